@@ -1,0 +1,2 @@
+/** Who is calling: sign-up, API keys and the filter that checks them. */
+package io.kaggleingest.account;

@@ -1,0 +1,25 @@
+package io.kaggleingest.context;
+
+import java.util.List;
+
+import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.CompetitionPage;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.Notebook;
+import io.kaggleingest.kaggle.Standing;
+
+/**
+ * What was fetched of one competition, before any of it is read.
+ *
+ * @param notebooks in the order in which Kaggle ranks them, best first
+ * @param missing parts that could not be had and why, for example {@code "data files", "rules not accepted"}
+ */
+public record CompetitionMaterial(
+        Competition competition,
+        List<CompetitionPage> pages,
+        List<DataFile> files,
+        List<FileHead> heads,
+        List<Standing> leaderboard,
+        List<Notebook> notebooks,
+        List<ContextDocument.LeftOut> missing) {}

@@ -1,0 +1,2 @@
+/** An embedded PostgreSQL, for runs from source and tests only. */
+package io.kaggleingest.database;

@@ -1,0 +1,6 @@
+package io.kaggleingest.kaggle;
+
+import java.time.Instant;
+
+/** One row of a leaderboard, in order of rank; the score is Kaggle's own text. */
+public record Standing(String team, String score, Instant submitted) {}
