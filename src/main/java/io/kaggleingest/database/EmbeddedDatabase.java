@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "PGSSLMODE", "disable");
     }
 
+    /** Lets go of the folder and leaves PostgreSQL running, as a killed process does. */
+    void abandon() throws IOException {
+        lockFile.close();
+    }
+
     @Override
     public void close() {
         try (lockFile) {
@@ -124,7 +130,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (orphan.isEmpty()) {
             return;
         }
-        orphan.get().destroy();
+        // SIGINT is PostgreSQL's fast shutdown; the SIGTERM that Java would send waits for clients to leave.
+        new ProcessBuilder("kill", "-INT", Long.toString(pid)).inheritIO().start();
         try {
             orphan.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -141,9 +148,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static String commandLine(ProcessHandle process) {
-        return process.info().arguments().stream()
-                .flatMap(java.util.Arrays::stream)
-                .collect(Collectors.joining(" "));
+        return process.info().arguments().stream().flatMap(Arrays::stream).collect(Collectors.joining(" "));
     }
 
     private static void createDatabase(EmbeddedPostgres postgres) throws IOException {

@@ -1,0 +1,38 @@
+package io.kaggleingest.account;
+
+import java.time.Instant;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+
+/** A person or program that pays: one e-mail, one balance, any number of keys. */
+@Entity
+class Account extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    String email;
+
+    @Column(name = "password_hash")
+    String passwordHash;
+
+    String tier;
+
+    /** Set when the account is made; from then on only the room credit changes it. */
+    @Column(updatable = false)
+    long credits;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    static Uni<Boolean> exists(Email email) {
+        return count("lower(email) = lower(?1)", email.value()).map(n -> n > 0);
+    }
+}

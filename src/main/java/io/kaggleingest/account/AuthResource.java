@@ -1,0 +1,115 @@
+package io.kaggleingest.account;
+
+import java.time.Instant;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.kaggleingest.web.Fault;
+import io.kaggleingest.web.Problem;
+import io.kaggleingest.web.RequestTrace;
+
+/** Sign-up and what an account sees of itself. */
+@Path("/api/auth")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Account")
+public class AuthResource {
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    PasswordHasher hasher;
+
+    @Inject
+    CurrentCaller current;
+
+    @Schema(name = "Signup")
+    public record Signup(
+            @Schema(implementation = String.class, required = true, examples = "you@example.com") Email email,
+            @Schema(
+                            implementation = String.class,
+                            required = true,
+                            minLength = 8,
+                            maxLength = 256,
+                            examples = "correct horse battery staple")
+                    Password password) {
+
+        public Signup {
+            require("email", email);
+            require("password", password);
+        }
+
+        private static void require(String field, Object value) {
+            if (value == null) {
+                throw Problem.badRequest("missing_field", "Field '%s' is required".formatted(field));
+            }
+        }
+    }
+
+    @Schema(name = "SignedUp")
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record SignedUp(
+            @Schema(examples = "Account created successfully") String message,
+            @Schema(description = "Shown once") String apiKey,
+            String instructions) {
+
+        static SignedUp of(String apiKey) {
+            return new SignedUp(
+                    "Account created successfully", apiKey, "Add 'X-API-Key: <your_key>' header to all API requests");
+        }
+    }
+
+    @Schema(name = "Me")
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Me(
+            String email,
+            @Schema(enumeration = {"free", "pro", "enterprise"}) String tier,
+            @Schema(description = "The balance that all keys of the account draw on") long credits,
+            Instant createdAt) {}
+
+    @POST
+    @Path("/signup")
+    @Operation(summary = "Create an account", description = "Free; answers the account's first API key, once.")
+    @APIResponse(responseCode = "200", description = "The account and its first key exist")
+    @APIResponse(responseCode = "400", description = "A field is missing or breaks a rule")
+    @APIResponse(responseCode = "409", description = "The e-mail has an account already")
+    public Uni<SignedUp> signup(Signup signup, RoutingContext request) {
+        if (signup == null) {
+            throw Problem.badRequest("missing_body", "Send a JSON object with the fields 'email' and 'password'");
+        }
+        return accounts.isTaken(signup.email())
+                .onItem()
+                .transformToUni(taken ->
+                        taken ? Uni.createFrom().failure(Accounts.emailTaken()) : hasher.hash(signup.password()))
+                .chain(hash -> accounts.open(signup.email(), hash, RequestTrace.id(request)))
+                .map(SignedUp::of)
+                .onFailure(failure -> !(failure instanceof Problem))
+                .transform(failure -> new Fault("Signup failed: internal error", failure));
+    }
+
+    @GET
+    @Path("/me")
+    @KeyRequired
+    @SecurityRequirement(name = "ApiKey")
+    @Operation(summary = "The account behind the key", description = "Costs nothing.")
+    public Me me() {
+        Caller caller = current.get();
+        return new Me(caller.email(), caller.tier(), caller.credits(), caller.createdAt());
+    }
+}

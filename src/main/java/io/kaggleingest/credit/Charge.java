@@ -1,0 +1,11 @@
+package io.kaggleingest.credit;
+
+import java.util.UUID;
+
+/**
+ * Who is to pay for what.
+ *
+ * @param resource what is delivered, for example {@code competition/titanic}
+ * @param requestId the id under which the caller knows the request
+ */
+public record Charge(long accountId, UUID apiKeyId, Operation operation, String resource, String requestId) {}

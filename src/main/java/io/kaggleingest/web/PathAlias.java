@@ -1,0 +1,24 @@
+package io.kaggleingest.web;
+
+import java.net.URI;
+import java.util.Set;
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Every endpoint answers under {@code /api/…} and, as an alias, without the prefix. */
+class PathAlias {
+
+    private static final String PREFIX = "/api";
+    private static final Set<String> WITHOUT_PREFIXED_FORM = Set.of("/health", "/llms.txt", "/mcp");
+
+    @ServerRequestFilter(preMatching = true)
+    void addPrefix(ContainerRequestContext request) {
+        URI uri = request.getUriInfo().getRequestUri();
+        String path = uri.getRawPath();
+        if (!path.startsWith(PREFIX + "/") && !WITHOUT_PREFIXED_FORM.contains(path)) {
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            request.setRequestUri(URI.create(PREFIX + path + query));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.kaggleingest.web;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+
+/** What callers send is taken as it is: a number is not a string, and a body ends where its object ends. */
+@Singleton
+class StrictJson implements ObjectMapperCustomizer {
+
+    private static final CoercionInputShape[] OTHER_SCALARS = {
+        CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean, CoercionInputShape.String
+    };
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        for (CoercionInputShape shape : OTHER_SCALARS) {
+            refuse(mapper, LogicalType.Textual, shape, CoercionInputShape.String);
+            refuse(mapper, LogicalType.Integer, shape, CoercionInputShape.Integer);
+            refuse(mapper, LogicalType.Boolean, shape, CoercionInputShape.Boolean);
+        }
+    }
+
+    private static void refuse(
+            ObjectMapper mapper, LogicalType wanted, CoercionInputShape given, CoercionInputShape own) {
+        if (given != own) {
+            mapper.coercionConfigFor(wanted).setCoercion(given, CoercionAction.Fail);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.kaggleingest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Who may import whom. */
+class RoomsTest {
+
+    private static final String ROOT = "io.kaggleingest.";
+    private static final JavaClasses PRODUCT =
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.kaggleingest");
+
+    private static final Map<String, List<String>> MAY_IMPORT = Map.of(
+            "web", List.of(),
+            "sandbox", List.of(),
+            "database", List.of(),
+            "credit", List.of("web"),
+            "kaggle", List.of("web"),
+            "account", List.of("credit", "web"),
+            "context", List.of("kaggle"),
+            "ingest", List.of("account", "context", "credit", "kaggle", "web"));
+
+    static Stream<String> rooms() {
+        return MAY_IMPORT.keySet().stream();
+    }
+
+    @Test
+    void every_room_is_in_the_table() {
+        Set<String> found = PRODUCT.stream()
+                .map(c -> c.getPackageName())
+                .filter(name -> name.startsWith(ROOT))
+                .map(name -> name.substring(ROOT.length()).split("\\.")[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(new TreeSet<>(MAY_IMPORT.keySet()), found);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void a_room_imports_only_what_the_table_allows(String room) {
+        String[] others = MAY_IMPORT.keySet().stream()
+                .filter(other -> !other.equals(room) && !MAY_IMPORT.get(room).contains(other))
+                .map(other -> ROOT + other + "..")
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void context_reads_only_kaggles_records() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "context..")
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are no records of kaggle",
+                        c -> c.getPackageName().startsWith(ROOT + "kaggle") && !c.isRecord()))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void ingest_knows_of_account_only_the_caller() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "ingest..")
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are other classes of account",
+                        c -> c.getPackageName().startsWith(ROOT + "account")
+                                && !Arrays.asList("Caller", "CurrentCaller", "KeyRequired")
+                                        .contains(c.getSimpleName())))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void there_are_no_circles() {
+        SlicesRuleDefinition.slices()
+                .matching("io.kaggleingest.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(PRODUCT);
+    }
+
+    @Test
+    void transactions_are_reactive() {
+        classes()
+                .should()
+                .notBeAnnotatedWith("jakarta.transaction.Transactional")
+                .andShould()
+                .onlyAccessClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are not java.sql (blocking), but for starting the embedded database",
+                        c -> !c.getPackageName().equals("java.sql")))
+                .allowEmptyShould(true)
+                .check(PRODUCT.that(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "outside database", c -> !c.getPackageName().startsWith(ROOT + "database"))));
+    }
+}

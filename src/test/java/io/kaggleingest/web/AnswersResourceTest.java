@@ -1,0 +1,96 @@
+package io.kaggleingest.web;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.kaggleingest.database.TestDatabase;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class AnswersResourceTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nothing", "/api/nothing", "/api", "/", "/q/nothing", "/api/health", "/api/auth", "/a%00b"})
+    void unknown_routes_answer_json(String path) {
+        given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType(ContentType.JSON)
+                .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"))
+                .header("x-process-time-ms", matchesPattern("\\d+"))
+                .body("code", equalTo("no_such_route"))
+                .body("detail", containsString("/q/swagger-ui"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/auth/signup", "/auth/signup"})
+    void wrong_methods_answer_json(String path) {
+        given().delete(path)
+                .then()
+                .statusCode(405)
+                .contentType(ContentType.JSON)
+                .body("code", equalTo("method_not_allowed"))
+                .body("detail", equalTo("DELETE is not answered at " + path));
+    }
+
+    @Test
+    void a_sane_request_id_is_kept_and_another_is_replaced() {
+        given().header("X-Request-Id", "job-7:step.2_a")
+                .get("/health")
+                .then()
+                .header("X-Request-Id", equalTo("job-7:step.2_a"));
+        given().header("X-Request-Id", "x".repeat(129))
+                .get("/health")
+                .then()
+                .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
+        given().header("X-Request-Id", "<script>")
+                .get("/health")
+                .then()
+                .header("X-Request-Id", not(containsString("<")));
+    }
+
+    @Test
+    void the_alias_answers_the_same_without_a_redirect() {
+        String prefixed = given().redirects().follow(false).get("/api/auth/me").asString();
+        String alias = given().redirects().follow(false).get("/auth/me").asString();
+
+        org.junit.jupiter.api.Assertions.assertEquals(prefixed, alias);
+    }
+
+    @Test
+    void health_is_told_in_one_line() {
+        given().get("/health")
+                .then()
+                .statusCode(200)
+                .body(equalTo("{\"status\":\"healthy\",\"database\":\"connected\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health/started"})
+    void probes_are_up(String path) {
+        given().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void the_api_is_documented() {
+        given().accept(ContentType.JSON)
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/auth/signup'.post.summary", equalTo("Create an account"))
+                .body("components.securitySchemes.ApiKey.name", equalTo("X-API-Key"));
+        given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("swagger-ui"));
+    }
+}
