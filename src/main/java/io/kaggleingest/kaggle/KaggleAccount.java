@@ -1,0 +1,94 @@
+package io.kaggleingest.kaggle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.kaggleingest.web.Problem;
+
+/**
+ * Which Kaggle account the service itself has, and which token sources lie around and are ignored. Kaggle's own client
+ * prefers those tokens silently, and their scopes answer 401 where the key is good.
+ */
+final class KaggleAccount {
+
+    private static final List<String> TOKEN_FILES = List.of("access_token", "access_token.txt", "credentials.json");
+
+    private KaggleAccount() {}
+
+    /** Name and key as given, else kaggle.json in the folder, if one is named; half an account is refused. */
+    static Optional<KaggleCredentials> of(Optional<String> username, Optional<String> key, Optional<String> folder) {
+        Optional<String> name = said(username);
+        Optional<String> secret = said(key);
+        if (name.isPresent() != secret.isPresent()) {
+            throw refused("Only " + (name.isPresent() ? "KAGGLE_USERNAME" : "KAGGLE_KEY")
+                    + " is set. Set both KAGGLE_USERNAME and KAGGLE_KEY, or neither.");
+        }
+        if (name.isPresent()) {
+            return Optional.of(credentials("KAGGLE_USERNAME and KAGGLE_KEY", name.get(), secret.get()));
+        }
+        return said(folder).map(path -> inFile(Path.of(path, "kaggle.json")));
+    }
+
+    /** Names of what is ignored, never what is in it. */
+    static List<String> ignoredTokens(Map<String, String> environment, Path home, Optional<String> folder) {
+        List<String> found = new ArrayList<>();
+        if (!environment.getOrDefault("KAGGLE_API_TOKEN", "").isBlank()) {
+            found.add("KAGGLE_API_TOKEN");
+        }
+        found.addAll(tokenFiles(home.resolve(".kaggle")));
+        said(folder).ifPresent(path -> found.addAll(tokenFiles(Path.of(path))));
+        return found.stream().distinct().toList();
+    }
+
+    private static List<String> tokenFiles(Path folder) {
+        return TOKEN_FILES.stream()
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .map(Path::toString)
+                .toList();
+    }
+
+    private static KaggleCredentials inFile(Path file) {
+        JsonNode json = read(file);
+        return credentials(
+                file.toString(),
+                json.path("username").asText("").strip(),
+                json.path("key").asText("").strip());
+    }
+
+    private static JsonNode read(Path file) {
+        // Jackson's message quotes what it could not read, so neither it nor the exception goes any further.
+        try {
+            return new ObjectMapper().readTree(Files.readAllBytes(file));
+        } catch (com.fasterxml.jackson.core.JacksonException e) {
+            throw refused(file + " is not JSON. Download it again from https://www.kaggle.com/settings.");
+        } catch (IOException e) {
+            throw refused(file + " cannot be read. KAGGLE_CONFIG_DIR must name a folder with a readable kaggle.json;"
+                    + " unset it to use KAGGLE_USERNAME and KAGGLE_KEY.");
+        }
+    }
+
+    private static KaggleCredentials credentials(String source, String username, String key) {
+        try {
+            return new KaggleCredentials(username, key);
+        } catch (Problem problem) {
+            throw refused(source + ": " + problem.detail());
+        }
+    }
+
+    private static Optional<String> said(Optional<String> value) {
+        return value.map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static IllegalStateException refused(String reason) {
+        return new IllegalStateException(reason);
+    }
+}

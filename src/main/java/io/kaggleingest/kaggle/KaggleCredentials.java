@@ -1,0 +1,55 @@
+package io.kaggleingest.kaggle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import io.kaggleingest.web.Problem;
+
+/**
+ * A Kaggle user name and legacy API key, the only way in which a call is ever authenticated. What cannot be one is
+ * refused with a 400 that does not repeat it.
+ */
+public record KaggleCredentials(String username, String key) {
+
+    private static final int LONGEST = 255;
+    private static final String TOKEN_PREFIX = "KGAT_";
+
+    public KaggleCredentials {
+        check("user name", username);
+        check("key", key);
+        if (username.indexOf(':') >= 0) {
+            throw refused("The Kaggle user name must not contain a colon.");
+        }
+        if (key.startsWith(TOKEN_PREFIX)) {
+            throw refused("The Kaggle key starts with KGAT_, so it is an API token: Kaggle refuses a token in the place"
+                    + " of a key. Create a legacy API key at https://www.kaggle.com/settings and use that.");
+        }
+    }
+
+    /** The value of the {@code Authorization} header. */
+    public String basic() {
+        byte[] pair = (username + ':' + key).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+
+    private static void check(String name, String value) {
+        if (value == null || value.isBlank()) {
+            throw refused("The Kaggle " + name + " is empty.");
+        }
+        if (value.length() > LONGEST) {
+            throw refused("The Kaggle " + name + " is longer than " + LONGEST + " characters.");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw refused("The Kaggle " + name + " contains a control character, such as a line end.");
+        }
+    }
+
+    private static Problem refused(String reason) {
+        return Problem.badRequest("invalid_kaggle_credentials", reason);
+    }
+}
