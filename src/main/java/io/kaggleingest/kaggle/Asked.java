@@ -1,0 +1,29 @@
+package io.kaggleingest.kaggle;
+
+/**
+ * What was asked of Kaggle, in the words in which a problem speaks of it.
+ *
+ * @param competition slug of the competition that it belongs to, null for none
+ * @param callersKey whether the credentials are the caller's own and not the service's
+ */
+record Asked(String what, String competition, boolean callersKey) {
+
+    private static final int LONGEST = 120;
+
+    static Asked competition(String slug, boolean callersKey) {
+        return new Asked("Competition '" + shown(slug) + "'", slug, callersKey);
+    }
+
+    static Asked file(String slug, String name, boolean callersKey) {
+        return new Asked("File '" + shown(name) + "' of competition '" + shown(slug) + "'", slug, callersKey);
+    }
+
+    static Asked notebook(String ref, boolean callersKey) {
+        return new Asked("Notebook '" + shown(ref) + "'", null, callersKey);
+    }
+
+    private static String shown(String name) {
+        String plain = name.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,174 @@
+package io.kaggleingest.kaggle;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.kaggle.KaggleApi.OfCompetition;
+import io.kaggleingest.kaggle.KaggleApi.OfFile;
+import io.kaggleingest.kaggle.KaggleApi.OfKernel;
+import io.kaggleingest.kaggle.KaggleApi.OfKernels;
+import io.kaggleingest.web.Problem;
+
+/**
+ * The door to Kaggle. Each call carries the credentials that it is given, as Basic authentication, and no others; what
+ * fails fails with a {@link KaggleProblem}. Answers arrive on the Vert.x context of the caller, if there is one.
+ */
+@Startup
+@ApplicationScoped
+public class Kaggle {
+
+    private static final Logger LOG = Logger.getLogger(Kaggle.class);
+    private static final int LARGEST_PAGE = 200;
+    private static final int LARGEST_PAGE_OF_NOTEBOOKS = 100;
+
+    private final KaggleConfig config;
+    private final Optional<KaggleCredentials> ofService;
+    private final KaggleClient client;
+
+    Kaggle(KaggleConfig config, Vertx vertx) {
+        this.config = config;
+        ofService = KaggleAccount.of(config.username(), config.key(), config.configDir());
+        client = new KaggleClient(config, vertx);
+        sayWhatIsIgnored();
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+
+    /** The account of the service itself; empty where none is configured. */
+    public Optional<KaggleCredentials> serviceCredentials() {
+        return ofService;
+    }
+
+    /** Whether answers come from the stand-in and not from Kaggle. */
+    public boolean isSandbox() {
+        return config.sandbox();
+    }
+
+    public Uni<Competition> competition(KaggleCredentials credentials, String slug) {
+        Asked asked = Asked.competition(slug, isCallers(credentials));
+        OfCompetition request = OfCompetition.all(slug);
+        return door(
+                asked,
+                client.json(asked, api -> api.getCompetition(credentials.basic(), request))
+                        .map(json -> Reading.competition(json, slug)));
+    }
+
+    public Uni<List<CompetitionPage>> pages(KaggleCredentials credentials, String slug) {
+        Asked asked = Asked.competition(slug, isCallers(credentials));
+        OfCompetition request = OfCompetition.all(slug);
+        return door(
+                asked,
+                client.json(asked, api -> api.listCompetitionPages(credentials.basic(), request))
+                        .map(Reading::competitionPages));
+    }
+
+    /** In Kaggle's order. Ten pages of 200 at most: a competition of a million images is cut there. */
+    public Uni<List<DataFile>> files(KaggleCredentials credentials, String slug) {
+        Asked asked = Asked.competition(slug, isCallers(credentials));
+        return door(asked, Paging.collect(asked, Integer.MAX_VALUE, token -> filesPage(credentials, asked, token)));
+    }
+
+    /**
+     * The first {@code maxBytes} of a data file, read from the start of whatever storage has: the file or a zip of it.
+     */
+    public Uni<FileHead> fileHead(KaggleCredentials credentials, String slug, String fileName, int maxBytes) {
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("maxBytes: " + maxBytes);
+        }
+        Asked asked = Asked.file(slug, fileName, isCallers(credentials));
+        return door(asked, client.head(asked, credentials, new OfFile(slug, fileName), maxBytes));
+    }
+
+    /** The first {@code limit} ranks. */
+    public Uni<List<Standing>> leaderboard(KaggleCredentials credentials, String slug, int limit) {
+        Asked asked = Asked.competition(slug, isCallers(credentials));
+        int pageSize = Math.min(limit, LARGEST_PAGE);
+        return door(asked, Paging.collect(asked, limit, token -> standingsPage(credentials, asked, pageSize, token)));
+    }
+
+    /** The most voted notebooks of a competition; none for a competition that Kaggle does not know or show. */
+    public Uni<List<NotebookSummary>> notebooks(KaggleCredentials credentials, String slug, int limit) {
+        Asked asked = Asked.competition(slug, isCallers(credentials));
+        int pageSize = Math.min(limit, LARGEST_PAGE_OF_NOTEBOOKS);
+        return door(
+                asked,
+                Paging.collect(asked, limit, token -> notebooksPage(credentials, asked, pageSize, token))
+                        .onFailure(failure -> failure instanceof KaggleProblem problem && problem.isNotFound())
+                        .recoverWithItem(List.of()));
+    }
+
+    /** @param ref {@code owner/slug} */
+    public Uni<Notebook> notebook(KaggleCredentials credentials, String ref) {
+        String[] parts = ref.split("/", -1);
+        if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+            throw Problem.badRequest("invalid_notebook", "A notebook is named owner/slug");
+        }
+        Asked asked = Asked.notebook(ref, isCallers(credentials));
+        OfKernel request = new OfKernel(parts[0], parts[1]);
+        return door(
+                asked,
+                client.json(asked, api -> api.getKernel(credentials.basic(), request))
+                        .map(json -> Reading.notebook(json, ref)));
+    }
+
+    private Uni<Paging.Page<DataFile>> filesPage(KaggleCredentials credentials, Asked asked, String token) {
+        OfCompetition request = new OfCompetition(asked.competition(), LARGEST_PAGE, token);
+        return client.json(asked, api -> api.listDataFiles(credentials.basic(), request))
+                .map(Reading::dataFiles);
+    }
+
+    private Uni<Paging.Page<Standing>> standingsPage(
+            KaggleCredentials credentials, Asked asked, int pageSize, String token) {
+        OfCompetition request = new OfCompetition(asked.competition(), pageSize, token);
+        return client.json(asked, api -> api.getLeaderboard(credentials.basic(), request))
+                .map(Reading::standings);
+    }
+
+    private Uni<Paging.Page<NotebookSummary>> notebooksPage(
+            KaggleCredentials credentials, Asked asked, int pageSize, String token) {
+        OfKernels request = OfKernels.mostVoted(asked.competition(), pageSize, token);
+        return client.json(asked, api -> api.listKernels(credentials.basic(), request))
+                .map(Reading::notebookSummaries);
+    }
+
+    private boolean isCallers(KaggleCredentials credentials) {
+        return !ofService.equals(Optional.of(credentials));
+    }
+
+    /** An end to all waiting, and back to where the caller came from: Hibernate Reactive insists on its context. */
+    private <T> Uni<T> door(Asked asked, Uni<T> answer) {
+        return answer.ifNoItem()
+                .after(config.totalTimeout())
+                .failWith(() -> KaggleProblem.timeout(asked))
+                .emitOn(callersContext());
+    }
+
+    private static Executor callersContext() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : command -> context.runOnContext(nothing -> command.run());
+    }
+
+    private void sayWhatIsIgnored() {
+        Path home = Path.of(System.getProperty("user.home"));
+        List<String> ignored = KaggleAccount.ignoredTokens(System.getenv(), home, config.configDir());
+        if (!ignored.isEmpty()) {
+            LOG.warnf(
+                    "Ignored: %s. Kaggle is called with a user name and a key only: the scopes of a token may answer"
+                            + " 401 where the key is good.",
+                    String.join(", ", ignored));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.kaggleingest.kaggle;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Kaggle's wire, one method per remote procedure. Answers stay bytes here, because their shape is known only after a
+ * look at status and envelope: see {@link KaggleAnswer}.
+ */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface KaggleApi {
+
+    @POST
+    @Path("competitions.CompetitionApiService/GetCompetition")
+    Uni<RestResponse<byte[]>> getCompetition(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListCompetitionPages")
+    Uni<RestResponse<byte[]>> listCompetitionPages(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListDataFiles")
+    Uni<RestResponse<byte[]>> listDataFiles(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/GetLeaderboard")
+    Uni<RestResponse<byte[]>> getLeaderboard(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/DownloadDataFile")
+    Uni<RestResponse<byte[]>> downloadDataFile(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfFile request);
+
+    @POST
+    @Path("kernels.KernelsApiService/ListKernels")
+    Uni<RestResponse<byte[]>> listKernels(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfKernels request);
+
+    @POST
+    @Path("kernels.KernelsApiService/GetKernel")
+    Uni<RestResponse<byte[]>> getKernel(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfKernel request);
+
+    /** The application's mapper is strict about what its own callers send; Kaggle's wire has other manners. */
+    @ClientObjectMapper
+    static ObjectMapper mapper(ObjectMapper ofApplication) {
+        return KaggleAnswer.MAPPER;
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfCompetition(String competitionName, Integer pageSize, String pageToken) {
+
+        static OfCompetition all(String slug) {
+            return new OfCompetition(slug, null, null);
+        }
+    }
+
+    @RegisterForReflection
+    record OfFile(String competitionName, String fileName) {}
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfKernels(String competition, String group, String sortBy, int pageSize, String pageToken) {
+
+        static OfKernels mostVoted(String competition, int pageSize, String pageToken) {
+            return new OfKernels(competition, "EVERYONE", "VOTE_COUNT", pageSize, pageToken);
+        }
+    }
+
+    @RegisterForReflection
+    record OfKernel(String userName, String kernelSlug) {}
+}

@@ -1,0 +1,102 @@
+package io.kaggleingest.kaggle;
+
+import java.time.Duration;
+
+import io.kaggleingest.web.Problem;
+
+/**
+ * Kaggle's refusals and failures. Details are sentences of ours: Kaggle's own text is untrusted and storage URLs are
+ * signed, so neither is repeated, and no cause is attached.
+ */
+public final class KaggleProblem extends Problem {
+
+    enum Remedy {
+        NONE,
+        /** The same again after a wait. */
+        WAIT,
+        /** A signed URL has gone stale: a fresh one may do, once. */
+        FRESH_URL
+    }
+
+    private final Remedy remedy;
+
+    private KaggleProblem(int status, String code, String detail, Duration retryAfter, Remedy remedy) {
+        super(status, code, detail, retryAfter);
+        this.remedy = remedy;
+    }
+
+    /** Whether Kaggle says that there is no such thing, or none that these credentials may see. */
+    public boolean isNotFound() {
+        return status() == 404;
+    }
+
+    Remedy remedy() {
+        return remedy;
+    }
+
+    static KaggleProblem refusedCredentials(Asked asked) {
+        String detail = asked.callersKey()
+                ? "Kaggle refused the Kaggle user name and key that came with the request: create a new legacy API key"
+                        + " at https://www.kaggle.com/settings and send that."
+                : "Kaggle refused the credentials of this service: its operator has to renew them.";
+        return new KaggleProblem(502, "kaggle_refused_credentials", detail, null, Remedy.NONE);
+    }
+
+    static KaggleProblem notFound(Asked asked) {
+        String detail = asked.what() + " was not found on Kaggle or is not visible to "
+                + (asked.callersKey() ? "your Kaggle account" : "this service")
+                + ": the name may be misspelt, or it is private.";
+        return new KaggleProblem(404, "kaggle_not_found", detail, null, Remedy.NONE);
+    }
+
+    static KaggleProblem rulesNotAccepted(Asked asked) {
+        String detail = asked.what() + " is closed until "
+                + (asked.callersKey() ? "your Kaggle account" : "the Kaggle account of this service")
+                + " has joined the competition and accepted its rules at https://www.kaggle.com/competitions/"
+                + asked.competition() + "/rules";
+        return new KaggleProblem(404, "kaggle_rules_not_accepted", detail, null, Remedy.NONE);
+    }
+
+    static KaggleProblem rateLimited(Asked asked, Duration retryAfter) {
+        String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(asked)
+                + ": try again later.";
+        return new KaggleProblem(503, "kaggle_rate_limited", detail, retryAfter, Remedy.WAIT);
+    }
+
+    static KaggleProblem brokenDown(Asked asked, int status, Duration retryAfter) {
+        String detail = "Kaggle failed with " + status + " when asked for " + lower(asked) + ": try again later.";
+        return new KaggleProblem(502, "kaggle_failed", detail, retryAfter, Remedy.WAIT);
+    }
+
+    static KaggleProblem unreachable(Asked asked) {
+        String detail = "Kaggle could not be reached for " + lower(asked) + ": try again later.";
+        return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.WAIT);
+    }
+
+    static KaggleProblem notReachedInTime(Asked asked) {
+        return new KaggleProblem(504, "kaggle_timeout", tooSlow(asked), null, Remedy.WAIT);
+    }
+
+    static KaggleProblem timeout(Asked asked) {
+        return new KaggleProblem(504, "kaggle_timeout", tooSlow(asked), null, Remedy.NONE);
+    }
+
+    static KaggleProblem staleUrl(Asked asked) {
+        String detail = "Kaggle's storage refused to hand out " + lower(asked) + ".";
+        return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.FRESH_URL);
+    }
+
+    /** What waiting does not mend: an answer that nobody can read, a redirect to nowhere. */
+    static KaggleProblem unusable(Asked asked, String reason) {
+        String detail = "Kaggle's answer for " + lower(asked) + " is of no use: " + reason + ".";
+        return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.NONE);
+    }
+
+    private static String tooSlow(Asked asked) {
+        return "Kaggle was too slow to answer for " + lower(asked) + ": try again later.";
+    }
+
+    private static String lower(Asked asked) {
+        return Character.toLowerCase(asked.what().charAt(0)) + asked.what().substring(1);
+    }
+}

@@ -1,0 +1,156 @@
+package io.kaggleingest.kaggle;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.kaggleingest.kaggle.Paging.Page;
+
+/**
+ * From Kaggle's JSON to our records. Kaggle leaves out what has its default value and adds fields all the time: whatever
+ * is missing, null or of another type reads as "not said", and never fails the rest (kaggle-api.md, 4.3).
+ */
+final class Reading {
+
+    private static final String COMPETITIONS = "https://www.kaggle.com/competitions/";
+
+    private Reading() {}
+
+    static Competition competition(JsonNode json, String asked) {
+        String slug = lastSegment(text(json, "ref"), asked);
+        String url = text(json, "url");
+        return new Competition(
+                slug,
+                text(json, "title"),
+                text(json, "description"),
+                url == null ? COMPETITIONS + slug : url,
+                text(json, "organizationName"),
+                text(json, "category"),
+                text(json, "reward"),
+                items(json, "tags", Reading::tag),
+                instant(json, "enabledDate"),
+                instant(json, "deadline"),
+                instant(json, "mergerDeadline"),
+                instant(json, "newEntrantDeadline"),
+                json.path("teamCount").asInt(),
+                json.hasNonNull("maxTeamSize") ? json.path("maxTeamSize").asInt() : null,
+                json.path("maxDailySubmissions").asInt(),
+                text(json, "evaluationMetric"),
+                json.path("isKernelsSubmissionsOnly").asBoolean(),
+                json.path("submissionsDisabled").asBoolean(),
+                json.path("awardsPoints").asBoolean());
+    }
+
+    static List<CompetitionPage> competitionPages(JsonNode json) {
+        return items(json, "pages", Reading::competitionPage);
+    }
+
+    static Page<DataFile> dataFiles(JsonNode json) {
+        return page(json, "files", Reading::dataFile);
+    }
+
+    static Page<Standing> standings(JsonNode json) {
+        return page(json, "submissions", Reading::standing);
+    }
+
+    static Page<NotebookSummary> notebookSummaries(JsonNode json) {
+        return page(json, "kernels", kernel -> notebookSummary(kernel, null));
+    }
+
+    static Notebook notebook(JsonNode json, String asked) {
+        JsonNode metadata = json.path("metadata");
+        JsonNode blob = json.path("blob");
+        return new Notebook(
+                notebookSummary(metadata, asked),
+                lowerCase(first(text(blob, "language"), text(metadata, "language"))),
+                lowerCase(first(text(blob, "kernelType"), text(metadata, "kernelType"))),
+                first(text(blob, "source"), ""));
+    }
+
+    private static String tag(JsonNode json) {
+        return first(text(json, "name"), text(json, "ref"));
+    }
+
+    /** A host sees pages that nobody else does; they are not for a context. */
+    private static CompetitionPage competitionPage(JsonNode json) {
+        if (!json.path("isPublished").asBoolean(true)) {
+            return null;
+        }
+        String mimeType = text(json, "mimeType");
+        return new CompetitionPage(
+                first(text(json, "name"), ""),
+                text(json, "postTitle"),
+                first(text(json, "content"), ""),
+                mimeType == null ? null : lowerCase(mimeType.split(";", 2)[0].strip()));
+    }
+
+    /** {@code ref} is not reliable here, the name is. */
+    private static DataFile dataFile(JsonNode json) {
+        String name = first(text(json, "name"), text(json, "ref"));
+        return name == null ? null : new DataFile(name, json.path("totalBytes").asLong(), text(json, "description"));
+    }
+
+    private static Standing standing(JsonNode json) {
+        return new Standing(text(json, "teamName"), text(json, "score"), instant(json, "submissionDate"));
+    }
+
+    private static NotebookSummary notebookSummary(JsonNode json, String asked) {
+        String ref = first(text(json, "ref"), asked);
+        if (ref == null) {
+            return null;
+        }
+        return new NotebookSummary(
+                ref,
+                text(json, "title"),
+                text(json, "author"),
+                json.path("totalVotes").asInt(),
+                instant(json, "lastRunTime"));
+    }
+
+    private static <T> Page<T> page(JsonNode json, String list, Function<JsonNode, T> item) {
+        return new Page<>(items(json, list, item), first(text(json, "nextPageToken"), ""));
+    }
+
+    private static <T> List<T> items(JsonNode json, String list, Function<JsonNode, T> item) {
+        return StreamSupport.stream(json.path(list).spliterator(), false)
+                .filter(JsonNode::isObject)
+                .map(item)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Kaggle does not tell an empty text from none; nor do we. */
+    private static String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
+    }
+
+    private static Instant instant(JsonNode json, String field) {
+        String text = text(json, field);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static String lastSegment(String ref, String otherwise) {
+        String path = ref == null ? "" : ref.replaceAll("[?#].*|/+$", "");
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.isEmpty() ? otherwise : last;
+    }
+
+    private static String first(String one, String other) {
+        return one != null ? one : other;
+    }
+
+    private static String lowerCase(String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+}

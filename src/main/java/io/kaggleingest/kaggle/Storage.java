@@ -1,0 +1,188 @@
+package io.kaggleingest.kaggle;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/**
+ * The hosts to which Kaggle redirects downloads. They see a GET of their own: nothing of the API's request reaches them,
+ * least of all the key (kaggle-api.md, 9.2).
+ */
+final class Storage {
+
+    private static final int MOST_HOPS = 3;
+    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (?:(\\d{1,18})-\\d+|\\*)/(?:(\\d{1,18})|\\*)");
+
+    private final StorageHosts hosts;
+    private final String userAgent;
+    private final HttpClient client;
+
+    Storage(Vertx vertx, KaggleConfig config) {
+        hosts = new StorageHosts(config.storageHosts().orElse(KaggleConfig.STORAGE));
+        userAgent = config.userAgent();
+        client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(config.connections())
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setDecompressionSupported(false));
+    }
+
+    void close() {
+        client.close();
+    }
+
+    /** The first bytes of what the API's {@code Location} names; closes the connection when it has them. */
+    Uni<FileHead> head(Asked asked, String location, String name, int maxBytes) {
+        Download download = new Download(asked, name, maxBytes);
+        StorageUrl url = StorageUrl.parse(location).orElseThrow(download::badRedirect);
+        return get(download, url, 0);
+    }
+
+    private Uni<FileHead> get(Download download, StorageUrl url, int hop) {
+        if (!hosts.allows(url) || hop >= MOST_HOPS) {
+            return Uni.createFrom().failure(download.badRedirect());
+        }
+        return fetch(url, download.maxBytes())
+                .onFailure()
+                .transform(failure -> KaggleClient.onTheWay(download.asked(), failure))
+                .chain(reply -> read(download, url, hop, reply));
+    }
+
+    private Uni<FileHead> read(Download download, StorageUrl url, int hop, Reply reply) {
+        if (reply.isRedirect()) {
+            StorageUrl next = url.redirect(reply.location()).orElseThrow(download::badRedirect);
+            return get(download, next, hop + 1);
+        }
+        return Uni.createFrom().item(() -> download.head(url, reply));
+    }
+
+    private Uni<Reply> fetch(StorageUrl url, int maxBytes) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setSsl(url.https())
+                .setHost(url.host())
+                .setPort(url.port())
+                .setURI(url.target())
+                .setFollowRedirects(false)
+                .putHeader(HttpHeaders.USER_AGENT, userAgent)
+                .putHeader("Range", "bytes=0-" + (maxBytes - 1));
+        return Uni.createFrom().emitter(emitter -> send(options, maxBytes, emitter));
+    }
+
+    private void send(RequestOptions options, int maxBytes, UniEmitter<? super Reply> emitter) {
+        AtomicBoolean ended = new AtomicBoolean();
+        var request = client.request(options);
+        // After a time-out, or with bytes enough: the rest of the file is not worth a connection.
+        emitter.onTermination(() -> request.onSuccess(sent -> {
+            if (!ended.get()) {
+                sent.reset();
+            }
+        }));
+        request.compose(HttpClientRequest::send)
+                .onSuccess(response -> receive(response, maxBytes, ended, emitter))
+                .onFailure(emitter::fail);
+    }
+
+    private static void receive(
+            HttpClientResponse response, int maxBytes, AtomicBoolean ended, UniEmitter<? super Reply> emitter) {
+        response.exceptionHandler(emitter::fail);
+        if (response.statusCode() != 200 && response.statusCode() != 206) {
+            emitter.complete(Reply.of(response, Buffer.buffer(), false));
+            return;
+        }
+        Buffer received = Buffer.buffer();
+        response.endHandler(end -> {
+            ended.set(true);
+            emitter.complete(Reply.of(response, received, true));
+        });
+        response.handler(chunk -> {
+            received.appendBuffer(chunk);
+            if (received.length() > maxBytes) {
+                response.handler(null);
+                emitter.complete(Reply.of(response, received.getBuffer(0, maxBytes), false));
+            }
+        });
+    }
+
+    /** @param ended whether storage had sent all that it meant to */
+    private record Reply(
+            int status, String location, String contentRange, String retryAfter, byte[] bytes, boolean ended) {
+
+        static Reply of(HttpClientResponse response, Buffer bytes, boolean ended) {
+            return new Reply(
+                    response.statusCode(),
+                    response.getHeader(HttpHeaders.LOCATION),
+                    response.getHeader("Content-Range"),
+                    response.getHeader("Retry-After"),
+                    bytes.getBytes(),
+                    ended);
+        }
+
+        boolean isRedirect() {
+            return status >= 300 && status < 400 && location != null;
+        }
+    }
+
+    private record Download(Asked asked, String name, int maxBytes) {
+
+        FileHead head(StorageUrl url, Reply reply) {
+            return switch (reply.status()) {
+                case 200 -> head(url, reply, reply.ended());
+                case 206 -> head(url, reply, isWhole(reply));
+                case 416 -> emptyFile(url, reply);
+                case 400, 403 -> throw KaggleProblem.staleUrl(asked);
+                case 408, 429, 500, 502, 503, 504 -> throw brokenDown(reply);
+                default -> throw KaggleProblem.unusable(asked, "storage answered " + reply.status());
+            };
+        }
+
+        KaggleProblem badRedirect() {
+            return KaggleProblem.unusable(asked, "it redirects to where downloads are not expected");
+        }
+
+        private FileHead head(StorageUrl url, Reply reply, boolean complete) {
+            return new FileHead(name, url.fileName(), reply.bytes(), complete);
+        }
+
+        private boolean isWhole(Reply reply) {
+            Matcher range = range(reply);
+            if (!range.matches() || range.group(1) == null || Long.parseLong(range.group(1)) != 0) {
+                throw KaggleProblem.unusable(asked, "storage sent another range of bytes");
+            }
+            boolean allSent = range.group(2) == null
+                    ? reply.bytes().length < maxBytes
+                    : reply.bytes().length == Long.parseLong(range.group(2));
+            return reply.ended() && allSent;
+        }
+
+        /** A file without a single byte has no range that could be satisfied. */
+        private FileHead emptyFile(StorageUrl url, Reply reply) {
+            Matcher range = range(reply);
+            if (!range.matches() || !"0".equals(range.group(2))) {
+                throw KaggleProblem.unusable(asked, "storage answered 416");
+            }
+            return head(url, reply, true);
+        }
+
+        private KaggleProblem brokenDown(Reply reply) {
+            var retryAfter = RetryAfter.parse(reply.retryAfter(), Instant.now());
+            return KaggleProblem.brokenDown(asked, reply.status(), retryAfter.orElse(null));
+        }
+
+        private static Matcher range(Reply reply) {
+            return CONTENT_RANGE.matcher(reply.contentRange() == null ? "" : reply.contentRange());
+        }
+    }
+}

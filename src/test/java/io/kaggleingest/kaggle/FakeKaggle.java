@@ -1,0 +1,221 @@
+package io.kaggleingest.kaggle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+
+/**
+ * Kaggle for the tests of one Quarkus application: an API and a storage on two ports. What is not stubbed is 403, as an
+ * unknown name is on Kaggle. Every answer of the API tries to set a session cookie.
+ */
+public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
+
+    public static final String USERNAME = "fakeuser";
+    public static final String KEY = "fakekey-not-a-secret";
+    public static final String BASIC = "Basic ZmFrZXVzZXI6ZmFrZWtleS1ub3QtYS1zZWNyZXQ=";
+    public static final String SIGNATURE = "X-Goog-SignedHeaders=host&X-Goog-Signature=s3cret%2Fsig+nature";
+
+    private static final String DENIED =
+            """
+            {"error": {"code": 403, "message": "Permission 'competitions.get' was denied", "status": "PERMISSION_DENIED"}}""";
+
+    private static WireMockServer api;
+    private static WireMockServer storage;
+
+    @Override
+    public Map<String, String> start() {
+        api = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        storage = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        api.start();
+        storage.start();
+        reset();
+        return Map.of(
+                "kaggleingest.kaggle.api-url",
+                apiUrl(),
+                "kaggleingest.kaggle.storage-hosts",
+                storageHost(),
+                "kaggleingest.kaggle.username",
+                USERNAME,
+                "kaggleingest.kaggle.key",
+                KEY,
+                "kaggleingest.kaggle.retry.first-wait",
+                "1ms",
+                // A token that somebody forgot in the environment: no call may ever carry it.
+                "KAGGLE_API_TOKEN",
+                "KGAT_forgotten");
+    }
+
+    @Override
+    public void stop() {
+        api.stop();
+        storage.stop();
+    }
+
+    /** Forgets all stubs and requests. */
+    public static void reset() {
+        api.resetAll();
+        storage.resetAll();
+        api.stubFor(any(anyUrl())
+                .atPriority(100)
+                .willReturn(aResponse().withStatus(403).withBody(DENIED)));
+    }
+
+    public static WireMockServer api() {
+        return api;
+    }
+
+    public static WireMockServer storage() {
+        return storage;
+    }
+
+    public static String apiUrl() {
+        return "http://localhost:" + api.port() + "/v1";
+    }
+
+    /** As it stands in a list of storage hosts. */
+    public static String storageHost() {
+        return "localhost:" + storage.port();
+    }
+
+    public static KaggleCredentials credentials() {
+        return new KaggleCredentials(USERNAME, KEY);
+    }
+
+    /** A call of the API by the name of its method, for stubs of its answer. */
+    public static MappingBuilder call(String method) {
+        return post(urlEqualTo(path(method)));
+    }
+
+    public static void answers(String method, String json) {
+        api.stubFor(call(method)
+                .willReturn(okJson(json).withHeader("Set-Cookie", "ka_sessionid=never-send-this-back; Path=/")));
+    }
+
+    public static void fails(String method, int status, String body) {
+        api.stubFor(call(method).willReturn(aResponse().withStatus(status).withBody(body)));
+    }
+
+    public static RequestPatternBuilder called(String method) {
+        return postRequestedFor(urlEqualTo(path(method)));
+    }
+
+    /** All calls of a method so far, in their order. */
+    public static List<LoggedRequest> calls(String method) {
+        return api.findAll(called(method));
+    }
+
+    /** The signed URL under which storage would have a file. */
+    public static String storageUrl(String fileName) {
+        return "http://" + storageHost() + "/blobs/" + fileName + "?" + SIGNATURE;
+    }
+
+    /** A data file whose download works: a redirect and the bytes behind it. */
+    public static void hasFile(String competition, String fileName, byte[] content) {
+        api.stubFor(call("DownloadDataFile")
+                .withRequestBody(matchingJsonPath("$.competitionName", equalTo(competition)))
+                .withRequestBody(matchingJsonPath("$.fileName", equalTo(fileName)))
+                .willReturn(aResponse()
+                        .withStatus(302)
+                        .withHeader("Location", storageUrl(fileName))
+                        .withHeader("Set-Cookie", "ka_sessionid=never-send-this-back; Path=/")));
+        storage.stubFor(get(urlEqualTo("/blobs/" + fileName + "?" + SIGNATURE))
+                .willReturn(aResponse().withStatus(200).withBody(content)));
+    }
+
+    /** A competition that has everything: texts, two files that can be read, a leaderboard and one notebook. */
+    public static void hasCompetition(String slug) {
+        competitionAnswers(slug, "GetCompetition", COMPETITION.replace("demo-comp", slug));
+        competitionAnswers(slug, "ListCompetitionPages", PAGES);
+        competitionAnswers(slug, "ListDataFiles", FILES);
+        competitionAnswers(slug, "GetLeaderboard", LEADERBOARD);
+        api.stubFor(call("ListKernels")
+                .withRequestBody(matchingJsonPath("$.competition", equalTo(slug)))
+                .willReturn(okJson(KERNELS)));
+        api.stubFor(call("GetKernel")
+                .withRequestBody(matchingJsonPath("$.userName", equalTo("demo-owner")))
+                .withRequestBody(matchingJsonPath("$.kernelSlug", equalTo("demo-kernel")))
+                .willReturn(okJson(KERNEL)));
+        hasFile(slug, "sample_submission.csv", "id,target\n1,0.5\n2,0.5\n".getBytes(StandardCharsets.UTF_8));
+        hasFile(slug, "train.csv", "id,age,target\n1,22,0.1\n2,38,0.9\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void competitionAnswers(String slug, String method, String json) {
+        api.stubFor(call(method)
+                .withRequestBody(matchingJsonPath("$.competitionName", equalTo(slug)))
+                .willReturn(okJson(json).withHeader("Set-Cookie", "ka_sessionid=never-send-this-back; Path=/")));
+    }
+
+    private static String path(String method) {
+        String service = method.contains("Kernel") ? "kernels.KernelsApiService" : "competitions.CompetitionApiService";
+        return "/v1/" + service + "/" + method;
+    }
+
+    private static final String COMPETITION =
+            """
+            {"id": 4242, "ref": "https://www.kaggle.com/competitions/demo-comp", "title": "Demo Competition",
+             "url": "https://www.kaggle.com/competitions/demo-comp", "description": "A synthetic competition",
+             "organizationName": "Demo Org", "organizationRef": "demo-org", "category": "Featured", "reward": "1,000 Usd",
+             "tags": [{"ref": "tabular", "name": "tabular", "fullPath": "data type > tabular"}],
+             "deadline": "2030-01-01T00:00:00Z", "teamCount": 12, "userHasEntered": true,
+             "newEntrantDeadline": "2029-12-25T23:59:00Z", "mergerDeadline": "2029-12-25T23:59:00Z",
+             "enabledDate": "2026-01-02T03:04:05.123Z", "maxDailySubmissions": 5, "maxTeamSize": 5,
+             "evaluationMetric": "Root Mean Squared Error", "awardsPoints": true, "hostName": "Demo Host",
+             "dateCreated": "2025-12-01T00:00:00Z"}""";
+
+    private static final String PAGES =
+            """
+            {"pages": [
+             {"name": "description", "content": "<p>What to predict</p>", "isPublished": true, "postTitle": "Description",
+              "mimeType": "text/html"},
+             {"name": "evaluation", "content": "## Metric\\nRMSE", "isPublished": true, "postTitle": "Evaluation",
+              "mimeType": "text/markdown"},
+             {"name": "rules", "content": "<p>Rules</p>", "isPublished": true, "postTitle": "Rules",
+              "mimeType": "text/html"},
+             {"name": "data-description", "content": "<p>Files</p>", "isPublished": true,
+              "postTitle": "Dataset Description", "mimeType": "text/html"}]}""";
+
+    private static final String FILES =
+            """
+            {"files": [
+             {"ref": "sample_submission.csv", "name": "sample_submission.csv", "totalBytes": 22,
+              "creationDate": "2026-01-02T03:04:05.678Z"},
+             {"ref": "train.csv", "name": "train.csv", "totalBytes": 32, "creationDate": "2026-01-02T03:04:05.678Z"}]}""";
+
+    private static final String LEADERBOARD =
+            """
+            {"submissions": [
+             {"teamId": 1, "teamName": "alpha", "submissionDate": "2026-03-01T00:00:00Z", "score": "0.12345"},
+             {"teamId": 2, "teamName": "beta", "submissionDate": "2026-03-02T00:00:00Z", "score": "0.23456"}]}""";
+
+    private static final String KERNELS =
+            """
+            {"kernels": [{"ref": "demo-owner/demo-kernel", "title": "Demo kernel", "author": "Demo Author",
+             "lastRunTime": "2026-05-06T07:08:09.123Z", "totalVotes": 77}]}""";
+
+    private static final String KERNEL =
+            """
+            {"metadata": {"id": 123456, "ref": "demo-owner/demo-kernel", "title": "Demo kernel", "author": "Demo Author",
+             "slug": "demo-kernel", "lastRunTime": "2026-05-06T07:08:09.123Z", "language": "python",
+             "kernelType": "notebook", "isPrivate": false, "enableInternet": true, "categoryIds": ["tabular"],
+             "competitionDataSources": ["demo-comp"], "totalVotes": 77, "currentVersionNumber": 3},
+             "blob": {"source": "{\\"nbformat\\": 4, \\"nbformat_minor\\": 4, \\"metadata\\": {\\"kernelspec\\": {\\"name\\": \\"python3\\", \\"display_name\\": \\"Python 3\\", \\"language\\": \\"python\\"}}, \\"cells\\": [{\\"cell_type\\": \\"markdown\\", \\"metadata\\": {}, \\"source\\": \\"# Demo\\"}, {\\"cell_type\\": \\"code\\", \\"metadata\\": {}, \\"execution_count\\": null, \\"outputs\\": [], \\"source\\": \\"print(1)\\"}]}",
+             "language": "Python", "kernelType": "Notebook", "slug": "demo-kernel"}}""";
+}

@@ -1,0 +1,321 @@
+package io.kaggleingest.kaggle;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.kaggleingest.database.TestDatabase;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Everything that Kaggle can refuse, and every way in which it can fail. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@QuarkusTestResource(FakeKaggle.class)
+class KaggleErrorsResourceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String METHOD = "GetCompetition";
+
+    @Inject
+    Vertx vertx;
+
+    private final KaggleCredentials credentials = FakeKaggle.credentials();
+    private Kaggle kaggle;
+
+    @BeforeEach
+    void openDoor() {
+        FakeKaggle.reset();
+        kaggle = new Kaggle(KaggleSettings.standard(), vertx);
+    }
+
+    @AfterEach
+    void closeDoor() {
+        kaggle.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": {\"code\": 401, \"message\": \"Unauthenticated\", \"status\": \"UNAUTHENTICATED\"}}",
+                "{\"code\": 401, \"message\": \"Unauthenticated\"}",
+                "<html>Unauthorized</html>",
+                ""
+            })
+    void saysWhoseCredentialsAreRefused(String body) {
+        FakeKaggle.fails(METHOD, 401, body);
+
+        KaggleProblem ours = problem(kaggle.competition(credentials, "titanic"));
+        KaggleProblem callers = problem(kaggle.competition(new KaggleCredentials("me", "my-key"), "titanic"));
+
+        assertProblem(502, "kaggle_refused_credentials", ours);
+        assertEquals("Kaggle refused the credentials of this service: its operator has to renew them.", ours.detail());
+        assertProblem(502, "kaggle_refused_credentials", callers);
+        assertTrue(callers.detail().contains("that came with the request"), callers.detail());
+        assertEquals(2, FakeKaggle.calls(METHOD).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void namesWhatWasNotFoundAndBothReasons(int status) {
+        FakeKaggle.fails(METHOD, status, "{\"error\": {\"message\": \"Permission 'competitions.get' was denied\"}}");
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanik"));
+
+        assertProblem(404, "kaggle_not_found", problem);
+        assertEquals(
+                "Competition 'titanik' was not found on Kaggle or is not visible to this service: the name may be"
+                        + " misspelt, or it is private.",
+                problem.detail());
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void namesANotebookThatWasNotFound() {
+        KaggleProblem problem = problem(kaggle.notebook(credentials, "nobody/nothing"));
+
+        assertProblem(404, "kaggle_not_found", problem);
+        assertTrue(problem.detail().startsWith("Notebook 'nobody/nothing' was not found"), problem.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": {\"code\": 403, \"message\": \"Permission 'competitions.participate' was denied\"}}",
+                "{\"code\": 403, \"message\": \"You must accept this competition\\u0027s rules before you\\u0027ll be able"
+                        + " to download files.\"}"
+            })
+    void pointsToTheRules(String body) {
+        FakeKaggle.fails("DownloadDataFile", 403, body);
+
+        KaggleProblem problem = problem(kaggle.fileHead(credentials, "titanic", "train.csv", 100));
+
+        assertProblem(404, "kaggle_rules_not_accepted", problem);
+        assertTrue(problem.detail().endsWith("https://www.kaggle.com/competitions/titanic/rules"), problem.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\": 401, \"message\": \"Unauthenticated\"}",
+                "{\"error\": {\"code\": 401, \"message\": \"Unauthenticated\"}}"
+            })
+    void seesAnErrorBehindStatus200(String body) {
+        FakeKaggle.answers(METHOD, body);
+
+        assertProblem(502, "kaggle_refused_credentials", problem(kaggle.competition(credentials, "titanic")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>hello</html>", "{\"title\": \"Tita", "[]", "null", "\"ready\""})
+    void saysThatAnAnswerCannotBeRead(String body) {
+        FakeKaggle.answers(METHOD, body);
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+        assertProblem(502, "kaggle_failed", problem);
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json;charset=\"none\""})
+    void looksAtTheBodyAndNotAtItsType(String type) {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(okJson("{\"title\": \"Titanic\"}").withHeader("Content-Type", type)));
+
+        assertEquals(
+                "Titanic",
+                kaggle.competition(credentials, "titanic")
+                        .await()
+                        .atMost(PATIENCE)
+                        .title());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 302, 400, 409})
+    void doesNotRepeatWhatKaggleWillNotHave(int status) {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(aResponse().withStatus(status).withHeader("Location", FakeKaggle.apiUrl())));
+
+        assertProblem(502, "kaggle_failed", problem(kaggle.competition(credentials, "titanic")));
+        assertEquals(1, FakeKaggle.api().getAllServeEvents().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504})
+    void givesUpAfterThreeTries(int status) {
+        FakeKaggle.fails(METHOD, status, "<html><body>Bad Gateway</body></html>");
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+        assertProblem(502, "kaggle_failed", problem);
+        assertEquals(3, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void triesAgain() {
+        firstThenHealthy(aResponse().withStatus(503));
+
+        Competition competition =
+                kaggle.competition(credentials, "titanic").await().atMost(PATIENCE);
+
+        assertEquals("Titanic", competition.title());
+        assertEquals(2, FakeKaggle.calls(METHOD).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "MALFORMED_RESPONSE_CHUNK"})
+    void triesAgainAfterABrokenConnection(String fault) {
+        firstThenHealthy(aResponse().withFault(Fault.valueOf(fault)));
+
+        Competition competition =
+                kaggle.competition(credentials, "titanic").await().atMost(PATIENCE);
+
+        assertEquals("Titanic", competition.title());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.001", "-1", "Sun, 06 Nov 1994 08:49:37 GMT", "soon"})
+    void waitsAsLongAsKaggleAsks(String retryAfter) {
+        firstThenHealthy(aResponse().withStatus(429).withHeader("Retry-After", retryAfter));
+
+        assertEquals(
+                "Titanic",
+                kaggle.competition(credentials, "titanic")
+                        .await()
+                        .atMost(PATIENCE)
+                        .title());
+        assertEquals(2, FakeKaggle.calls(METHOD).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "30.0", "date"})
+    void handsOutAWaitThatIsTooLong(String retryAfter) {
+        String inHalfAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plusSeconds(30).atOffset(ZoneOffset.UTC));
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(aResponse()
+                                .withStatus(429)
+                                .withHeader("Retry-After", retryAfter.equals("date") ? inHalfAMinute : retryAfter)
+                                .withBody("{\"error\": {\"code\": 429, \"message\": \"Too many requests\"}}")));
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+        assertProblem(503, "kaggle_rate_limited", problem);
+        long seconds = problem.retryAfter().orElseThrow().toSeconds();
+        assertTrue(seconds > 5 && seconds <= 30, () -> "Retry-After " + seconds);
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void knowsNoWaitWhereKaggleNamesNone() {
+        FakeKaggle.fails(METHOD, 429, "");
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+        assertProblem(503, "kaggle_rate_limited", problem);
+        assertEquals(Optional.empty(), problem.retryAfter());
+        assertEquals(3, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void doesNotWaitForASlowAnswer() {
+        FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
+
+        assertProblem(504, "kaggle_timeout", problem(impatient().competition(credentials, "titanic")));
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void doesNotWaitForASlowBody() {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(10, 3_000)));
+
+        assertProblem(504, "kaggle_timeout", problem(impatient().competition(credentials, "titanic")));
+    }
+
+    @Test
+    void saysThatNobodyListens() throws IOException {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        Kaggle deserted = new Kaggle(KaggleSettings.standard().apiUrl("http://localhost:" + nobody + "/v1"), vertx);
+
+        KaggleProblem problem = problem(deserted.competition(credentials, "titanic"));
+
+        assertProblem(502, "kaggle_failed", problem);
+        assertTrue(problem.detail().startsWith("Kaggle could not be reached"), problem.detail());
+    }
+
+    @Test
+    void keepsKagglesTextAndTheKeyToItself() {
+        String text = "<script>alert(1)</script> " + FakeKaggle.KEY + " " + FakeKaggle.BASIC;
+        for (int status : new int[] {400, 401, 403, 404, 429, 500}) {
+            FakeKaggle.fails(METHOD, status, "{\"error\": {\"message\": \"" + text + "\"}}");
+
+            KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+            assertAll(
+                    () -> assertFalse(problem.toString().contains("script"), problem.toString()),
+                    () -> assertFalse(problem.toString().contains(FakeKaggle.KEY), problem.toString()),
+                    () -> assertFalse(problem.toString().contains(FakeKaggle.BASIC), problem.toString()),
+                    () -> assertNull(problem.getCause()));
+        }
+    }
+
+    private Kaggle impatient() {
+        return new Kaggle(KaggleSettings.standard().impatient(), vertx);
+    }
+
+    private static void firstThenHealthy(ResponseDefinitionBuilder first) {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .inScenario("recovery")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(first)
+                        .willSetStateTo("healthy"));
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .inScenario("recovery")
+                        .whenScenarioStateIs("healthy")
+                        .willReturn(okJson("{\"title\": \"Titanic\"}")));
+    }
+
+    private static KaggleProblem problem(Uni<?> question) {
+        return assertThrows(KaggleProblem.class, () -> question.await().atMost(PATIENCE));
+    }
+
+    private static void assertProblem(int status, String code, KaggleProblem problem) {
+        assertEquals(status + " " + code, problem.status() + " " + problem.code(), problem.detail());
+    }
+}
