@@ -1,13 +1,15 @@
 package io.kaggleingest.kaggle;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
-import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -23,7 +25,6 @@ import io.kaggleingest.web.Problem;
  * The door to Kaggle. Each call carries the credentials that it is given, as Basic authentication, and no others; what
  * fails fails with a {@link KaggleProblem}. Answers arrive on the Vert.x context of the caller, if there is one.
  */
-@Startup
 @ApplicationScoped
 public class Kaggle {
 
@@ -39,7 +40,12 @@ public class Kaggle {
         this.config = config;
         ofService = KaggleAccount.of(config.username(), config.key(), config.configDir());
         client = new KaggleClient(config, vertx);
+    }
+
+    /** An account that cannot be one stops the start: the constructor has refused it by now. */
+    void start(@Observes StartupEvent event) {
         sayWhatIsIgnored();
+        warnOfClearText(config.apiUrl().orElse(KaggleConfig.KAGGLE));
     }
 
     @PreDestroy
@@ -110,18 +116,22 @@ public class Kaggle {
                         .recoverWithItem(List.of()));
     }
 
-    /** @param ref {@code owner/slug} */
+    /**
+     * One that is private to the service's own account counts as not found: what is made of it goes to everybody.
+     *
+     * @param ref {@code owner/slug}
+     */
     public Uni<Notebook> notebook(KaggleCredentials credentials, String ref) {
         String[] parts = ref.split("/", -1);
         if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
-            throw Problem.badRequest("invalid_notebook", "A notebook is named owner/slug");
+            return Uni.createFrom().failure(Problem.badRequest("invalid_notebook", "A notebook is named owner/slug"));
         }
         Asked asked = Asked.notebook(ref, isCallers(credentials));
         OfKernel request = new OfKernel(parts[0], parts[1]);
         return door(
                 asked,
                 client.json(asked, api -> api.getKernel(credentials.basic(), request))
-                        .map(json -> Reading.notebook(json, ref)));
+                        .map(json -> Reading.notebook(json, asked, ref)));
     }
 
     private Uni<Paging.Page<DataFile>> filesPage(KaggleCredentials credentials, Asked asked, String token) {
@@ -159,6 +169,14 @@ public class Kaggle {
     private static Executor callersContext() {
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : command -> context.runOnContext(nothing -> command.run());
+    }
+
+    private static void warnOfClearText(URI url) {
+        boolean loopback =
+                StorageUrl.parse(url.toString()).filter(StorageUrl::isLoopback).isPresent();
+        if (!"https".equals(url.getScheme()) && !loopback) {
+            LOG.warnf("KAGGLE_API_URL is %s: the Kaggle key crosses the network unencrypted.", url);
+        }
     }
 
     private void sayWhatIsIgnored() {

@@ -1,5 +1,7 @@
 package io.kaggleingest.kaggle;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
@@ -46,6 +48,11 @@ final class KaggleClient {
 
     void close() {
         storage.close();
+        try {
+            ((Closeable) api).close();
+        } catch (IOException e) {
+            LOG.debug("REST client", e);
+        }
     }
 
     Uni<JsonNode> json(Asked asked, Request request) {

@@ -63,11 +63,14 @@ final class Reading {
         return page(json, "kernels", kernel -> notebookSummary(kernel, null));
     }
 
-    static Notebook notebook(JsonNode json, String asked) {
+    static Notebook notebook(JsonNode json, Asked asked, String ref) {
         JsonNode metadata = json.path("metadata");
         JsonNode blob = json.path("blob");
+        if (metadata.path("isPrivate").asBoolean() && !asked.callersKey()) {
+            throw KaggleProblem.notFound(asked);
+        }
         return new Notebook(
-                notebookSummary(metadata, asked),
+                notebookSummary(metadata, ref),
                 lowerCase(first(text(blob, "language"), text(metadata, "language"))),
                 lowerCase(first(text(blob, "kernelType"), text(metadata, "kernelType"))),
                 first(text(blob, "source"), ""));

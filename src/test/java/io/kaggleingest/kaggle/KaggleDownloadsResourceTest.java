@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -283,6 +284,17 @@ class KaggleDownloadsResourceTest {
 
         assertEquals("404 kaggle_not_found", problem.status() + " " + problem.code());
         assertTrue(problem.detail().startsWith("File 'train.csv' of competition 'titanic' was not"), problem.detail());
+    }
+
+    @Test
+    void leavesNoSignatureInTheMetrics() {
+        FakeKaggle.hasFile("titanic", "train.csv", CONTENT);
+        head(1000);
+
+        String metrics = RestAssured.get("/q/metrics").asString();
+
+        assertTrue(metrics.contains("http_client_requests"), metrics);
+        assertFalse(metrics.contains("s3cret"), metrics);
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,20 @@ class KaggleResourceTest {
                                 .withHeader("Content-Type", matching("application/json.*"))
                                 .withHeader("Cookie", absent())
                                 .withRequestBody(equalToJson("{\"competitionName\": \"titanic\"}")));
+    }
+
+    @Test
+    void isNotTemptedByATokenInTheEnvironment() {
+        FakeKaggle.hasCompetition("titanic");
+        assertEquals("KGAT_forgotten", ConfigProvider.getConfig().getValue("KAGGLE_API_TOKEN", String.class));
+
+        ask(kaggle.competition(credentials, "titanic"));
+        ask(kaggle.notebooks(credentials, "titanic", 3));
+        ask(kaggle.fileHead(credentials, "titanic", "train.csv", 100));
+
+        List<ServeEvent> calls = FakeKaggle.api().getAllServeEvents();
+        assertEquals(3, calls.size());
+        calls.forEach(call -> assertEquals(FakeKaggle.BASIC, call.getRequest().getHeader("Authorization")));
     }
 
     @Test
@@ -282,9 +298,23 @@ class KaggleResourceTest {
     }
 
     @Test
+    void keepsPrivateNotebooksToTheirOwner() {
+        FakeKaggle.answers("GetKernel", "{\"metadata\": {\"isPrivate\": true}, \"blob\": {\"source\": \"1 + 1\"}}");
+        KaggleCredentials callers = new KaggleCredentials("somebody", "some-key");
+
+        KaggleProblem problem =
+                assertThrows(KaggleProblem.class, () -> ask(kaggle.notebook(credentials, "fakeuser/diary")));
+        Notebook own = ask(kaggle.notebook(callers, "somebody/diary"));
+
+        assertEquals(404, problem.status());
+        assertEquals(new NotebookSummary("somebody/diary", null, null, 0, null), own.summary());
+        assertEquals("1 + 1", own.source());
+    }
+
+    @Test
     void refusesANotebookWithoutAnOwner() {
-        assertThrows(Problem.class, () -> kaggle.notebook(credentials, "demo-kernel"));
-        assertThrows(Problem.class, () -> kaggle.notebook(credentials, "a/b/c"));
+        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "demo-kernel")));
+        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "a/b/c")));
     }
 
     @Test
