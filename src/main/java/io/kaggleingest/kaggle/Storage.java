@@ -1,5 +1,6 @@
 package io.kaggleingest.kaggle;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -143,7 +144,7 @@ final class Storage {
                 case 206 -> head(url, reply, isWhole(reply));
                 case 416 -> emptyFile(url, reply);
                 case 400, 403 -> throw KaggleProblem.staleUrl(asked);
-                case 408, 429, 500, 502, 503, 504 -> throw brokenDown(reply);
+                case 408, 429, 500, 502, 503, 504 -> throw busy(reply);
                 default -> throw KaggleProblem.unusable(asked, "storage answered " + reply.status());
             };
         }
@@ -176,9 +177,11 @@ final class Storage {
             return head(url, reply, true);
         }
 
-        private KaggleProblem brokenDown(Reply reply) {
-            var retryAfter = RetryAfter.parse(reply.retryAfter(), Instant.now());
-            return KaggleProblem.brokenDown(asked, reply.status(), retryAfter.orElse(null));
+        private KaggleProblem busy(Reply reply) {
+            Duration wait = RetryAfter.parse(reply.retryAfter(), Instant.now()).orElse(null);
+            return reply.status() == 429
+                    ? KaggleProblem.rateLimited(asked, wait)
+                    : KaggleProblem.brokenDown(asked, reply.status(), wait);
         }
 
         private static Matcher range(Reply reply) {

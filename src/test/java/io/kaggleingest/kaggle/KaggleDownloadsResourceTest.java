@@ -254,19 +254,31 @@ class KaggleDownloadsResourceTest {
         assertArrayEquals(CONTENT, head(1000).bytes());
     }
 
-    @Test
-    void triesAgainWhenStorageIsBusy() {
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 503})
+    void triesAgainWhenStorageIsBusy(int status) {
         redirects(FakeKaggle.storageUrl("train.csv"));
-        storageFirstThenHealthy(aResponse().withStatus(503));
+        storageFirstThenHealthy(aResponse().withStatus(status));
 
         assertTrue(head(1000).complete());
+    }
+
+    @Test
+    void passesOnHowLongStorageWantsToBeLeftAlone() {
+        redirects(FakeKaggle.storageUrl("train.csv"));
+        storage(aResponse().withStatus(429).withHeader("Retry-After", "30"));
+
+        KaggleProblem problem = problem();
+
+        assertEquals("503 kaggle_rate_limited", problem.status() + " " + problem.code());
+        assertEquals(Duration.ofSeconds(30), problem.retryAfter().orElseThrow());
     }
 
     @Test
     void doesNotWaitForASlowDownload() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse().withBody(CONTENT).withChunkedDribbleDelay(16, 60_000));
-        Kaggle impatient = new Kaggle(KaggleSettings.standard().impatientWithDownloads(), vertx);
+        Kaggle impatient = new Kaggle(KaggleSettings.standard().impatientWithDownloads(Duration.ofMillis(400)), vertx);
 
         KaggleProblem problem = assertThrows(KaggleProblem.class, () -> impatient
                 .fileHead(FakeKaggle.credentials(), "titanic", "train.csv", 1000)

@@ -251,7 +251,8 @@ class KaggleErrorsResourceTest {
         FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
 
         assertProblem(504, "kaggle_timeout", problem(impatient().competition(credentials, "titanic")));
-        assertEquals(1, FakeKaggle.calls(METHOD).size());
+        // On a busy machine the time may be over before the request is out.
+        assertTrue(FakeKaggle.calls(METHOD).size() <= 1);
     }
 
     @Test
@@ -261,6 +262,14 @@ class KaggleErrorsResourceTest {
                         .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(10, 3_000)));
 
         assertProblem(504, "kaggle_timeout", problem(impatient().competition(credentials, "titanic")));
+    }
+
+    @Test
+    void hasNoPatienceWithoutEndForManyTries() {
+        FakeKaggle.fails(METHOD, 503, "");
+        Kaggle stubborn = new Kaggle(KaggleSettings.standard().stubborn(Duration.ofMillis(500)), vertx);
+
+        assertProblem(504, "kaggle_timeout", problem(stubborn.competition(credentials, "titanic")));
     }
 
     @Test
@@ -294,7 +303,7 @@ class KaggleErrorsResourceTest {
     }
 
     private Kaggle impatient() {
-        return new Kaggle(KaggleSettings.standard().impatient(), vertx);
+        return new Kaggle(KaggleSettings.standard().impatientWithCalls(Duration.ofMillis(150)), vertx);
     }
 
     private static void firstThenHealthy(ResponseDefinitionBuilder first) {

@@ -7,29 +7,29 @@ import java.util.Optional;
 
 /** Configuration for doors that a test builds for itself: short waits, and what the test is about. */
 record KaggleSettings(
-        Optional<URI> apiUrl, Duration callTimeout, Duration downloadTimeout, Duration longestWait, int tries)
+        Optional<URI> apiUrl, Duration callTimeout, Duration downloadTimeout, Duration totalTimeout, int tries)
         implements KaggleConfig {
 
     static KaggleSettings standard() {
-        return new KaggleSettings(
-                Optional.of(URI.create(FakeKaggle.apiUrl())),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                3);
+        Duration ample = Duration.ofSeconds(20);
+        return new KaggleSettings(Optional.of(URI.create(FakeKaggle.apiUrl())), ample, ample, ample, 3);
     }
 
     KaggleSettings apiUrl(String url) {
-        return new KaggleSettings(Optional.of(URI.create(url)), callTimeout, downloadTimeout, longestWait, tries);
+        return new KaggleSettings(Optional.of(URI.create(url)), callTimeout, downloadTimeout, totalTimeout, tries);
     }
 
-    KaggleSettings impatient() {
-        Duration moment = Duration.ofMillis(150);
-        return new KaggleSettings(apiUrl, moment, moment.multipliedBy(2), longestWait, tries);
+    KaggleSettings impatientWithCalls(Duration limit) {
+        return new KaggleSettings(apiUrl, limit, downloadTimeout, totalTimeout, tries);
     }
 
-    KaggleSettings impatientWithDownloads() {
-        return new KaggleSettings(apiUrl, callTimeout, Duration.ofMillis(400), longestWait, tries);
+    KaggleSettings impatientWithDownloads(Duration limit) {
+        return new KaggleSettings(apiUrl, callTimeout, limit, totalTimeout, tries);
+    }
+
+    /** Tries without end, for so long in all. */
+    KaggleSettings stubborn(Duration limit) {
+        return new KaggleSettings(apiUrl, callTimeout, downloadTimeout, limit, Integer.MAX_VALUE);
     }
 
     @Override
@@ -73,11 +73,6 @@ record KaggleSettings(
     }
 
     @Override
-    public Duration totalTimeout() {
-        return Duration.ofSeconds(30);
-    }
-
-    @Override
     public Retry retry() {
         return new Retry() {
 
@@ -93,7 +88,7 @@ record KaggleSettings(
 
             @Override
             public Duration longestWait() {
-                return longestWait;
+                return Duration.ofSeconds(5);
             }
         };
     }
