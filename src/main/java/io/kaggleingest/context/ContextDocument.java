@@ -1,16 +1,21 @@
 package io.kaggleingest.context;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * Everything that is known of one Kaggle resource, in the order in which a reader wants it. The one structure behind
- * every {@link Format}; also what is kept in the database (with as much as any request may ask for).
+ * every {@link Format}; also what is kept in the database (with as much as any request may ask for). Parts that do not
+ * exist are empty, never null; {@code tokens} is null until a {@link Selection} has counted.
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ContextDocument(
         Kind kind,
@@ -29,6 +34,105 @@ public record ContextDocument(
         @JsonProperty("left_out") List<LeftOut> leftOut,
         Tokens tokens) {
 
+    public ContextDocument {
+        // A copy that keeps the order, which Map.copyOf does not.
+        facts = facts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        pages = copy(pages);
+        files = copy(files);
+        tables = copy(tables);
+        leaderboard = copy(leaderboard);
+        discussions = copy(discussions);
+        notebooks = copy(notebooks);
+        leftOut = copy(leftOut);
+    }
+
+    private static <T> List<T> copy(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    ContextDocument withTokens(Tokens counted) {
+        return new ContextDocument(
+                kind,
+                ref,
+                title,
+                url,
+                source,
+                fetchedAt,
+                facts,
+                pages,
+                files,
+                tables,
+                leaderboard,
+                discussions,
+                notebooks,
+                leftOut,
+                counted);
+    }
+
+    ContextDocument withFacts(Map<String, Fact> kept) {
+        return new ContextDocument(
+                kind,
+                ref,
+                title,
+                url,
+                source,
+                fetchedAt,
+                kept,
+                pages,
+                files,
+                tables,
+                leaderboard,
+                discussions,
+                notebooks,
+                leftOut,
+                tokens);
+    }
+
+    ContextDocument withLeftOut(List<LeftOut> all) {
+        return new ContextDocument(
+                kind,
+                ref,
+                title,
+                url,
+                source,
+                fetchedAt,
+                facts,
+                pages,
+                files,
+                tables,
+                leaderboard,
+                discussions,
+                notebooks,
+                all,
+                tokens);
+    }
+
+    /** The same document with other contents; head and facts stay. */
+    ContextDocument withParts(
+            List<Page> keptPages,
+            List<File> keptFiles,
+            List<Table> keptTables,
+            List<Standing> keptLeaderboard,
+            List<Discussion> keptDiscussions,
+            List<Notebook> keptNotebooks) {
+        return new ContextDocument(
+                kind,
+                ref,
+                title,
+                url,
+                source,
+                fetchedAt,
+                facts,
+                keptPages,
+                keptFiles,
+                keptTables,
+                keptLeaderboard,
+                keptDiscussions,
+                keptNotebooks,
+                leftOut,
+                tokens);
+    }
+
     public enum Kind {
         @JsonProperty("competition")
         COMPETITION,
@@ -45,7 +149,11 @@ public record ContextDocument(
         SANDBOX
     }
 
-    /** One key fact and where it was read, for example {@code "RMSE", "competition"}. */
+    /**
+     * One key fact and where it was read, for example {@code "RMSE", "competition"}.
+     *
+     * @param value a String, an Integer or a Boolean: a list would cost the facts their place in one TOON table
+     */
     public record Fact(Object value, String source) {}
 
     public record Page(String name, String markdown) {}
@@ -80,8 +188,19 @@ public record ContextDocument(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cell(String type, String text, String output) {}
 
+    /** What is not in the document, why, and what it would have cost (0 where it was never had). */
     public record LeftOut(String part, String reason, int tokens) {}
 
-    /** Exact counts in o200k tokens. */
-    public record Tokens(int total, @JsonProperty("by_part") Map<String, Integer> byPart) {}
+    /**
+     * Exact counts in o200k tokens of the document in the form in which it was asked for.
+     *
+     * @param total of the whole rendered text, this number included
+     * @param byPart of each part rendered by itself; they do not add up to the total, because the frame around them and
+     *     the seams between them count too
+     */
+    public record Tokens(int total, @JsonProperty("by_part") Map<String, Integer> byPart) {
+        public Tokens {
+            byPart = Collections.unmodifiableMap(new LinkedHashMap<>(byPart));
+        }
+    }
 }

@@ -1,0 +1,21 @@
+package io.kaggleingest.context;
+
+/** Code fences that their content cannot close. */
+final class Fence {
+    private Fence() {}
+
+    static String around(String text, String language) {
+        String ticks = "`".repeat(Math.max(3, longestRun(text) + 1));
+        return ticks + language + "\n" + text + (text.endsWith("\n") ? "" : "\n") + ticks;
+    }
+
+    static int longestRun(String text) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,166 @@
+package io.kaggleingest.context;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+import io.kaggleingest.context.ContextDocument.Cell;
+import io.kaggleingest.context.ContextDocument.Discussion;
+import io.kaggleingest.context.ContextDocument.LeftOut;
+import io.kaggleingest.context.ContextDocument.Notebook;
+import io.kaggleingest.context.ContextDocument.Page;
+import io.kaggleingest.context.ContextDocument.Source;
+import io.kaggleingest.context.ContextDocument.Table;
+
+/** Markdown and plain text: the document in words, facts first, everything from Kaggle between markers. */
+record ProseForm(ProseStyle style) implements Form {
+
+    /** @param body what people wrote, or null where the words are ours and already in the heading */
+    private record Section(String part, String heading, String body) {}
+
+    @Override
+    public String document(ContextDocument document) {
+        List<Section> sections = sections(document);
+        Marker marker = Marker.absentFrom(sections.stream().map(Section::body).toList());
+        StringJoiner text = new StringJoiner("\n\n", "", "\n");
+        text.add(style.title(document.title())).add(origin(document)).add(marker.note());
+        sections.forEach(section -> text.add(text(section, marker)));
+        if (document.tokens() != null) {
+            text.add(tokens(document));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public Map<String, String> parts(ContextDocument document) {
+        List<Section> sections = sections(document);
+        Marker marker = Marker.absentFrom(sections.stream().map(Section::body).toList());
+        Map<String, String> parts = new LinkedHashMap<>();
+        sections.forEach(section -> parts.merge(section.part(), text(section, marker), (a, b) -> a + "\n\n" + b));
+        return parts;
+    }
+
+    @Override
+    public String piece(Object piece) {
+        if (piece instanceof Cell cell) {
+            return cell(cell, "python");
+        }
+        if (piece instanceof Discussion discussion) {
+            return discussion.title() + "\n" + discussion.text();
+        }
+        return piece instanceof String text
+                ? text
+                : Json.MAPPER.valueToTree(piece).toString();
+    }
+
+    private static String text(Section section, Marker marker) {
+        return section.heading() + "\n" + (section.body() == null ? "" : marker.around(section.body()));
+    }
+
+    private List<Section> sections(ContextDocument document) {
+        List<Section> sections = new ArrayList<>();
+        if (!document.facts().isEmpty()) {
+            StringJoiner lines = new StringJoiner("\n");
+            document.facts().forEach((name, fact) -> lines.add(style.fact(name, fact.value(), fact.source())));
+            sections.add(new Section("facts", style.heading("Key facts"), lines.toString()));
+        }
+        for (Page page : document.pages()) {
+            sections.add(new Section("pages", style.heading("Page: " + page.name()), page.markdown()));
+        }
+        if (!document.files().isEmpty()) {
+            sections.add(new Section("files", style.heading("Files"), files(document)));
+        }
+        document.tables().forEach(table -> sections.add(table(table)));
+        if (!document.leaderboard().isEmpty()) {
+            sections.add(new Section("leaderboard", style.heading("Leaderboard"), leaderboard(document)));
+        }
+        document.discussions().forEach(discussion -> sections.add(discussion(discussion)));
+        document.notebooks().forEach(notebook -> sections.add(notebook(notebook)));
+        if (!document.leftOut().isEmpty()) {
+            sections.add(new Section("left_out", style.heading("Left out"), leftOut(document)));
+        }
+        return sections;
+    }
+
+    private String origin(ContextDocument document) {
+        String kind = document.kind().name().toLowerCase(java.util.Locale.ROOT);
+        String from = document.source() == Source.SANDBOX ? "the sandbox (invented data)" : "Kaggle";
+        return "Kaggle " + kind + " " + document.ref() + ", " + document.url() + "\nFetched from " + from + " at "
+                + document.fetchedAt();
+    }
+
+    private String files(ContextDocument document) {
+        return style.table(
+                List.of("file", "size"),
+                document.files().stream()
+                        .map(file -> List.of(file.name(), Bytes.text(file.bytes())))
+                        .toList());
+    }
+
+    private Section table(Table table) {
+        String columns = style.table(
+                List.of("column", "type", "nulls", "examples"),
+                table.columns().stream()
+                        .map(column -> List.of(
+                                column.name(),
+                                column.type(),
+                                String.valueOf(column.nulls()),
+                                String.join(", ", column.examples())))
+                        .toList());
+        String sample = table.sample().isEmpty()
+                ? ""
+                : "\n\nFirst rows:\n\n"
+                        + style.table(
+                                table.columns().stream()
+                                        .map(ContextDocument.Column::name)
+                                        .toList(),
+                                table.sample());
+        String heading = style.heading("Table: " + table.file() + " (" + table.rowsSampled() + " rows read)");
+        return new Section("tables", heading, columns + sample);
+    }
+
+    private String leaderboard(ContextDocument document) {
+        return style.table(
+                List.of("rank", "team", "score"),
+                document.leaderboard().stream()
+                        .map(row -> List.of(String.valueOf(row.rank()), row.team(), row.score()))
+                        .toList());
+    }
+
+    private Section discussion(Discussion discussion) {
+        String heading = style.heading("Discussion: " + discussion.url());
+        String origin = discussion.title() + "\nBy " + discussion.author() + ", " + discussion.votes() + " votes";
+        return new Section("discussions", heading, origin + "\n\n" + discussion.text());
+    }
+
+    private Section notebook(Notebook notebook) {
+        String run = notebook.lastRun() == null ? "" : ", last run " + notebook.lastRun();
+        StringJoiner text = new StringJoiner("\n\n");
+        text.add(notebook.title() + "\nBy " + notebook.author() + ", " + notebook.votes() + " votes, "
+                + notebook.language() + run + ", " + notebook.url());
+        notebook.cells().forEach(cell -> text.add(cell(cell, notebook.language())));
+        return new Section("notebooks", style.heading("Notebook: " + notebook.ref()), text.toString());
+    }
+
+    private String cell(Cell cell, String language) {
+        String text = cell.type().equals("code") ? style.code(cell.text(), language) : style.text(cell.text());
+        return cell.output() == null ? text : text + "\n\n" + style.output(cell.output());
+    }
+
+    private String leftOut(ContextDocument document) {
+        StringJoiner lines = new StringJoiner("\n");
+        for (LeftOut part : document.leftOut()) {
+            String cost = part.tokens() > 0 ? " (" + part.tokens() + " tokens)" : "";
+            lines.add("- " + part.part() + ": " + part.reason() + cost);
+        }
+        return lines.toString();
+    }
+
+    private String tokens(ContextDocument document) {
+        StringJoiner parts = new StringJoiner(", ", ": ", "").setEmptyValue("");
+        document.tokens().byPart().forEach((part, count) -> parts.add(part + " " + count));
+        return style.heading("Tokens") + "\n" + document.tokens().total() + " in all (o200k)" + parts;
+    }
+}

@@ -1,0 +1,40 @@
+package io.kaggleingest.context;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/**
+ * The product, to be read: one competition in every form. {@code mvn test -Dtest=GoldenTest -Dgolden.write=true} writes
+ * the files anew; look at the difference before you keep it.
+ */
+class GoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/io/kaggleingest/context/golden");
+
+    @ParameterizedTest
+    @EnumSource
+    void a_competition_with_three_notebooks(Format format) throws IOException {
+        check("harbour", new Selection(3, null, List.of("*.png")), format);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_in_two_thousand_tokens(Format format) throws IOException {
+        check("harbour-2000", new Selection(3, 2000, List.of()), format);
+    }
+
+    private static void check(String name, Selection selection, Format format) throws IOException {
+        Path golden = GOLDEN.resolve(name + "." + format.name().toLowerCase(java.util.Locale.ROOT));
+        String actual = format.render(selection.select(Sample.document(), format));
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(golden, actual);
+        }
+        assertEquals(Files.readString(golden), actual);
+    }
+}
