@@ -28,7 +28,7 @@ final class Budget {
             return whole;
         }
         Cut cut = new Cut(document, format.form());
-        ContextDocument bare = Counting.counted(cut.to(0, max), format);
+        ContextDocument bare = Counting.counted(cut.to(0), format);
         return fits(bare) ? fill(cut, bare) : facts(document, cut.all());
     }
 
@@ -37,7 +37,7 @@ final class Budget {
         ContextDocument best = bare;
         int share = max - total(bare);
         for (int round = 0; round < ROUNDS && share > 0; round++) {
-            ContextDocument tried = Counting.counted(cut.to(share, max), format);
+            ContextDocument tried = Counting.counted(cut.to(share), format);
             int room = max - total(tried);
             if (room >= 0 && total(tried) > total(best)) {
                 best = tried;

@@ -33,17 +33,20 @@ final class Cut {
         for (Page page : document.pages()) {
             int rank = PageOrder.rank(page.name());
             int worth = rank <= 2 ? 0 : rank <= 5 ? 6 : 9;
-            pages.add(new Item("pages", page.name(), worth, 0.15, Blocks.of(page.markdown()), form));
+            double share = rank <= 2 ? 0.12 : 0.06;
+            pages.add(new Item("pages", page.name(), worth, share, Blocks.of(page.markdown()), form));
         }
+        int count = Math.max(1, document.tables().size());
         for (Table table : document.tables()) {
-            columns.add(new Item("tables", table.file(), 1, 0.1, table.columns(), form));
-            rows.add(new Item("tables", "rows of " + table.file(), 5, 0.05, table.sample(), form));
+            columns.add(new Item("tables", table.file(), 1, 0.2 / count, table.columns(), form));
+            rows.add(new Item("tables", "rows of " + table.file(), 5, 0.08 / count, table.sample(), form));
         }
-        files = new Item("files", "files", 2, 0.08, document.files(), form);
-        leaderboard = new Item("leaderboard", "rows", 3, 0.05, document.leaderboard(), form);
+        files = new Item("files", "files", 2, 0.06, document.files(), form);
+        leaderboard = new Item("leaderboard", "rows", 3, 0.04, document.leaderboard(), form);
         for (Notebook notebook : document.notebooks()) {
-            int worth = notebooks.isEmpty() ? 4 : 7;
-            notebooks.add(new Item("notebooks", notebook.ref(), worth, 0.3, notebook.cells(), form));
+            boolean best = notebooks.isEmpty();
+            notebooks.add(
+                    new Item("notebooks", notebook.ref(), best ? 4 : 7, best ? 0.25 : 0.15, notebook.cells(), form));
         }
         document.discussions()
                 .forEach(one -> discussions.add(new Item("discussions", one.title(), 8, 0.1, List.of(one), form)));
@@ -58,11 +61,11 @@ final class Cut {
     }
 
     /** What fits into about {@code share} tokens beside head and facts; not counted yet. */
-    ContextDocument to(int share, int max) {
+    ContextDocument to(int share) {
         byWorth.forEach(Item::clear);
         int left = share;
         for (Item item : byWorth) {
-            left -= item.take(Math.min(left, (int) (max * item.share())));
+            left -= item.take(Math.min(left, (int) (share * item.share())));
         }
         for (Item item : byWorth) {
             left -= item.take(left);

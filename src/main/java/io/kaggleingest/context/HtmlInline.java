@@ -17,7 +17,7 @@ final class HtmlInline {
         nodes.forEach(inline::add);
         return inline.out
                 .toString()
-                .replaceAll("[ \\u00A0]{2,}", " ")
+                .replaceAll(" {2,}", " ")
                 .replaceAll(" *\\n *", "\n")
                 .replaceAll("\\n{2,}", "\n")
                 .strip();
@@ -25,7 +25,7 @@ final class HtmlInline {
 
     private void add(Node node) {
         if (node instanceof TextNode text) {
-            out.append(math(text.getWholeText().replaceAll("\\s+", " ")));
+            out.append(math(text.getWholeText().replaceAll("[\\s\u00A0]+", " ")));
         } else if (node instanceof Element element) {
             element(element);
         }

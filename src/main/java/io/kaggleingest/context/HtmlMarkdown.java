@@ -19,7 +19,7 @@ final class HtmlMarkdown {
     private static final String NOISE = "script:not([type^=math/tex]), style, noscript, template, head, svg, "
             + "object, embed, form, input, button, select, textarea, .MathJax, .MathJax_Preview, .katex-html";
     private static final String BLOCKS = "p, div, ul, ol, table, pre, blockquote, h1, h2, h3, h4, h5, h6";
-    private static final Set<String> INLINE = Set.of("a", "math", "br", "img", "video", "iframe");
+    private static final Set<String> INLINE = Set.of("a", "math", "br", "img", "video", "iframe", "script");
 
     private HtmlMarkdown() {}
 

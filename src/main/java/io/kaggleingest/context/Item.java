@@ -35,7 +35,7 @@ final class Item {
         return worth;
     }
 
-    /** The part of the whole budget that it may take before others have had their turn. */
+    /** The part of the budget that it may take before all others have had their turn. */
     double share() {
         return share;
     }

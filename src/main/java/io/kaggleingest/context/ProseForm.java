@@ -3,6 +3,7 @@ package io.kaggleingest.context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -85,7 +86,7 @@ record ProseForm(ProseStyle style) implements Form {
     }
 
     private String origin(ContextDocument document) {
-        String kind = document.kind().name().toLowerCase(java.util.Locale.ROOT);
+        String kind = document.kind().name().toLowerCase(Locale.ROOT);
         String from = document.source() == Source.SANDBOX ? "the sandbox (invented data)" : "Kaggle";
         return "Kaggle " + kind + " " + document.ref() + ", " + document.url() + "\nFetched from " + from + " at "
                 + document.fetchedAt();

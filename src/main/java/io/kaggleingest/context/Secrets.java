@@ -15,8 +15,8 @@ final class Secrets {
     /** In each pattern the group {@code secret}, or without one the whole match, is what must not get out. */
     private static final List<Pattern> SHAPES = List.of(
             Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
-                    + "(?:[A-Za-z0-9+/=\\s\\\\:,\"'-]{0,20000}?-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
-                    + "|[A-Za-z0-9+/=\\s\\\\]{0,20000}+)"),
+                    + "(?:[A-Za-z0-9+/=\\s\\\\:,\"'-]{0,8000}?-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
+                    + "|[A-Za-z0-9+/=\\s\\\\]{0,8000}+)"),
             // A Kaggle or W&B key looks like any hash, so the word before it decides.
             Pattern.compile("(?i)(?:key|token|login|wandb)[\\w.]{0,20}+[\\s\"'\\]\\[=:,()>]{1,12}+"
                     + "(?<secret>[0-9a-f]{32,40})(?![0-9a-f])"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,7 @@ class GoldenTest {
     }
 
     private static void check(String name, Selection selection, Format format) throws IOException {
-        Path golden = GOLDEN.resolve(name + "." + format.name().toLowerCase(java.util.Locale.ROOT));
+        Path golden = GOLDEN.resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
         String actual = format.render(selection.select(Sample.document(), format));
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(golden, actual);

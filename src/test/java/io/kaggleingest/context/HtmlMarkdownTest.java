@@ -1,0 +1,109 @@
+package io.kaggleingest.context;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class HtmlMarkdownTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '\u0001',
+            value = {
+                "<h1>A</h1><h6>B <b>c</b></h6> => # A¶¶###### B **c**",
+                "one<br>two => one¶two",
+                "<p>a¶   b</p><p>&nbsp;</p><p>c</p> => a b¶¶c",
+                "<b>x</b> <em>y</em> <code>z</code> <del>d</del> => **x** *y* `z` ~~d~~",
+                "<b> </b>x<i></i> => x",
+                "<code>a`b</code> => ``a`b``",
+                "m<sup>2</sup> x<sub>i</sub> => m^(2) x_(i)",
+                "<a href='/c/t'>data</a> => [data](https://www.kaggle.com/c/t)",
+                "<a href='t'>x</a> => [x](https://www.kaggle.com/t)",
+                "<a href='javascript:alert(1)'>x</a> => x",
+                "<a name='here'>x</a> => x",
+                "<img alt='a cat' src='c.png'> <img src='d.png'> => [image: a cat] [image]",
+                "<img src='data:image/png;base64,AAAA'> => [image]",
+                "<blockquote><p>a</p><p>b</p></blockquote> => > a¶>¶> b",
+                "<ul><li>a<ul><li>b<ol><li>c</li></ol></li></ul></li><li>d</li></ul> => - a¶  - b¶    1. c¶- d",
+                "<ul><li>a</li><ul><li>b</li></ul></ul> => - a¶  - b",
+                "<ol start='3'><li>a</li><li><p>b</p><p>c</p></li></ol> => 3. a¶4. b¶   c",
+                "<script>x</script><style>y</style><noscript>z</noscript><!-- c --><p>a</p> => a",
+                "<span><p>a</p><p>b</p></span> => a¶¶b",
+                "a<hr>b => a¶¶---¶¶b",
+                "<dl><dt>t</dt><dd>d</dd></dl> => **t**¶¶d",
+                "<iframe src='https://www.youtube.com/embed/x'></iframe> => [embedded iframe](https://www.youtube.com/embed/x)",
+            })
+    void converts(String html, String markdown) {
+        assertEquals(markdown.replace('¶', '\n'), HtmlMarkdown.of(html.replace('¶', '\n')));
+    }
+
+    @Test
+    void tables() {
+        String html = "<table><tr><th>a</th><th>b|c</th></tr><tbody><tr><td>1<br>2</td></tr></tbody></table>";
+
+        assertEquals("| a | b\\|c |\n| --- | --- |\n| 1 2 | |", HtmlMarkdown.of(html));
+    }
+
+    @Test
+    void a_table_made_for_layout_is_its_contents() {
+        assertEquals("a\n\nb", HtmlMarkdown.of("<table><tr><td><p>a</p></td></tr><tr><td>b</td></tr></table>"));
+    }
+
+    @Test
+    void code_keeps_its_lines_and_cannot_close_its_fence() {
+        assertEquals(
+                "````py\nif x:\n    ```\n````",
+                HtmlMarkdown.of("<pre><code class='language-py'>\nif x:\n    ```\n</code></pre>"));
+        assertEquals("```\na\nb\n```", HtmlMarkdown.of("<pre>a<br>b</pre>"));
+    }
+
+    @Test
+    void formulas_stay_tex() {
+        assertEquals("$a_i$ and $$b$$", HtmlMarkdown.of("<p>\\(a_i\\) and \\[b\\]</p>"));
+        assertEquals("$x^2$", HtmlMarkdown.of("<script type='math/tex'>x^2</script>"));
+        assertEquals(
+                "$x^2$",
+                HtmlMarkdown.of("<span class='katex'><span><math><semantics><mi>x</mi>"
+                        + "<annotation encoding='application/x-tex'>x^2</annotation></semantics></math></span>"
+                        + "<span class='katex-html'>x2</span></span>"));
+    }
+
+    @Test
+    void broken_and_hostile_html_is_only_text() {
+        assertEquals("**a** b", HtmlMarkdown.of("<b>a</i></b> b</div></table>"));
+        assertEquals("", HtmlMarkdown.of(""));
+        String deep = HtmlMarkdown.of("<div>".repeat(50_000) + "x" + "<ul><li>".repeat(50_000) + "y");
+        assertTrue(deep.contains("x"));
+    }
+
+    @Test
+    void what_markdown_pages_bring_is_taken_over_but_for_what_browsers_want() {
+        String page = "# A\r\n\r\n\r\n\r\n<script>x()</script><!-- c -->text  \n"
+                + "![alt](https://e.org/a.png) <img src='x' alt='cat'> [d](/c/t/data)\n\n```\n<b>code</b>\n```";
+
+        assertEquals(
+                "# A\n\ntext\n[image: alt] [image: cat] [d](https://www.kaggle.com/c/t/data)\n\n```\n<b>code</b>\n```",
+                Prose.of(page, "text/markdown"));
+    }
+
+    @Test
+    void without_a_type_the_text_decides() {
+        assertEquals("**a**", Prose.of("<p><b>a</b></p>", null));
+        assertEquals("## a\n\n<b>b</b>", Prose.of("## a\n\n<b>b</b>", null));
+        assertEquals("1 < 2 and **b**", Prose.of("1 < 2 and **b**", ""));
+        assertEquals("a\n\nb", Prose.of("a<br><br><p>b</p>", null));
+        assertEquals("<p>a</p>", Prose.of("<p>a</p>", "text/markdown"));
+        assertEquals("# a", Prose.of("<h1>a</h1>", "text/html; charset=utf-8"));
+    }
+
+    @Test
+    void nothing_is_nothing() {
+        assertEquals("", Prose.of(null, null));
+        assertEquals("", Prose.of(" \n", "text/html"));
+        assertFalse(Prose.of("<p>\u0000a</p>", "text/html").contains("\u0000"));
+    }
+}

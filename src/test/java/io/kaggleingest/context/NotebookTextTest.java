@@ -1,0 +1,182 @@
+package io.kaggleingest.context;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.kaggleingest.context.ContextDocument.Cell;
+import io.kaggleingest.kaggle.Notebook;
+import io.kaggleingest.kaggle.NotebookSummary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class NotebookTextTest {
+    @Test
+    void cells_in_their_order_with_source_as_text_or_lines() throws Exception {
+        List<Cell> cells = cells(
+                "{'cell_type':'markdown','source':['# A\\n','b']}, {'cell_type':'code','source':'x = 1'},"
+                        + "{'cell_type':'raw','source':'r'}, {'cell_type':'code','source':''}, {'cell_type':'odd','source':'o'}");
+
+        assertEquals(
+                List.of(
+                        new Cell("markdown", "# A\nb", null),
+                        new Cell("code", "x = 1", null),
+                        new Cell("markdown", "r", null)),
+                cells);
+    }
+
+    @Test
+    void nbformat_3() throws Exception {
+        String source = json(
+                "{'nbformat':3,'worksheets':[{'cells':["
+                        + "{'cell_type':'heading','level':2,'source':['Title']},"
+                        + "{'cell_type':'code','language':'python','input':['1+1'],"
+                        + "'outputs':[{'output_type':'pyout','text':['2']},{'output_type':'display_data','png':'iVBOR'}]},"
+                        + "{'cell_type':'code','input':'boom','outputs':[{'output_type':'pyerr','ename':'E','evalue':'v'}]}]}]}");
+
+        assertEquals(
+                List.of(
+                        new Cell("markdown", "## Title", null),
+                        new Cell("code", "1+1", "2\n[image]"),
+                        new Cell("code", "boom", "E: v")),
+                NotebookText.of(notebook(source, "python", "notebook")).cells());
+    }
+
+    @Test
+    void outputs_are_text_and_pictures_are_named() throws Exception {
+        assertEquals("out", output("{'output_type':'stream','text':['o','ut\\n']}"));
+        assertEquals(
+                "42", output("{'output_type':'execute_result','data':{'text/plain':['42'],'text/html':'<b>42</b>'}}"));
+        assertEquals("**42**", output("{'output_type':'display_data','data':{'text/html':'<b>42</b>'}}"));
+        assertEquals(
+                "[image]", output("{'output_type':'display_data','data':{'text/plain':'<Figure>','image/png':'iV'}}"));
+        assertEquals(
+                "[output without text]", output("{'output_type':'display_data','data':{'application/x+json':{}}}"));
+        assertEquals("E: bad", output("{'output_type':'error','ename':'E','evalue':'bad','traceback':['t']}"));
+        assertNull(output("{'output_type':'display_data','data':{}}"));
+        assertNull(output("{'output_type':'clear_output'}"));
+    }
+
+    @Test
+    void terminal_colours_go_and_progress_bars_end() throws Exception {
+        assertEquals("red", output("{'output_type':'stream','text':'\\u001b[0;31mred\\u001b[0m'}"));
+        assertEquals("100%\ndone", output("{'output_type':'stream','text':'1%\\r50%\\r100%\\ndone\\r\\n'}"));
+    }
+
+    @Test
+    void long_outputs_lose_their_middle_and_say_so() throws Exception {
+        String lines = "line of output\\n".repeat(500);
+        String output = output("{'output_type':'stream','text':'" + lines + "'}");
+
+        assertTrue(output.length() <= CellOutput.LIMIT + 60, () -> "length " + output.length());
+        assertTrue(output.startsWith("line of output\nline of output\n"));
+        assertTrue(output.endsWith("\nline of output"));
+        assertTrue(output.contains("characters left out"));
+
+        String wide = output("{'output_type':'stream','text':'" + "🌊".repeat(5000) + "'}");
+        assertFalse(wide.contains("\uFFFD"));
+        assertEquals(wide, Cleaning.text(wide));
+    }
+
+    @Test
+    void embedded_files_do_not_get_in() throws Exception {
+        String base64 = "iVBORw0KGgoAAAANSUhEUgAA".repeat(40);
+        List<Cell> cells = cells("{'cell_type':'markdown','attachments':{'a.png':{'image/png':'" + base64
+                + "'}},'source':'![cat](attachment:a.png) ![](data:image/png;base64," + base64
+                + ") <img src=\\\"data:image/png;base64,"
+                + base64 + "\\\">'}, {'cell_type':'code','source':'b64 = \\\"" + base64 + "\\\"'}");
+
+        assertEquals("[image: cat] [image] [image]", cells.get(0).text());
+        assertEquals("b64 = \"[960 characters of encoded data]\"", cells.get(1).text());
+    }
+
+    @Test
+    void the_language_is_kaggles_or_else_the_notebooks() throws Exception {
+        String julia =
+                json("{'metadata':{'kernelspec':{'language':'julia'}},'cells':[{'cell_type':'code','source':'1'}]}");
+
+        assertEquals("julia", NotebookText.of(notebook(julia, null, "notebook")).language());
+        assertEquals("r", NotebookText.of(notebook(julia, "R", "notebook")).language());
+    }
+
+    @Test
+    void a_script_is_one_cell() throws Exception {
+        assertEquals(
+                List.of(new Cell("code", "x <- 1\ny", null)),
+                NotebookText.of(notebook("\r\nx <- 1\r\ny\r\n", "r", "script")).cells());
+    }
+
+    @Test
+    void r_markdown_is_text_and_code() throws Exception {
+        String source =
+                "---\ntitle: T\n---\n\nText\n\n```{r setup, echo=FALSE}\nx <- 1\n```\n\nMore\n\n```{python}\ny = 2";
+
+        assertEquals(
+                List.of(
+                        new Cell("markdown", "---\ntitle: T\n---\n\nText", null),
+                        new Cell("code", "x <- 1", null),
+                        new Cell("markdown", "More", null),
+                        new Cell("code", "y = 2", null)),
+                NotebookText.of(notebook(source, "rmarkdown", "script")).cells());
+        assertEquals(
+                List.of(new Cell("markdown", "a", null), new Cell("markdown", "b", null)),
+                NotebookText.of(notebook("a\n```{r}\n```\nb", "rmarkdown", "script"))
+                        .cells());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{'cells': [", "[]", "3", "{}", "{'cells': []}", "{'cells':[{'cell_type':'code'}]}", " ", "null"
+            })
+    void what_is_no_notebook_is_refused_with_a_reason(String source) {
+        Exception refused = assertThrows(
+                NotebookText.Unreadable.class, () -> NotebookText.of(notebook(json(source), "python", "notebook")));
+
+        assertTrue(refused.getMessage().startsWith("it"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'cells': 5}",
+                "{'cells': [null, 7, 'x', {'cell_type': 3, 'source': {'a': 1}, 'outputs': 'no'}]}",
+                "{'cells': [{'cell_type':'code','source':null,'outputs':[null, {'output_type':'stream','text':{}}]}]}",
+                "{'worksheets': {'cells': 1}}"
+            })
+    void odd_structures_are_refused_and_nothing_worse(String source) {
+        assertThrows(
+                NotebookText.Unreadable.class, () -> NotebookText.of(notebook(json(source), "python", "notebook")));
+    }
+
+    @Test
+    void very_deep_json_is_refused() {
+        String deep = "{\"cells\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+        assertThrows(NotebookText.Unreadable.class, () -> NotebookText.of(notebook(deep, "python", "notebook")));
+    }
+
+    private static String output(String output) throws Exception {
+        return cells("{'cell_type':'code','source':'x','outputs':[" + output + "]}")
+                .get(0)
+                .output();
+    }
+
+    private static List<Cell> cells(String cells) throws Exception {
+        return NotebookText.of(notebook(json("{'nbformat':4,'cells':[" + cells + "]}"), "python", "notebook"))
+                .cells();
+    }
+
+    private static String json(String withApostrophes) {
+        return withApostrophes.replace('\'', '"');
+    }
+
+    private static Notebook notebook(String source, String language, String type) {
+        return new Notebook(new NotebookSummary("o/s", "T", "A", 1, null), language, type, source);
+    }
+}

@@ -1,0 +1,256 @@
+package io.kaggleingest.context;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.kaggleingest.context.ContextDocument.Column;
+import io.kaggleingest.context.ContextDocument.Table;
+import io.kaggleingest.kaggle.FileHead;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class TableHeadTest {
+    @Test
+    void a_plain_file() {
+        Table table = table("id,name\n1,a\n2,\n3,NA\n4,b\n");
+
+        assertEquals(
+                List.of(
+                        new Column("id", "integer", 0, List.of("1", "2", "3")),
+                        new Column("name", "text", 2, List.of("a", "b"))),
+                table.columns());
+        assertEquals(4, table.rowsSampled());
+        assertEquals(List.of("1", "a"), table.sample().get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "1 2 -3 => integer",
+                "1 2.5 -3e4 => number",
+                ".5 1. inf => number",
+                "01067 00420 => text",
+                "true FALSE => boolean",
+                "yes No => boolean",
+                "1 true => text",
+                "2026-01-02 1999-12-31 => date",
+                "2026-01-02T03:04:05Z 2026/1/2 => date",
+                "31.12.2026 1/2/2026 => date",
+                "2026-01-02 soon => text",
+                "NA nan NULL None N/a => empty",
+                "NA 4 => integer",
+            })
+    void types_are_the_narrowest_that_fit(String values, String type) {
+        String rows = String.join("\n", values.strip().split(" "));
+
+        assertEquals(
+                type,
+                table("column,x\n" + rows.replace("\n", ",.\n") + ",.\n")
+                        .columns()
+                        .get(0)
+                        .type());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void the_delimiter_is_found(String delimiter) {
+        String text = "id,x;a|b;c\n".replace(",", delimiter).replace("x;a|b;c", "name") + "1" + delimiter + "a, b\n";
+        if (delimiter.equals(",")) {
+            text = "id,name\n1,\"a, b\"\n";
+        }
+
+        assertEquals(List.of("id", "name"), names(table(text)));
+        assertEquals(List.of("1", "a, b"), table(text).sample().get(0));
+    }
+
+    @Test
+    void a_tsv_with_commas_in_its_text_is_cut_at_tabs() {
+        Table table =
+                TableHead.of(head("notes.tsv", "id\ttext\n1\ta, b, c\n2\td\n")).table();
+
+        assertEquals(List.of("1", "a, b, c"), table.sample().get(0));
+    }
+
+    @Test
+    void quotes_hold_newlines_delimiters_and_quotes() {
+        Table table = table("id,text\n1,\"a\nb, \"\"c\"\"\"\n2,d\n");
+
+        assertEquals(2, table.rowsSampled());
+        assertEquals(List.of("1", "a b, \"c\""), table.sample().get(0));
+    }
+
+    @Test
+    void ragged_rows_miss_values_or_bring_columns() {
+        Table table = table("a,b\n1\n1,2,3\n");
+
+        assertEquals(List.of("a", "b", "column_3"), names(table));
+        assertEquals(1, table.columns().get(1).nulls());
+        assertEquals(1, table.columns().get(2).nulls());
+    }
+
+    @Test
+    void the_last_row_of_a_cut_head_is_not_shown() {
+        FileHead cut = new FileHead("t.csv", "t.csv", bytes("a,b\n1,2\n3,4"), false);
+        FileHead whole = new FileHead("t.csv", "t.csv", bytes("a,b\n1,2\n3,4"), true);
+
+        assertEquals(1, TableHead.of(cut).table().rowsSampled());
+        assertEquals(2, TableHead.of(whole).table().rowsSampled());
+    }
+
+    @Test
+    void at_most_a_thousand_rows_are_read() {
+        assertEquals(1000, table("a\n" + "1\n".repeat(5000)).rowsSampled());
+        assertEquals(1000, table("a\n" + "1\n".repeat(1000)).rowsSampled());
+    }
+
+    @Test
+    void long_cells_are_shortened() {
+        Table table = table("a\n" + "x".repeat(300) + "\n");
+
+        assertEquals(60, table.sample().get(0).get(0).length());
+        assertEquals(60, table.columns().get(0).examples().get(0).length());
+    }
+
+    @Test
+    void of_very_wide_tables_the_first_columns_are_shown() {
+        TableHead wide = TableHead.of(head("t.csv", "c,".repeat(19_999) + "c\n"));
+
+        assertEquals(300, wide.table().columns().size());
+        assertEquals("columns 301 to 20000 are not shown", wide.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE", "UTF-8+BOM"})
+    void usual_encodings(String name) {
+        byte[] bytes =
+                switch (name) {
+                    case "UTF-16LE", "UTF-16BE" -> "\uFEFFid,ort\n1,Köln €\n".getBytes(Charset.forName(name));
+                    case "UTF-8+BOM" -> bytes("\uFEFFid,ort\n1,Köln €\n");
+                    default -> "id,ort\n1,Köln €\n".getBytes(Charset.forName(name));
+                };
+        Table table = TableHead.of(new FileHead("t.csv", "t.csv", bytes, true)).table();
+
+        assertEquals(List.of("id", "ort"), names(table));
+        assertEquals("Köln €", table.sample().get(0).get(1));
+    }
+
+    @Test
+    void a_head_that_ends_within_a_character_is_still_utf_8() {
+        byte[] all = bytes("id,ort\n1,Köln\n2,Zürich\n3,ö");
+        byte[] cut = Arrays.copyOf(all, all.length - 1);
+
+        assertEquals(
+                "Köln",
+                TableHead.of(new FileHead("t.csv", "t.csv", cut, false))
+                        .table()
+                        .sample()
+                        .get(0)
+                        .get(1));
+    }
+
+    @Test
+    void a_zip_is_read_as_far_as_it_goes() {
+        StringBuilder rows = new StringBuilder("id,x\n");
+        for (int i = 0; i < 50_000; i++) {
+            rows.append(i).append(',').append(Math.sin(i)).append('\n');
+        }
+        byte[] zip = Sample.zip("t.csv", bytes(rows.toString()));
+        byte[] cut = Arrays.copyOf(zip, 4000);
+        Table table =
+                TableHead.of(new FileHead("t.csv", "t.csv.zip", cut, false)).table();
+
+        assertTrue(table.rowsSampled() > 20 && table.rowsSampled() < 1000, () -> "rows: " + table.rowsSampled());
+        assertEquals("number", table.columns().get(1).type());
+        assertEquals(
+                2,
+                TableHead.of(new FileHead("t.csv", "t.csv.zip", Sample.zip("../../t.csv", bytes("a\n1\n2\n")), true))
+                        .table()
+                        .rowsSampled());
+    }
+
+    @Test
+    void a_bomb_does_not_go_off() throws IOException {
+        byte[] bomb = Sample.zip("t.csv", new byte[50_000_000]);
+        HeadText text = HeadText.of(new FileHead("t.csv", "t.csv.zip", bomb, true));
+
+        assertEquals(HeadText.LIMIT, text.text().length());
+        assertFalse(text.complete());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 20, 31, 40})
+    void a_zip_that_ends_too_early_is_named(int length) {
+        byte[] zip = Arrays.copyOf(Sample.zip("t.csv", bytes("a,b\n1,2\n")), length);
+        TableHead none = TableHead.of(new FileHead("t.csv", "t.csv.zip", zip, false));
+
+        assertNull(none.table());
+        assertFalse(none.reason().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "  "})
+    void an_empty_file_has_no_table(String text) {
+        TableHead none = TableHead.of(head("t.csv", text));
+
+        assertEquals(text.equals("  ") ? null : "empty file", none.table() == null ? none.reason() : null);
+    }
+
+    @Test
+    void a_header_alone_is_a_table_unless_it_may_be_cut() {
+        assertEquals("empty", table("a,b\n").columns().get(0).type());
+        assertNull(TableHead.of(new FileHead("t.csv", "t.csv", bytes("a,b,c,d"), false))
+                .table());
+    }
+
+    @Test
+    void a_stray_quote_costs_what_follows_it_not_the_table() {
+        Table table = table("a,b\n1,2\n3,\"x\"y\n4,5\n");
+
+        assertEquals(List.of("1", "2"), table.sample().get(0));
+    }
+
+    @Test
+    void secrets_in_cells_are_masked() {
+        assertEquals(
+                "[masked]",
+                table("a\nhf_" + "Fake".repeat(8) + "\n").sample().get(0).get(0));
+    }
+
+    @Test
+    void only_tables_are_tables() {
+        assertTrue(TableHead.isTabular("a/b/Train.CSV"));
+        assertTrue(TableHead.isTabular("train.csv.zip"));
+        assertTrue(TableHead.isTabular("t.tsv"));
+        assertFalse(TableHead.isTabular("csv"));
+        assertFalse(TableHead.isTabular("train.csv.parquet"));
+        assertFalse(TableHead.isTabular("images.zip"));
+    }
+
+    private static Table table(String text) {
+        return TableHead.of(head("t.csv", text)).table();
+    }
+
+    private static FileHead head(String name, String text) {
+        return new FileHead(name, name, bytes(text), true);
+    }
+
+    private static List<String> names(Table table) {
+        return table.columns().stream().map(Column::name).toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
