@@ -23,9 +23,12 @@ final class Budget {
     }
 
     ContextDocument fit(ContextDocument document) {
-        ContextDocument whole = Counting.counted(document, format);
-        if (fits(whole)) {
-            return whole;
+        // The count of its own tokens is not in it yet and can only add to it.
+        if (TokenCount.of(format.render(document)) <= max) {
+            ContextDocument whole = Counting.counted(document, format);
+            if (fits(whole)) {
+                return whole;
+            }
         }
         Cut cut = new Cut(document, format.form());
         ContextDocument bare = Counting.counted(cut.to(0), format);

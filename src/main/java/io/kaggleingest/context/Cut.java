@@ -2,21 +2,19 @@ package io.kaggleingest.context;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
+import io.kaggleingest.context.ContextDocument.Discussion;
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.ContextDocument.Notebook;
 import io.kaggleingest.context.ContextDocument.Page;
 import io.kaggleingest.context.ContextDocument.Table;
 
-/**
- * A document as pieces in the order of their worth: the task first, then data, then the best notebook, then the rest.
- * Each item keeps a beginning of its pieces. In a first round no item may take more than its share, so that one long
- * page does not push out everything behind it; in a second round they fill up what is left.
- */
+/** A document as pieces in the order of their {@link Worth}; each item keeps a beginning of its pieces. */
 final class Cut {
     private final ContextDocument document;
     private final List<Item> pages = new ArrayList<>();
@@ -31,25 +29,22 @@ final class Cut {
     Cut(ContextDocument document, Form form) {
         this.document = document;
         for (Page page : document.pages()) {
-            int rank = PageOrder.rank(page.name());
-            int worth = rank <= 2 ? 0 : rank <= 5 ? 6 : 9;
-            double share = rank <= 2 ? 0.12 : 0.06;
-            pages.add(new Item("pages", page.name(), worth, share, Blocks.of(page.markdown()), form));
+            Worth worth = Worth.ofPage(page.name());
+            pages.add(new Item("pages", page.name(), worth, Blocks.of(page.markdown()), form));
         }
-        int count = Math.max(1, document.tables().size());
         for (Table table : document.tables()) {
-            columns.add(new Item("tables", table.file(), 1, 0.2 / count, table.columns(), form));
-            rows.add(new Item("tables", "rows of " + table.file(), 5, 0.08 / count, table.sample(), form));
+            columns.add(new Item("tables", table.file(), Worth.COLUMNS, table.columns(), form));
+            rows.add(new Item("tables", "rows of " + table.file(), Worth.ROWS, table.sample(), form));
         }
-        files = new Item("files", "files", 2, 0.06, document.files(), form);
-        leaderboard = new Item("leaderboard", "rows", 3, 0.04, document.leaderboard(), form);
+        files = new Item("files", "names", Worth.FILES, document.files(), form);
+        leaderboard = new Item("leaderboard", "rows", Worth.LEADERBOARD, document.leaderboard(), form);
         for (Notebook notebook : document.notebooks()) {
-            boolean best = notebooks.isEmpty();
-            notebooks.add(
-                    new Item("notebooks", notebook.ref(), best ? 4 : 7, best ? 0.25 : 0.15, notebook.cells(), form));
+            Worth worth = notebooks.isEmpty() ? Worth.BEST_NOTEBOOK : Worth.NOTEBOOKS;
+            notebooks.add(new Item("notebooks", notebook.ref(), worth, notebook.cells(), form));
         }
-        document.discussions()
-                .forEach(one -> discussions.add(new Item("discussions", one.title(), 8, 0.1, List.of(one), form)));
+        for (Discussion one : document.discussions()) {
+            discussions.add(new Item("discussions", one.title(), Worth.DISCUSSIONS, List.of(one), form));
+        }
         byWorth = new ArrayList<>(pages);
         byWorth.addAll(columns);
         byWorth.addAll(rows);
@@ -57,15 +52,19 @@ final class Cut {
         byWorth.add(leaderboard);
         byWorth.addAll(notebooks);
         byWorth.addAll(discussions);
-        byWorth.sort(Comparator.comparingInt(Item::worth));
+        byWorth.sort(Comparator.comparing(Item::worth));
     }
 
     /** What fits into about {@code share} tokens beside head and facts; not counted yet. */
     ContextDocument to(int share) {
         byWorth.forEach(Item::clear);
         int left = share;
+        Map<Worth, Integer> taken = new EnumMap<>(Worth.class);
         for (Item item : byWorth) {
-            left -= item.take(Math.min(left, (int) (share * item.share())));
+            int allowance = item.worth().allowance(share, taken.getOrDefault(item.worth(), 0));
+            int spent = item.take(Math.min(left, allowance));
+            taken.merge(item.worth(), spent, Integer::sum);
+            left -= spent;
         }
         for (Item item : byWorth) {
             left -= item.take(left);

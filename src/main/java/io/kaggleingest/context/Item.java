@@ -11,16 +11,14 @@ final class Item {
 
     private final String part;
     private final String name;
-    private final int worth;
-    private final double share;
+    private final Worth worth;
     private final int[] costs;
     private int kept;
 
-    Item(String part, String name, int worth, double share, List<?> pieces, Form form) {
+    Item(String part, String name, Worth worth, List<?> pieces, Form form) {
         this.part = part;
         this.name = Cleaning.shorten(name, 60);
         this.worth = worth;
-        this.share = share;
         this.costs = pieces.stream()
                 .mapToInt(piece -> TokenCount.of(form.piece(piece)) + SEAM)
                 .toArray();
@@ -30,14 +28,8 @@ final class Item {
         return part;
     }
 
-    /** Lower goes first. */
-    int worth() {
+    Worth worth() {
         return worth;
-    }
-
-    /** The part of the budget that it may take before all others have had their turn. */
-    double share() {
-        return share;
     }
 
     void clear() {

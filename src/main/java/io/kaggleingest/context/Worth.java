@@ -1,0 +1,36 @@
+package io.kaggleingest.context;
+
+/**
+ * What a {@link Cut} gives up last, first. In the first round each kind may take its share of the budget, so that one
+ * long page or five hundred file names do not push out everything else; what is then left goes to them in this order.
+ */
+enum Worth {
+    TASK(0.12, 0.3),
+    COLUMNS(0.12, 0.25),
+    BEST_NOTEBOOK(0.3, 0.3),
+    LEADERBOARD(0.04, 0.04),
+    ROWS(0.03, 0.05),
+    TEXTS(0, 0),
+    NOTEBOOKS(0, 0),
+    FILES(0.05, 0.05),
+    DISCUSSIONS(0, 0),
+    RULES(0, 0);
+
+    private final double each;
+    private final double together;
+
+    Worth(double each, double together) {
+        this.each = each;
+        this.together = together;
+    }
+
+    /** Tokens that one item of this kind may take in the first round, when its kind has {@code taken} so many. */
+    int allowance(int budget, int taken) {
+        return (int) Math.min(budget * each, budget * together - taken);
+    }
+
+    static Worth ofPage(String name) {
+        int rank = PageOrder.rank(name);
+        return rank <= 2 ? TASK : rank <= 5 ? TEXTS : RULES;
+    }
+}
