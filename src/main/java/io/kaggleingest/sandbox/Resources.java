@@ -1,0 +1,43 @@
+package io.kaggleingest.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The files under {@code /sandbox}. A jar cannot list its folders, so each one is named by an index file. */
+final class Resources {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Set<String> read = new HashSet<>();
+
+    byte[] bytes(String path) {
+        try (InputStream file = Resources.class.getResourceAsStream("/sandbox/" + path)) {
+            if (file == null) {
+                throw new IllegalStateException("The sandbox's index names a file that is not there: " + path);
+            }
+            read.add(path);
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + path, e);
+        }
+    }
+
+    ObjectNode json(String path) {
+        try {
+            return (ObjectNode) JSON.readTree(bytes(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Not JSON: " + path, e);
+        }
+    }
+
+    /** Every path that was read, so that a test can find files that no index names. */
+    Set<String> read() {
+        return Set.copyOf(read);
+    }
+}

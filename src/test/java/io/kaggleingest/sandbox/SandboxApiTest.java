@@ -1,0 +1,188 @@
+package io.kaggleingest.sandbox;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.kaggleingest.sandbox.SandboxClient.COMPETITIONS;
+import static io.kaggleingest.sandbox.SandboxClient.basic;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class SandboxApiTest {
+
+    private static final String GET = COMPETITIONS + "GetCompetition";
+    private static final String TITANIC = "{\"competitionName\":\"titanic\"}";
+
+    private static Sandbox sandbox;
+    private static SandboxClient client;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start();
+        client = new SandboxClient(sandbox);
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void bothPrefixesLeadToTheSameOperation() {
+        URI other = URI.create(sandbox.apiUrl().toString().replace("/v1", "/api/v1/") + GET);
+
+        HttpResponse<byte[]> response = client.send(client.request(GET, TITANIC).uri(other));
+
+        assertEquals(client.call(GET, TITANIC), SandboxClient.json(response.body()));
+    }
+
+    @Test
+    void answersCarryTheHeadersOfKaggle() {
+        HttpResponse<byte[]> response = client.post(GET, TITANIC);
+
+        assertTrue(response.headers().firstValue("X-Kaggle-ApiVersion").isPresent());
+        assertTrue(response.headers().firstValue("X-Kaggle-RequestId").isPresent());
+        assertTrue(response.headers().firstValue("Set-Cookie").orElse("").startsWith("ka_sessionid="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Basic", "Basic AAAA", "Bearer sandbox-key-not-a-secret"})
+    void credentialsOtherThanTheKeyAreRefused(String authorization) {
+        var request = client.request(GET, TITANIC).setHeader("Authorization", authorization);
+
+        JsonNode error = client.refused(client.send(request), 401);
+
+        assertEquals("Unauthenticated", error.path("message").asText());
+        assertEquals("UNAUTHENTICATED", error.path("status").asText());
+    }
+
+    @Test
+    void aTokenInThePlaceOfTheKeyIsRefused() {
+        String token = basic(Sandbox.USERNAME, "KGAT_0123456789");
+
+        client.refused(client.send(client.request(GET, TITANIC).setHeader("Authorization", token)), 401);
+    }
+
+    @Test
+    void aMissingAuthorizationIsRefused() {
+        var request = HttpRequest.newBuilder(URI.create(sandbox.apiUrl() + "/" + GET))
+                .POST(HttpRequest.BodyPublishers.ofString(TITANIC));
+
+        client.refused(client.send(request), 401);
+    }
+
+    @Test
+    void aReplayedSessionCookieIsRefused() {
+        var request = client.request(GET, TITANIC).header("Cookie", "ka_sessionid=sandbox");
+
+        client.refused(client.send(request), 401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"competitions.CompetitionApiService/NoSuchMethod", "x/y", "", "../v2"})
+    void anUnknownRouteIsNotFound(String route) {
+        JsonNode error = client.refused(client.post(route, "{}"), 404);
+
+        assertEquals("NOT_FOUND", error.path("status").asText());
+    }
+
+    @Test
+    void onlyPostIsAnswered() {
+        client.refused(client.send(client.request(GET, "").GET()), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "\"titanic\"",
+                "{} {}",
+                "{}",
+                "{\"competitionName\":7}",
+                "{\"competitionName\":\"\"}",
+                "{\"competitionName\":null}"
+            })
+    void aMalformedBodyIsInvalid(String body) {
+        JsonNode error = client.refused(client.post(GET, body), 400);
+
+        assertEquals("INVALID_ARGUMENT", error.path("status").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GetCompetition",
+                "ListCompetitionPages",
+                "ListDataFiles",
+                "ListDataTreeFiles",
+                "DownloadDataFile",
+                "GetLeaderboard",
+                "DownloadLeaderboard",
+                "ListSubmissions",
+                "ListCompetitionTopics",
+                "ListTopicMessages"
+            })
+    void anUnknownCompetitionIsDenied(String method) {
+        String body = "{\"competitionName\":\"titanik\",\"fileName\":\"train.csv\",\"topicId\":610001}";
+
+        JsonNode error = client.refused(client.post(COMPETITIONS + method, body), 403);
+
+        assertEquals(
+                "Permission 'competitions.get' was denied",
+                error.path("message").asText());
+        assertEquals("PERMISSION_DENIED", error.path("status").asText());
+    }
+
+    @Test
+    void theApiAndTheStorageAreTwoOriginsOnLoopback() {
+        assertEquals("127.0.0.1", sandbox.apiUrl().getHost());
+        assertEquals("/v1", sandbox.apiUrl().getPath());
+        assertTrue(sandbox.storageHost().startsWith("127.0.0.1:"));
+        assertTrue(!sandbox.storageHost().equals(sandbox.apiUrl().getAuthority()));
+    }
+
+    @Test
+    void twoSandboxesDoNotMeet() {
+        try (Sandbox other = Sandbox.start()) {
+            assertTrue(!other.apiUrl().equals(sandbox.apiUrl()));
+        }
+        client.call(GET, TITANIC);
+    }
+
+    @Test
+    void noThreadOfASandboxKeepsTheProcessAlive() {
+        client.call(GET, TITANIC);
+
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("sandbox") || thread.getName().equals("HTTP-Dispatcher")) {
+                assertTrue(thread.isDaemon(), thread.getName());
+            }
+        }
+    }
+
+    @Test
+    void aClosedSandboxAnswersNobody() {
+        Sandbox closed = Sandbox.start();
+        closed.close();
+        HttpRequest request = HttpRequest.newBuilder(closed.apiUrl()).GET().build();
+
+        IOException refused = assertThrows(IOException.class, () -> HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding()));
+
+        assertEquals(ConnectException.class, refused.getClass());
+    }
+}

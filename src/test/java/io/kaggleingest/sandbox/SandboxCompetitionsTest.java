@@ -1,0 +1,224 @@
+package io.kaggleingest.sandbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.zip.ZipInputStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.kaggleingest.sandbox.SandboxClient.COMPETITIONS;
+import static io.kaggleingest.sandbox.SandboxClient.names;
+import static io.kaggleingest.sandbox.SandboxClient.texts;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class SandboxCompetitionsTest {
+
+    private static final String TITANIC = "{\"competitionName\":\"titanic\"}";
+
+    private static Sandbox sandbox;
+    private static SandboxClient client;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start();
+        client = new SandboxClient(sandbox);
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void aCompetitionHasItsFactsAndNoDefaults() {
+        JsonNode titanic = client.call(COMPETITIONS + "GetCompetition", TITANIC);
+
+        assertEquals(3136, titanic.path("id").asInt());
+        assertEquals(
+                "https://www.kaggle.com/competitions/titanic",
+                titanic.path("ref").asText());
+        assertEquals("Getting Started", titanic.path("category").asText());
+        assertEquals("2030-01-01T00:00:00Z", titanic.path("deadline").asText());
+        assertEquals("Categorization Accuracy", titanic.path("evaluationMetric").asText());
+        assertEquals(70, titanic.path("teamCount").asInt());
+        assertTrue(titanic.path("userHasEntered").asBoolean());
+        for (String absent : List.of("awardsPoints", "isKernelsSubmissionsOnly", "submissionsDisabled")) {
+            assertFalse(titanic.has(absent), absent);
+        }
+    }
+
+    @Test
+    void aSearchLooksAtSlugTitleAndTags() {
+        for (String search : List.of("titanic", "DISASTER machine", "beginner")) {
+            JsonNode found = client.call(COMPETITIONS + "ListCompetitions", "{\"search\":\"" + search + "\"}");
+
+            assertEquals(
+                    List.of("https://www.kaggle.com/competitions/titanic"), texts(found.path("competitions"), "ref"));
+            assertFalse(found.has("nextPageToken"));
+        }
+    }
+
+    @Test
+    void anEmptyListIsAnEmptyObject() {
+        assertEquals(
+                "{}",
+                client.call(COMPETITIONS + "ListCompetitions", "{\"search\":\"no such\"}")
+                        .toString());
+    }
+
+    @Test
+    void aConstantMayBeSpeltInAnyOfKagglesWays() {
+        for (String category : List.of("HOST_SEGMENT_GETTING_STARTED", "gettingStarted", "GETTING_STARTED")) {
+            JsonNode found = client.call(COMPETITIONS + "ListCompetitions", "{\"category\":\"" + category + "\"}");
+
+            assertEquals(1, found.path("competitions").size());
+        }
+        client.refused(client.post(COMPETITIONS + "ListCompetitions", "{\"category\":\"CLASSY\"}"), 400);
+    }
+
+    @Test
+    void pagesHaveTextsAndMayBeAskedForByName() {
+        JsonNode pages =
+                client.call(COMPETITIONS + "ListCompetitionPages", TITANIC).path("pages");
+        JsonNode rules = client.call(
+                        COMPETITIONS + "ListCompetitionPages",
+                        "{\"competitionName\":\"titanic\",\"pageName\":\"Rules\"}")
+                .path("pages");
+
+        assertTrue(texts(pages, "name").containsAll(List.of("description", "evaluation", "rules", "data-description")));
+        assertEquals(List.of("rules"), texts(rules, "name"));
+        assertEquals(List.of("name", "postTitle", "content", "isPublished", "mimeType"), names(rules.get(0)));
+        assertEquals("text/html", rules.get(0).path("mimeType").asText());
+    }
+
+    @Test
+    void dataFilesAreListedWithTheirUncompressedSize() {
+        JsonNode files = client.call(COMPETITIONS + "ListDataFiles", TITANIC).path("files");
+
+        assertEquals(List.of("gender_submission.csv", "test.csv", "train.csv"), texts(files, "name"));
+        assertEquals(List.of("name", "totalBytes", "creationDate", "ref"), names(files.get(0)));
+        assertTrue(files.get(2).path("totalBytes").isIntegralNumber());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 20, 200, 9999})
+    void aLeaderboardCanBeReadToItsEnd(int pageSize) {
+        List<JsonNode> teams = client.all(
+                COMPETITIONS + "GetLeaderboard",
+                "{\"competitionName\":\"titanic\",\"pageSize\":" + pageSize + "}",
+                "submissions");
+
+        assertEquals(70, teams.size());
+        assertEquals(70, new HashSet<>(texts(teams, "teamId")).size());
+        assertEquals("Team \"Lifeboat\", No. 4", teams.get(1).path("teamName").asText());
+        assertEquals(List.of("teamId", "teamName", "submissionDate", "score"), names(teams.get(0)));
+        assertTrue(teams.get(0).path("score").isTextual());
+    }
+
+    @Test
+    void aPageHasTwentyItemsUnlessAskedOtherwise() {
+        JsonNode page = client.call(COMPETITIONS + "GetLeaderboard", TITANIC);
+
+        assertEquals(20, page.path("submissions").size());
+    }
+
+    @Test
+    void pagesCanBeCounted() {
+        String second = "{\"competitionName\":\"titanic\",\"page\":2}";
+
+        JsonNode submissions = client.call(COMPETITIONS + "ListSubmissions", second);
+        JsonNode none = client.call(COMPETITIONS + "ListSubmissions", second.replace("2", "-1"));
+
+        assertEquals("{}", submissions.toString());
+        assertEquals(3, none.path("submissions").size());
+    }
+
+    @Test
+    void aTokenOfAnotherListIsRefused() {
+        String board = COMPETITIONS + "GetLeaderboard";
+        String token = client.call(board, TITANIC).path("nextPageToken").asText();
+        String body = "{\"competitionName\":\"titanic\",\"pageToken\":\"" + token + "\"";
+
+        client.call(board, body + "}");
+        client.refused(client.post(board, body + ",\"overridePublic\":true}"), 400);
+        client.refused(client.post(COMPETITIONS + "ListDataFiles", body + "}"), 400);
+        for (String invented : List.of("2", "20", "MjA", "****", token + "A", "x" + token)) {
+            client.refused(
+                    client.post(board, "{\"competitionName\":\"titanic\",\"pageToken\":\"" + invented + "\"}"), 400);
+        }
+    }
+
+    @Test
+    void theLeaderboardDownloadIsAZipWithOneCsv() throws IOException {
+        HttpResponse<byte[]> response = client.post(COMPETITIONS + "DownloadLeaderboard", TITANIC);
+
+        assertEquals(200, response.statusCode());
+        assertEquals(
+                "application/zip", response.headers().firstValue("Content-Type").orElse(""));
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(response.body()))) {
+            assertTrue(zip.getNextEntry().getName().endsWith(".csv"));
+            List<String> lines = new String(zip.readAllBytes(), UTF_8).lines().toList();
+            assertEquals(
+                    "\uFEFFRank,TeamId,TeamName,LastSubmissionDate,Score,SubmissionCount,TeamMemberUserNames",
+                    lines.get(0));
+            assertEquals(71, lines.size());
+            assertNull(zip.getNextEntry());
+        }
+    }
+
+    @Test
+    void submissionsAreTheUsersOwn() {
+        JsonNode submissions =
+                client.call(COMPETITIONS + "ListSubmissions", TITANIC).path("submissions");
+
+        assertEquals(List.of("COMPLETE", "ERROR", "COMPLETE"), texts(submissions, "status"));
+        assertEquals(Sandbox.USERNAME, submissions.get(0).path("submittedBy").asText());
+        assertTrue(submissions.get(0).path("publicScore").isTextual());
+    }
+
+    @Test
+    void topicsTellTheirCommentsAndMessages() {
+        JsonNode answer = client.call(COMPETITIONS + "ListCompetitionTopics", TITANIC);
+        JsonNode first = answer.path("topics").get(0);
+        JsonNode messages = client.call(
+                        COMPETITIONS + "ListTopicMessages",
+                        "{\"competitionName\":\"titanic\",\"topicId\":" + first.path("id") + "}")
+                .path("messages");
+
+        assertEquals(3, answer.path("totalCount").asInt());
+        assertTrue(first.path("isSticky").asBoolean());
+        assertEquals(1, first.path("commentCount").asInt());
+        assertEquals("2026-01-06T11:30:00Z", first.path("lastCommentPostDate").asText());
+        assertTrue(messages.get(0).path("content").asText().startsWith("<p>Welcome aboard!"));
+        assertEquals(1, messages.get(0).path("replies").size());
+        assertFalse(messages.get(0).path("replies").get(0).has("authorName"));
+    }
+
+    @Test
+    void topicsCanBeSorted() {
+        JsonNode newest = client.call(
+                COMPETITIONS + "ListCompetitionTopics",
+                "{\"competitionName\":\"titanic\",\"sortBy\":\"TOPIC_LIST_SORT_BY_NEW\"}");
+
+        assertEquals(List.of("610002", "610003", "610001"), texts(newest.path("topics"), "id"));
+    }
+
+    @Test
+    void aMissingTopicIsNotFound() {
+        client.refused(
+                client.post(COMPETITIONS + "ListTopicMessages", "{\"competitionName\":\"titanic\",\"topicId\":1}"),
+                404);
+    }
+}
