@@ -29,7 +29,10 @@ record Catalog(Map<String, Competition> competitions, Map<String, Dataset> datas
             datasets.put(ref.asText(), dataset);
             add(dataset.kernels(), kernels);
         }
-        competitions.values().forEach(competition -> countKernels(competition, kernels));
+        competitions.forEach((slug, competition) ->
+                competition.facts().put("kernelCount", count(kernels, "competitionDataSources", slug)));
+        datasets.forEach(
+                (ref, dataset) -> dataset.facts().put("kernelCount", count(kernels, "datasetDataSources", ref)));
         return new Catalog(competitions, datasets, kernels);
     }
 
@@ -74,11 +77,10 @@ record Catalog(Map<String, Competition> competitions, Map<String, Dataset> datas
         }
     }
 
-    private static void countKernels(Competition competition, Map<String, Kernel> kernels) {
-        long count = kernels.values().stream()
-                .filter(kernel -> kernel.uses("competitionDataSources", competition.slug()))
+    private static long count(Map<String, Kernel> kernels, String kind, String ref) {
+        return kernels.values().stream()
+                .filter(kernel -> kernel.uses(kind, ref))
                 .count();
-        competition.facts().put("kernelCount", count);
     }
 
     private static <T> T found(T thing, String permission) {

@@ -35,7 +35,6 @@ record Dataset(
                 .put(
                         "totalBytes",
                         files.stream().mapToLong(file -> file.bytes().length).sum())
-                .put("kernelCount", kernels.size())
                 .put("topicCount", topics.size());
         return new Dataset(ref, facts, index.path("expectedUpdateFrequency").asText(), files, kernels, topics);
     }

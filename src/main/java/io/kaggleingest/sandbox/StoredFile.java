@@ -3,6 +3,7 @@ package io.kaggleingest.sandbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,8 +31,9 @@ record StoredFile(
         List<byte[]> sources = new ArrayList<>();
         entry.path("files").forEach(file -> sources.add(resources.bytes(folder + file.asText())));
         List<StoredFile> files = new ArrayList<>();
-        for (int i = 1; i <= entry.path("count").asInt(); i++) {
-            String name = String.format(entry.path("series").asText(), i);
+        int first = entry.path("from").asInt();
+        for (int i = first; i < first + entry.path("count").asInt(); i++) {
+            String name = String.format(Locale.ROOT, entry.path("series").asText(), i);
             files.add(of(entry, name, sources.get(i % sources.size())));
         }
         return files;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.kaggleingest.sandbox.SandboxClient.COMPETITIONS;
@@ -60,8 +61,8 @@ class SandboxCompetitionsTest {
     }
 
     @Test
-    void aSearchLooksAtSlugTitleAndTags() {
-        for (String search : List.of("titanic", "DISASTER machine", "beginner")) {
+    void aSearchLooksAtSlugTitleSubtitleAndTags() {
+        for (String search : List.of("titanic", "DISASTER machine", "beginner", "invented passenger")) {
             JsonNode found = client.call(COMPETITIONS + "ListCompetitions", "{\"search\":\"" + search + "\"}");
 
             assertEquals(
@@ -220,5 +221,84 @@ class SandboxCompetitionsTest {
         client.refused(
                 client.post(COMPETITIONS + "ListTopicMessages", "{\"competitionName\":\"titanic\",\"topicId\":1}"),
                 404);
+    }
+
+    @Test
+    void aListingOfHundredsTakesSeveralPages() {
+        String lichen = "{\"competitionName\":\"lichen-cover\",\"pageSize\":500}";
+
+        JsonNode first = client.call(COMPETITIONS + "ListDataFiles", lichen);
+        List<JsonNode> all = client.all(COMPETITIONS + "ListDataFiles", lichen, "files");
+
+        assertEquals(200, first.path("files").size());
+        assertEquals(244, all.size());
+        assertTrue(texts(all, "name").contains("images/test/stone_0240.png"));
+    }
+
+    @Test
+    void aTreeIsListedDirectoryByDirectory() {
+        JsonNode root = client.call(COMPETITIONS + "ListDataTreeFiles", "{\"competitionName\":\"lichen-cover\"}");
+        JsonNode images = client.call(
+                COMPETITIONS + "ListDataTreeFiles", "{\"competitionName\":\"lichen-cover\",\"path\":\"images\"}");
+        List<JsonNode> train = client.all(
+                COMPETITIONS + "ListDataTreeFiles",
+                "{\"competitionName\":\"lichen-cover\",\"path\":\"images/train\"}",
+                "files");
+
+        assertEquals(List.of("images", "meta"), texts(root.path("directories"), "name"));
+        assertEquals(2, root.path("directories").get(0).path("totalDirectories").asInt());
+        assertEquals(List.of("sample_submission.csv", "test.csv", "train.csv"), texts(root.path("files"), "name"));
+        assertEquals(5, root.path("totalChildren").asInt());
+        assertEquals(List.of("images/test", "images/train"), texts(images.path("directories"), "relativeUrl"));
+        assertEquals(60, images.path("directories").get(0).path("totalFiles").asInt());
+        assertFalse(images.has("files"));
+        assertEquals(180, train.size());
+        assertEquals("stone_0001.png", train.get(0).path("name").asText());
+        client.refused(
+                client.post(
+                        COMPETITIONS + "ListDataTreeFiles", "{\"competitionName\":\"lichen-cover\",\"path\":\"imag\"}"),
+                404);
+    }
+
+    @Test
+    void withoutAcceptedRulesFilesAreListedButNotDelivered() {
+        String tide = "{\"competitionName\":\"tide-gauge-gaps\",\"fileName\":\"levels.csv\"}";
+
+        assertEquals(
+                2,
+                client.call(COMPETITIONS + "ListDataFiles", tide).path("files").size());
+        JsonNode download = client.refused(client.post(COMPETITIONS + "DownloadDataFile", tide), 403);
+        JsonNode submissions = client.refused(client.post(COMPETITIONS + "ListSubmissions", tide), 403);
+
+        assertTrue(download.path("message").asText().startsWith("You must accept this competition's rules"));
+        assertEquals(
+                "Permission 'competitions.participate' was denied",
+                submissions.path("message").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPETITION_SORT_BY_PRIZE,crane-lift-energy",
+        "COMPETITION_SORT_BY_EARLIEST_DEADLINE,tide-gauge-gaps",
+        "COMPETITION_SORT_BY_LATEST_DEADLINE,titanic",
+        "COMPETITION_SORT_BY_NUMBER_OF_TEAMS,titanic",
+        "COMPETITION_SORT_BY_RECENTLY_CREATED,crane-lift-energy"
+    })
+    void competitionsAreSorted(String sort, String first) {
+        List<JsonNode> found = client.all(
+                COMPETITIONS + "ListCompetitions", "{\"sortBy\":\"" + sort + "\",\"pageSize\":2}", "competitions");
+
+        assertEquals(5, found.size());
+        assertEquals(
+                "https://www.kaggle.com/competitions/" + first,
+                found.get(0).path("ref").asText());
+    }
+
+    @Test
+    void whatTheUserEnteredCanBeListed() {
+        JsonNode entered =
+                client.call(COMPETITIONS + "ListCompetitions", "{\"group\":\"COMPETITION_LIST_TAB_ENTERED\"}");
+
+        assertEquals(4, entered.path("competitions").size());
     }
 }
