@@ -68,32 +68,36 @@ create table kept_context (
 
 -- One attempt to fetch a resource: the queue, the lock and the memory of failures.
 create table ingestion (
-    id           uuid        not null default gen_random_uuid(),
-    source       text        not null,
-    kind         text        not null,
-    ref          text        not null,
-    status       text        not null,
-    stage        text        not null,
-    done         integer     not null default 0,
-    total        integer     not null default 0,
-    message      text        not null,
-    failure      text,
-    retry_at     timestamptz,
-    attempts     integer     not null default 0,
-    worker       uuid,
-    leased_until timestamptz,
-    created_at   timestamptz not null,
-    finished_at  timestamptz,
+    id             uuid        not null default gen_random_uuid(),
+    source         text        not null,
+    kind           text        not null,
+    ref            text        not null,
+    status         text        not null,
+    stage          text        not null,
+    done           integer     not null default 0,
+    total          integer     not null default 0,
+    message        text        not null,
+    attempts       integer     not null default 0,
+    worker         uuid,
+    leased_until   timestamptz,
+    created_at     timestamptz not null,
+    finished_at    timestamptz,
+    failure_code   text,
+    failure_status integer,
+    retry_at       timestamptz,
     constraint ingestion_pkey primary key (id),
     constraint ingestion_source_known check (source in ('kaggle', 'sandbox')),
     constraint ingestion_kind_known check (kind in ('competition', 'dataset', 'notebook')),
     constraint ingestion_status_known check (status in ('queued', 'running', 'completed', 'failed')),
-    constraint ingestion_failed_says_why check ((status = 'failed') = (failure is not null)),
-    constraint ingestion_running_is_leased check (status <> 'running' or (worker is not null and leased_until is not null))
+    constraint ingestion_running_is_leased check (
+        status <> 'running' or (worker is not null and leased_until is not null)),
+    constraint ingestion_failed_says_why check (
+        (status = 'failed') = (failure_code is not null and failure_status is not null and retry_at is not null)),
+    constraint ingestion_finished_says_when check ((status in ('completed', 'failed')) = (finished_at is not null))
 );
 
 -- However many ask, on however many replicas: one unfinished ingestion per resource.
 create unique index ingestion_one_unfinished on ingestion (source, kind, ref) where status in ('queued', 'running');
 
 create index ingestion_latest_idx on ingestion (source, kind, ref, created_at desc);
-create index ingestion_claim_idx on ingestion (created_at) where status in ('queued', 'running');
+create index ingestion_unfinished_idx on ingestion (created_at) where status in ('queued', 'running');

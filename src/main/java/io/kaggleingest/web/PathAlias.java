@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Set;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
+import io.vertx.core.http.HttpServerRequest;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Every endpoint answers under {@code /api/…} and, as an alias, without the prefix. */
@@ -13,9 +14,13 @@ class PathAlias {
     private static final Set<String> WITHOUT_PREFIXED_FORM = Set.of("/health", "/llms.txt", "/mcp");
 
     @ServerRequestFilter(preMatching = true)
-    void addPrefix(ContainerRequestContext request) {
+    void addPrefix(ContainerRequestContext request, HttpServerRequest received) {
         URI uri = request.getUriInfo().getRequestUri();
         String path = uri.getRawPath();
+        if (received.path().indexOf(';') >= 0) {
+            // JAX-RS cuts what follows, and would answer for a name that nobody sent.
+            throw Problem.badRequest("invalid_path", "A path may not contain ';'");
+        }
         if (!path.startsWith(PREFIX + "/") && !WITHOUT_PREFIXED_FORM.contains(path)) {
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             request.setRequestUri(URI.create(PREFIX + path + query));

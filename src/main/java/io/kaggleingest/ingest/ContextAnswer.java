@@ -1,0 +1,113 @@
+package io.kaggleingest.ingest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.kaggleingest.context.ContextDocument;
+import io.kaggleingest.context.ContextDocument.Fact;
+
+/** The JSON answer of the content endpoints: delivered, still under way, or failed. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@Schema(name = "ContextAnswer")
+public record ContextAnswer(
+        @Schema(examples = "titanic") String slug,
+        String title,
+        String description,
+        Metadata metadata,
+        @Schema(enumeration = {"completed", "processing"}) String status,
+        String message,
+        @Schema(description = "When the content was fetched from Kaggle") Instant cachedAt,
+        @Schema(description = "True when the content is older than the freshness limit; it is refreshed behind")
+                Boolean stale,
+        @Schema(description = "The document in TOON") String toonContent,
+        Tokens tokens,
+        Job job) {
+
+    private static final int LEADERBOARD_HEAD = 10;
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Metadata(
+            String title,
+            String url,
+            String category,
+            String prize,
+            String evaluation,
+            Integer teamCount,
+            String deadline,
+            List<Standing> leaderboard,
+            @Schema(enumeration = {"kaggle", "sandbox"}) String source) {}
+
+    @RegisterForReflection
+    public record Standing(String team, String score) {}
+
+    /** Exact counts in o200k tokens. */
+    @RegisterForReflection
+    @Schema(name = "Tokens")
+    public record Tokens(int total, Map<String, Integer> sections) {}
+
+    static ContextAnswer completed(ContextDocument document, String toon, boolean stale, Job job) {
+        return new ContextAnswer(
+                document.ref(),
+                document.title(),
+                fact(document, "subtitle"),
+                metadata(document),
+                "completed",
+                stale ? "Older than the freshness limit; a refresh is under way." : "Completed",
+                document.fetchedAt(),
+                stale ? true : null,
+                toon,
+                new Tokens(document.tokens().total(), document.tokens().byPart()),
+                job);
+    }
+
+    static ContextAnswer fetching(Ref ref, Ingestion queued) {
+        return processing(ref, "Fetching %s data. Refresh in 30-60 seconds.".formatted(ref.kindName()), Job.of(queued));
+    }
+
+    static ContextAnswer stillRunning(Ref ref, Ingestion unfinished) {
+        return processing(ref, "Processing...", Job.of(unfinished));
+    }
+
+    private static ContextAnswer processing(Ref ref, String message, Job job) {
+        return new ContextAnswer(
+                ref.name(), "Fetching...", null, null, "processing", message, null, null, null, null, job);
+    }
+
+    private static Metadata metadata(ContextDocument document) {
+        return new Metadata(
+                document.title(),
+                document.url(),
+                fact(document, "category"),
+                fact(document, "prize"),
+                fact(document, "metric"),
+                teams(document),
+                fact(document, "deadline"),
+                document.leaderboard().stream()
+                        .limit(LEADERBOARD_HEAD)
+                        .map(row -> new Standing(row.team(), row.score()))
+                        .toList(),
+                document.source().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Integer teams(ContextDocument document) {
+        Fact fact = document.facts().get("team_count");
+        return fact != null && fact.value() instanceof Integer teams ? teams : null;
+    }
+
+    private static String fact(ContextDocument document, String name) {
+        Fact fact = document.facts().get(name);
+        return fact == null ? null : fact.value().toString();
+    }
+}

@@ -1,0 +1,149 @@
+package io.kaggleingest.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.kaggleingest.account.Caller;
+import io.kaggleingest.credit.Charge;
+import io.kaggleingest.credit.Credits;
+import io.kaggleingest.credit.Operation;
+import io.kaggleingest.credit.Receipt;
+import io.kaggleingest.ingest.Renderings.Rendering;
+
+/**
+ * The dual track: what is kept is served at once and paid for in that moment, what is not is fetched in the background.
+ */
+@ApplicationScoped
+class Contexts {
+
+    private static final int POLL_AGAIN_SECONDS = 5;
+
+    @Inject
+    Ingestions ingestions;
+
+    @Inject
+    IngestionWorker worker;
+
+    @Inject
+    Renderings renderings;
+
+    @Inject
+    Credits credits;
+
+    @Inject
+    Clock clock;
+
+    @ConfigProperty(name = "kaggleingest.freshness")
+    Duration freshness;
+
+    /**
+     * One request for a context.
+     *
+     * @param headOnly a HEAD request: answered like GET but without content, so free
+     */
+    record Asked(
+            Ref ref, ContextRequest wanted, Caller caller, String requestId, String ifNoneMatch, boolean headOnly) {}
+
+    Uni<Response> answer(Asked asked) {
+        return ingestions.find(asked.ref()).chain(found -> answer(asked, found));
+    }
+
+    private Uni<Response> answer(Asked asked, Found found) {
+        if (found.kept().isPresent()) {
+            return renderings
+                    .of(asked.ref(), found.kept().get(), asked.wanted())
+                    .chain(rendering -> refresh(asked, found).chain(job -> send(asked, rendering, job)));
+        }
+        Instant now = clock.instant();
+        if (found.wantsIngestion(now, freshness, false)) {
+            credits.requireCover(Operation.CONTEXT, asked.caller().credits());
+            return start(asked);
+        }
+        return Uni.createFrom()
+                .item(found.unfinished()
+                        .map(job -> processing(ContextAnswer.stillRunning(asked.ref(), job)))
+                        .orElseGet(() -> failed(found.rememberedFailure(now).orElseThrow(), now)));
+    }
+
+    /** Starts a refresh behind the kept content if one is due; the ingestion under way, if there is one, or null. */
+    private Uni<Ingestion> refresh(Asked asked, Found found) {
+        if (!found.wantsIngestion(clock.instant(), freshness, asked.wanted().refresh())
+                || asked.caller().credits() < credits.price(Operation.CONTEXT)) {
+            return Uni.createFrom().item(found.unfinished().orElse(null));
+        }
+        return ingestions.queue(asked.ref()).invoke(worker::wake).map(queued -> queued.orElse(null));
+    }
+
+    private Uni<Response> start(Asked asked) {
+        return ingestions.queue(asked.ref()).invoke(worker::wake).chain(queued -> queued.map(
+                        job -> answerNow(processing(ContextAnswer.fetching(asked.ref(), job))))
+                .orElseGet(() -> answer(asked)));
+    }
+
+    /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */
+    private Uni<Response> send(Asked asked, Rendering rendering, Ingestion refresh) {
+        Found.Kept kept = new Found.Kept(rendering.document().fetchedAt());
+        boolean stale = kept.isStale(clock.instant(), freshness);
+        Body body = renderings.with(rendering, asked.wanted().form(), stale, refresh == null ? null : Job.of(refresh));
+        Response.ResponseBuilder answer = Response.ok()
+                .header(HttpHeaders.ETAG, body.etag())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (stale) {
+            answer.header("Age", kept.age(clock.instant()).toSeconds());
+        }
+        if (body.isNamedBy(asked.ifNoneMatch())) {
+            return answerNow(answer.status(Response.Status.NOT_MODIFIED).build());
+        }
+        answer.type(body.mediaType()).entity(body.bytes());
+        return asked.headOnly()
+                ? answerNow(answer.build())
+                : credits.debit(charge(asked)).map(receipt -> paid(answer, receipt));
+    }
+
+    private static Charge charge(Asked asked) {
+        Caller caller = asked.caller();
+        return new Charge(
+                caller.accountId(),
+                caller.apiKeyId(),
+                Operation.CONTEXT,
+                asked.ref().toString(),
+                asked.requestId());
+    }
+
+    private static Response paid(Response.ResponseBuilder answer, Receipt receipt) {
+        return answer.header("X-Credits-Cost", receipt.cost())
+                .header("X-Credits-Remaining", receipt.remaining())
+                .build();
+    }
+
+    private static Response processing(ContextAnswer answer) {
+        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, POLL_AGAIN_SECONDS)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static Response failed(Ingestion ingestion, Instant now) {
+        long retryAfter = Duration.between(now, ingestion.failure().retryAt()).toSeconds() + 1;
+        return Response.status(ingestion.failure().status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(FailedAnswer.of(ingestion))
+                .header(HttpHeaders.RETRY_AFTER, retryAfter)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static Uni<Response> answerNow(Response response) {
+        return Uni.createFrom().item(response);
+    }
+}

@@ -1,0 +1,21 @@
+package io.kaggleingest.ingest;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A failed ingestion: an error like any other ({@code detail}, {@code code}, and the status that goes with it), which
+ * also speaks the language of those who poll ({@code status}, {@code message}, {@code job}).
+ */
+@RegisterForReflection
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@Schema(name = "FailedAnswer")
+public record FailedAnswer(String detail, String code, String slug, String status, String message, Job job) {
+
+    static FailedAnswer of(Ingestion failed) {
+        return new FailedAnswer(
+                failed.message(), failed.failure().code(), failed.ref(), "failed", failed.message(), Job.of(failed));
+    }
+}

@@ -1,0 +1,43 @@
+package io.kaggleingest.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the database knows of a resource, and what follows from it. Pure: the rule of the dual track. */
+record Found(Optional<Kept> kept, Optional<Ingestion> latest) {
+
+    /** Younger than this, {@code refresh=true} changes nothing: one caller cannot use up the service's Kaggle quota. */
+    static final Duration REFRESH_PAUSE = Duration.ofMinutes(1);
+
+    /** The kept bundle, by the time at which it was fetched; its bytes are read only when they are needed. */
+    record Kept(Instant fetchedAt) {
+
+        boolean isStale(Instant now, Duration freshness) {
+            return age(now).compareTo(freshness) > 0;
+        }
+
+        Duration age(Instant now) {
+            return Duration.between(fetchedAt, now);
+        }
+    }
+
+    Optional<Ingestion> unfinished() {
+        return latest.filter(Ingestion::unfinished);
+    }
+
+    /** A failure that is still remembered: nobody asks Kaggle again before its time. */
+    Optional<Ingestion> rememberedFailure(Instant now) {
+        return latest.filter(ingestion -> ingestion.failure() != null)
+                .filter(ingestion -> now.isBefore(ingestion.failure().retryAt()));
+    }
+
+    /** Whether a new ingestion should be queued. */
+    boolean wantsIngestion(Instant now, Duration freshness, boolean refresh) {
+        if (unfinished().isPresent() || rememberedFailure(now).isPresent()) {
+            return false;
+        }
+        return kept.map(k -> k.isStale(now, freshness) || (refresh && k.age(now).compareTo(REFRESH_PAUSE) > 0))
+                .orElse(true);
+    }
+}

@@ -1,0 +1,36 @@
+package io.kaggleingest.ingest;
+
+import java.time.Duration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How ingestions are run by this replica. */
+@ConfigMapping(prefix = "kaggleingest.ingest")
+interface IngestConfig {
+
+    /** How long a worker that falls silent keeps an ingestion before another one takes it over. */
+    @WithDefault("15s")
+    Duration lease();
+
+    /** How often to look for ingestions that nobody woke us for. */
+    @WithDefault("5s")
+    Duration poll();
+
+    /** How many ingestions run here at once. */
+    @WithDefault("4")
+    int workers();
+
+    /** The longest that one ingestion may take. */
+    @WithDefault("5m")
+    Duration limit();
+
+    /** How many workers may try one ingestion before it counts as failed. */
+    @WithDefault("3")
+    int attempts();
+
+    /** How much memory rendered contexts may take. */
+    @WithDefault("64M")
+    MemorySize renderingsMemory();
+}

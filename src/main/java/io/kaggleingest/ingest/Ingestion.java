@@ -1,0 +1,62 @@
+package io.kaggleingest.ingest;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+
+import io.vertx.mutiny.sqlclient.Row;
+
+/** One attempt to fetch a resource, as its row says. */
+record Ingestion(
+        UUID id,
+        String kind,
+        String ref,
+        Status status,
+        String stage,
+        int done,
+        int total,
+        String message,
+        Instant createdAt,
+        Instant finishedAt,
+        Failure failure) {
+
+    enum Status {
+        QUEUED,
+        RUNNING,
+        COMPLETED,
+        FAILED
+    }
+
+    /** Why it failed, and the moment until which nobody tries again. */
+    record Failure(int status, String code, Instant retryAt) {}
+
+    static Ingestion of(Row row) {
+        Status status = Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
+        return new Ingestion(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("ref"),
+                status,
+                row.getString("stage"),
+                row.getInteger("done"),
+                row.getInteger("total"),
+                row.getString("message"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                instant(row.getOffsetDateTime("finished_at")),
+                status == Status.FAILED
+                        ? new Failure(
+                                row.getInteger("failure_status"),
+                                row.getString("failure_code"),
+                                instant(row.getOffsetDateTime("retry_at")))
+                        : null);
+    }
+
+    boolean unfinished() {
+        return status == Status.QUEUED || status == Status.RUNNING;
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,45 @@
+package io.kaggleingest.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+import io.kaggleingest.web.Problem;
+
+/** Why an ingestion failed, in words for the caller, and for how long that is remembered. Pure. */
+record IngestionFailure(String message, Ingestion.Failure remembered) {
+
+    private static final Duration WRONG_NAME = Duration.ofHours(1);
+    static final Duration PASSING = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** An ingestion as a whole went over its limit. */
+    static final class TookTooLong extends Problem {
+        TookTooLong(Duration limit) {
+            super(504, "kaggle_timeout", "Kaggle did not deliver everything within " + limit.toSeconds() + " seconds");
+        }
+    }
+
+    static IngestionFailure of(Throwable cause, UUID id, Instant now) {
+        if (cause instanceof Problem problem) {
+            return new IngestionFailure(
+                    problem.detail(),
+                    new Ingestion.Failure(problem.status(), problem.code(), now.plus(pause(problem))));
+        }
+        return new IngestionFailure(
+                "Internal error (id %s)".formatted(id),
+                new Ingestion.Failure(500, "internal_error", now.plus(PASSING)));
+    }
+
+    boolean isOurs() {
+        return remembered.status() == 500;
+    }
+
+    private static Duration pause(Problem problem) {
+        if (problem.status() == 404) {
+            return WRONG_NAME;
+        }
+        Duration asked = problem.retryAfter().orElse(PASSING);
+        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    }
+}

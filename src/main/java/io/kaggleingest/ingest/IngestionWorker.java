@@ -1,0 +1,174 @@
+package io.kaggleingest.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.context.Bundle;
+import io.kaggleingest.context.CompetitionContext;
+import io.kaggleingest.context.CompetitionMaterial;
+import io.kaggleingest.context.ContextDocument;
+import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.KaggleCredentials;
+
+/**
+ * Runs ingestions: claim, fetch with no database connection held, finish. Woken by whoever queues one on this replica,
+ * and by a slow poll that finds those of replicas that died.
+ */
+@ApplicationScoped
+class IngestionWorker {
+
+    private static final Logger LOG = Logger.getLogger(IngestionWorker.class);
+    private static final String WAKE = "ingestion-wake";
+    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(5);
+
+    private final UUID id = UUID.randomUUID();
+    private final AtomicInteger busy = new AtomicInteger();
+    private volatile boolean stopping;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Ingestions ingestions;
+
+    @Inject
+    Kaggle kaggle;
+
+    @Inject
+    Blocking blocking;
+
+    @Inject
+    IngestConfig config;
+
+    @Inject
+    Clock clock;
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(config.poll().toMillis(), tick -> poll());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        ingestions
+                .release(id)
+                .onFailure()
+                .invoke(failure -> LOG.warn("Ingestions under way are left to their leases", failure))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(RELEASE_LIMIT);
+    }
+
+    /** Looks for work now instead of at the next poll. */
+    void wake() {
+        vertx.eventBus().send(WAKE, WAKE);
+    }
+
+    @ConsumeEvent(WAKE)
+    Uni<Void> work(String wake) {
+        if (stopping || busy.incrementAndGet() > config.workers()) {
+            busy.decrementAndGet();
+            return Uni.createFrom().voidItem();
+        }
+        return ingestions
+                .claim(id, config.lease(), config.attempts())
+                .chain(claimed ->
+                        claimed.map(this::ingest).orElse(Uni.createFrom().nullItem()))
+                .onFailure()
+                .invoke(failure -> LOG.warn("No ingestion could be claimed", failure))
+                .onFailure()
+                .recoverWithNull()
+                .onTermination()
+                .invoke(busy::decrementAndGet)
+                .onItem()
+                .ifNotNull()
+                .invoke(finished -> wake())
+                .replaceWithVoid();
+    }
+
+    private void poll() {
+        ingestions
+                .giveUp(config.attempts())
+                .subscribe()
+                .with(done -> wake(), failure -> LOG.warn("The database cannot be asked for ingestions", failure));
+    }
+
+    private Uni<UUID> ingest(Ingestion ingestion) {
+        wake();
+        Progress progress = new Progress();
+        long heart = vertx.setPeriodic(config.lease().toMillis() / 3, tick -> beat(ingestion, progress));
+        Instant fetchedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        LOG.infof("Ingestion %s of %s/%s begins", ingestion.id(), ingestion.kind(), ingestion.ref());
+        return fetch(ingestion, progress)
+                .ifNoItem()
+                .after(config.limit())
+                .failWith(() -> new IngestionFailure.TookTooLong(config.limit()))
+                .chain(material -> keep(ingestion, material, fetchedAt, progress))
+                .onFailure()
+                .call(failure -> fail(ingestion, failure))
+                .onFailure()
+                .recoverWithNull()
+                .onTermination()
+                .invoke(() -> vertx.cancelTimer(heart))
+                .replaceWith(ingestion.id());
+    }
+
+    private Uni<CompetitionMaterial> fetch(Ingestion ingestion, Progress progress) {
+        Optional<KaggleCredentials> credentials = kaggle.serviceCredentials();
+        return new CompetitionFetch(kaggle, credentials.orElseThrow(), ingestion.ref(), progress).run();
+    }
+
+    private Uni<Void> keep(Ingestion ingestion, CompetitionMaterial material, Instant fetchedAt, Progress progress) {
+        progress.enter("reading");
+        return blocking.call(() -> bundled(material, fetchedAt))
+                .chain(kept -> ingestions.complete(ingestion.id(), id, kept.title(), kept.bundle(), fetchedAt))
+                .invoke(() -> LOG.infof(
+                        "Ingestion %s of %s/%s completed", ingestion.id(), ingestion.kind(), ingestion.ref()));
+    }
+
+    private record Bundled(String title, byte[] bundle) {}
+
+    private Bundled bundled(CompetitionMaterial material, Instant fetchedAt) {
+        ContextDocument.Source source =
+                kaggle.isSandbox() ? ContextDocument.Source.SANDBOX : ContextDocument.Source.KAGGLE;
+        ContextDocument document = CompetitionContext.of(material, source, fetchedAt);
+        return new Bundled(document.title(), Bundle.toBundle(document));
+    }
+
+    private Uni<Void> fail(Ingestion ingestion, Throwable cause) {
+        IngestionFailure failure = IngestionFailure.of(cause, ingestion.id(), clock.instant());
+        if (failure.isOurs()) {
+            LOG.errorf(cause, "Ingestion %s of %s/%s failed", ingestion.id(), ingestion.kind(), ingestion.ref());
+        } else {
+            LOG.infof(
+                    "Ingestion %s of %s/%s failed: %s",
+                    ingestion.id(), ingestion.kind(), ingestion.ref(), failure.message());
+        }
+        return ingestions
+                .fail(ingestion.id(), id, failure.message(), failure.remembered())
+                .onFailure()
+                .invoke(unwritten -> LOG.warn("The failure could not be written; the lease will run out", unwritten));
+    }
+
+    private void beat(Ingestion ingestion, Progress progress) {
+        ingestions
+                .heartbeat(ingestion.id(), id, config.lease(), progress)
+                .subscribe()
+                .with(alive -> {}, failure -> LOG.warn("A heart-beat was missed", failure));
+    }
+}

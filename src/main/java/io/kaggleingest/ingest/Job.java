@@ -1,0 +1,46 @@
+package io.kaggleingest.ingest;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An ingestion as callers see it. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@Schema(name = "Job")
+public record Job(
+        UUID id,
+        String kind,
+        String ref,
+        @Schema(enumeration = {"queued", "running", "completed", "failed"}) String status,
+        String stage,
+        Progress progress,
+        String message,
+        Instant createdAt,
+        Instant finishedAt) {
+
+    /** Counted in calls to Kaggle. */
+    @RegisterForReflection
+    @Schema(name = "JobProgress")
+    public record Progress(int done, int total) {}
+
+    static Job of(Ingestion ingestion) {
+        return new Job(
+                ingestion.id(),
+                ingestion.kind(),
+                ingestion.ref(),
+                ingestion.status().name().toLowerCase(Locale.ROOT),
+                ingestion.stage(),
+                new Progress(ingestion.done(), ingestion.total()),
+                ingestion.message(),
+                ingestion.createdAt(),
+                ingestion.finishedAt());
+    }
+}
