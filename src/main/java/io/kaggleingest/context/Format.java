@@ -11,7 +11,7 @@ public enum Format {
     JSON("application/json", new StructuredForm(Object::toString));
 
     private final String mediaType;
-    private final transient Form form;
+    private final Form form;
 
     Format(String mediaType, Form form) {
         this.mediaType = mediaType;
