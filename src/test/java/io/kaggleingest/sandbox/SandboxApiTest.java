@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
@@ -110,7 +111,7 @@ class SandboxApiTest {
                 "{",
                 "[]",
                 "\"titanic\"",
-                "{} {}",
+                "{\"competitionName\":\"titanic\"} {}",
                 "{}",
                 "{\"competitionName\":7}",
                 "{\"competitionName\":\"\"}",
@@ -178,7 +179,10 @@ class SandboxApiTest {
     void aClosedSandboxAnswersNobody() {
         Sandbox closed = Sandbox.start();
         closed.close();
-        HttpRequest request = HttpRequest.newBuilder(closed.apiUrl()).GET().build();
+        HttpRequest request = HttpRequest.newBuilder(closed.apiUrl())
+                .timeout(Duration.ofSeconds(10))
+                .GET()
+                .build();
 
         IOException refused = assertThrows(IOException.class, () -> HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding()));

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,6 +27,9 @@ final class SandboxClient {
     static final String DISCUSSIONS = "discussions.DiscussionApiService/";
     static final String BASIC = basic(Sandbox.USERNAME, Sandbox.KEY);
 
+    /** For the case in which the sandbox hangs: no test waits for it to pass. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -42,6 +46,7 @@ final class SandboxClient {
 
     HttpRequest.Builder request(String method, String body) {
         return HttpRequest.newBuilder(URI.create(apiUrl + "/" + method))
+                .timeout(TIMEOUT)
                 .header("Authorization", BASIC)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -99,7 +104,8 @@ final class SandboxClient {
     }
 
     HttpResponse<byte[]> get(URI location, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(location).GET();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(location).timeout(TIMEOUT).GET();
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
