@@ -81,7 +81,7 @@ public final class FromSource {
         database.close();
     }
 
-    private static void stopped(int code, Throwable failure) {
+    private static void stopped(int code) {
         STOPPED.countDown();
         System.exit(code);
     }

@@ -1,10 +1,11 @@
 package io.kaggleingest;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Starts the service with what its environment names, and refuses in one sentence if that is not enough. */
 @QuarkusMain
@@ -17,17 +18,30 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        run((code, failure) -> System.exit(code), args);
+        run(System::exit, args);
     }
 
     /** @param atEnd called with the exit code when the service has stopped or could not start */
-    static void run(BiConsumer<Integer, Throwable> atEnd, String... args) {
+    static void run(IntConsumer atEnd, String... args) {
         if (value("PGHOST").isPresent()) {
-            Quarkus.run(null, atEnd, args);
+            Quarkus.run(null, (code, failure) -> end(atEnd, code, failure), args);
         } else {
             System.err.println(NO_DATABASE);
-            atEnd.accept(1, null);
+            atEnd.accept(1);
         }
+    }
+
+    private static void end(IntConsumer atEnd, int code, Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof ConfigurationException refused) {
+            System.err.println(refused.getMessage());
+        } else if (failure != null) {
+            failure.printStackTrace();
+        }
+        atEnd.accept(code);
     }
 
     /** A variable of the environment, or a system property of the same name; an empty one counts as unset. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +22,6 @@ import io.kaggleingest.context.CompetitionContext;
 import io.kaggleingest.context.CompetitionMaterial;
 import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.kaggle.Kaggle;
-import io.kaggleingest.kaggle.KaggleCredentials;
 
 /**
  * Runs ingestions: claim, fetch with no database connection held, finish. Woken by whoever queues one on this replica,
@@ -129,8 +127,7 @@ class IngestionWorker {
     }
 
     private Uni<CompetitionMaterial> fetch(Ingestion ingestion, Progress progress) {
-        Optional<KaggleCredentials> credentials = kaggle.serviceCredentials();
-        return new CompetitionFetch(kaggle, credentials.orElseThrow(), ingestion.ref(), progress).run();
+        return new CompetitionFetch(kaggle, kaggle.serviceCredentials(), ingestion.ref(), progress).run();
     }
 
     private Uni<Void> keep(Ingestion ingestion, CompetitionMaterial material, Instant fetchedAt, Progress progress) {

@@ -3,13 +3,13 @@ package io.kaggleingest.kaggle;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -29,16 +29,19 @@ import io.kaggleingest.web.Problem;
 public class Kaggle {
 
     private static final Logger LOG = Logger.getLogger(Kaggle.class);
+    private static final String NO_ACCOUNT =
+            "KaggleIngest needs a Kaggle account: set KAGGLE_USERNAME and KAGGLE_KEY, or KAGGLE_CONFIG_DIR to a folder with"
+                    + " kaggle.json. Only a run from source brings a sandbox instead.";
     private static final int LARGEST_PAGE = 200;
     private static final int LARGEST_PAGE_OF_NOTEBOOKS = 100;
 
     private final KaggleConfig config;
-    private final Optional<KaggleCredentials> ofService;
+    private final KaggleCredentials ofService;
     private final KaggleClient client;
 
     Kaggle(KaggleConfig config, Vertx vertx) {
         this.config = config;
-        ofService = KaggleAccount.of(config.username(), config.key(), config.configDir());
+        ofService = account(config);
         client = new KaggleClient(config, vertx);
     }
 
@@ -53,8 +56,8 @@ public class Kaggle {
         client.close();
     }
 
-    /** The account of the service itself; empty where none is configured. */
-    public Optional<KaggleCredentials> serviceCredentials() {
+    /** The account of the service itself. */
+    public KaggleCredentials serviceCredentials() {
         return ofService;
     }
 
@@ -155,7 +158,7 @@ public class Kaggle {
     }
 
     private boolean isCallers(KaggleCredentials credentials) {
-        return !ofService.equals(Optional.of(credentials));
+        return !ofService.equals(credentials);
     }
 
     /** An end to all waiting, and back to where the caller came from: Hibernate Reactive insists on its context. */
@@ -176,6 +179,16 @@ public class Kaggle {
                 StorageUrl.parse(url.toString()).filter(StorageUrl::isLoopback).isPresent();
         if (!"https".equals(url.getScheme()) && !loopback) {
             LOG.warnf("KAGGLE_API_URL is %s: the Kaggle key crosses the network unencrypted.", url);
+        }
+    }
+
+    /** Ends the start with the sentence alone if the account is wrong: a stack trace would only hide it. */
+    private static KaggleCredentials account(KaggleConfig config) {
+        try {
+            return KaggleAccount.of(config.username(), config.key(), config.configDir())
+                    .orElseThrow(() -> new IllegalStateException(NO_ACCOUNT));
+        } catch (IllegalStateException refused) {
+            throw new ConfigurationException(refused.getMessage());
         }
     }
 

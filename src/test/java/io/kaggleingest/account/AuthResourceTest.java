@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.kaggle.FakeKaggle;
 import io.kaggleingest.web.Parallel;
 
 import static io.restassured.RestAssured.given;
@@ -28,7 +29,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
 class AuthResourceTest {
 
     @Inject

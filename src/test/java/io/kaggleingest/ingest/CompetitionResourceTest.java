@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -47,8 +47,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
-@QuarkusTestResource(FakeKaggle.class)
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
 class CompetitionResourceTest {
 
     @Inject

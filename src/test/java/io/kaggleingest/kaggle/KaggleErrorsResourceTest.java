@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -35,8 +35,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Everything that Kaggle can refuse, and every way in which it can fail. */
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
-@QuarkusTestResource(FakeKaggle.class)
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
 class KaggleErrorsResourceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

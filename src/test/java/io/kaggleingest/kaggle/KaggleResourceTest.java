@@ -3,13 +3,12 @@ package io.kaggleingest.kaggle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -37,8 +36,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What goes over the wire when all is well, and what is made of the answers. */
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
-@QuarkusTestResource(FakeKaggle.class)
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
 class KaggleResourceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -101,7 +100,7 @@ class KaggleResourceTest {
 
     @Test
     void knowsTheServicesOwnAccount() {
-        assertEquals(Optional.of(credentials), kaggle.serviceCredentials());
+        assertEquals(credentials, kaggle.serviceCredentials());
         assertFalse(kaggle.isSandbox());
     }
 

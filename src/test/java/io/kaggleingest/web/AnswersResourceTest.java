@@ -1,6 +1,6 @@
 package io.kaggleingest.web;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.kaggle.FakeKaggle;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -16,7 +17,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
 class AnswersResourceTest {
 
     @ParameterizedTest

@@ -1,0 +1,36 @@
+package io.kaggleingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** A folder for the packaged application to keep its embedded PostgreSQL in; the rest it must bring along by itself. */
+public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
+
+    private Path folder;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            folder = Files.createTempDirectory("kaggleingest-it");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of("KAGGLEINGEST_DATA_DIR", folder.toString());
+    }
+
+    @Override
+    public void stop() {
+        try (var paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            // PostgreSQL may still be putting its files away; the folder is in the system's temporary one.
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.kaggleingest;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** How the packaged application starts, refuses to start and ends, as the process that an operator sees. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PackageIT {
+
+    private static final int LIMIT_SECONDS = 120;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_api_token_in_the_place_of_the_key_is_refused_with_the_reason() throws Exception {
+        try (var service = start(Map.of("KAGGLE_USERNAME", "fakeuser", "KAGGLE_KEY", "KGAT_fake"))) {
+            assertEquals(1, service.exitCode());
+            assertTrue(service.output().contains("KGAT_"), service.output());
+            assertTrue(service.output().contains("API token"), service.output());
+            assertFalse(service.output().contains("KGAT_fake"), service.output());
+            assertFalse(service.output().contains("\tat io."), service.output());
+        }
+    }
+
+    @Test
+    void an_api_token_in_the_environment_is_one_line_in_the_log() throws Exception {
+        try (var service = start(Map.of("KAGGLE_API_TOKEN", "KGAT_fake"))) {
+            service.awaitLine("Listening on");
+            long lines = service.lines.stream()
+                    .filter(l -> l.contains("KAGGLE_API_TOKEN"))
+                    .count();
+
+            assertEquals(1, lines, service.output());
+            assertFalse(service.output().contains("KGAT_fake"), service.output());
+            assertTrue(service.output().contains("sandbox"), service.output());
+        }
+    }
+
+    @Test
+    void a_kaggle_url_without_an_account_is_refused() throws Exception {
+        try (var service = start(Map.of("KAGGLE_API_URL", "http://127.0.0.1:9/v1"))) {
+            assertEquals(1, service.exitCode());
+            assertTrue(service.output().contains("set KAGGLE_USERNAME and KAGGLE_KEY"), service.output());
+        }
+    }
+
+    @Test
+    void a_second_start_on_the_same_folder_names_the_first() throws Exception {
+        try (var first = start(Map.of())) {
+            first.awaitLine("Listening on");
+
+            try (var second = start(Map.of())) {
+                assertEquals(1, second.exitCode());
+                assertTrue(second.output().contains("process " + first.process.pid()), second.output());
+                assertTrue(second.output().contains("KAGGLEINGEST_DATA_DIR"), second.output());
+            }
+        }
+    }
+
+    @Test
+    void a_killed_service_starts_again_on_its_data() throws Exception {
+        try (var killed = start(Map.of())) {
+            killed.awaitLine("Listening on");
+            killed.process.destroyForcibly().waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+        }
+
+        try (var next = start(Map.of())) {
+            next.awaitLine("No migration necessary");
+            next.awaitLine("Listening on");
+        }
+    }
+
+    @Test
+    void a_stopped_service_takes_its_database_along() throws Exception {
+        try (var service = start(Map.of())) {
+            service.awaitLine("Listening on");
+            List<ProcessHandle> children = service.process.descendants().toList();
+            service.process.destroy();
+
+            assertEquals(143, service.exitCode());
+            assertTrue(service.output().contains("kaggleingest stopped"), service.output());
+            assertFalse(ProcessHandle.allProcesses()
+                    .map(p -> String.join(" ", p.info().arguments().orElse(new String[0])))
+                    .anyMatch(arguments -> arguments.contains(folder.toString())));
+            assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    private Service start(Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("KAGGLE"));
+        builder.environment().put("KAGGLEINGEST_DATA_DIR", folder.toString());
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
+        return new Service(builder.redirectErrorStream(true).start());
+    }
+
+    private static final class Service implements AutoCloseable {
+
+        private final Process process;
+        private final BufferedReader reader;
+        private final List<String> lines = new ArrayList<>();
+
+        Service(Process process) {
+            this.process = process;
+            this.reader = process.inputReader();
+        }
+
+        void awaitLine(String part) throws IOException {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+                if (line.contains(part)) {
+                    return;
+                }
+            }
+            throw new AssertionError("The service ended without saying '" + part + "':\n" + output());
+        }
+
+        int exitCode() throws IOException, InterruptedException {
+            reader.lines().forEach(lines::add);
+            assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+            return process.exitValue();
+        }
+
+        String output() {
+            return String.join("\n", lines);
+        }
+
+        @Override
+        public void close() throws IOException, InterruptedException {
+            process.destroy();
+            reader.transferTo(Writer.nullWriter());
+            process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}
