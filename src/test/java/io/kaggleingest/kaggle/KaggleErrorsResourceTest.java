@@ -158,14 +158,15 @@ class KaggleErrorsResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {204, 302, 400, 409})
+    @ValueSource(ints = {204, 302, 303, 307, 400, 409})
     void doesNotRepeatWhatKaggleWillNotHave(int status) {
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call(METHOD)
-                        .willReturn(aResponse().withStatus(status).withHeader("Location", FakeKaggle.apiUrl())));
+                        .willReturn(aResponse().withStatus(status).withHeader("Location", FakeKaggle.storageUrl("x"))));
 
         assertProblem(502, "kaggle_failed", problem(kaggle.competition(credentials, "titanic")));
         assertEquals(1, FakeKaggle.api().getAllServeEvents().size());
+        assertEquals(0, FakeKaggle.storage().getAllServeEvents().size());
     }
 
     @ParameterizedTest
@@ -262,6 +263,15 @@ class KaggleErrorsResourceTest {
                         .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(10, 3_000)));
 
         assertProblem(504, "kaggle_timeout", problem(impatient().competition(credentials, "titanic")));
+    }
+
+    @Test
+    void doesNotWaitForABodyThatNeverQuitePauses() {
+        String body = "{\"title\": \"" + "Titanic ".repeat(50) + "\"}";
+        FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson(body).withChunkedDribbleDelay(300, 6_000)));
+        Kaggle impatient = new Kaggle(KaggleSettings.standard().impatientWithCalls(Duration.ofSeconds(1)), vertx);
+
+        assertProblem(504, "kaggle_timeout", problem(impatient.competition(credentials, "titanic")));
     }
 
     @Test
