@@ -22,8 +22,6 @@ public final class FromSource {
 
     private static final CountDownLatch STOPPED = new CountDownLatch(1);
 
-    private FromSource() {}
-
     public static void main(String... args) {
         try {
             if (Main.value("PGHOST").isEmpty()) {

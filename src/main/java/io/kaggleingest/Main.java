@@ -15,8 +15,6 @@ public final class Main {
             "KaggleIngest needs a PostgreSQL: set PGHOST, and PGPORT, PGDATABASE, PGUSER, PGPASSWORD and PGSSLMODE"
                     + " where they differ from the defaults. Only a run from source brings a database of its own.";
 
-    private Main() {}
-
     public static void main(String... args) {
         run(System::exit, args);
     }

@@ -76,7 +76,8 @@ class PackageIT {
     void a_killed_service_starts_again_on_its_data() throws Exception {
         try (var killed = start(Map.of())) {
             killed.awaitLine("Listening on");
-            killed.process.destroyForcibly().waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            killed.process.toHandle().destroyForcibly();
+            assertEquals(137, killed.exitCode());
         }
 
         try (var next = start(Map.of())) {
@@ -90,7 +91,7 @@ class PackageIT {
         try (var service = start(Map.of())) {
             service.awaitLine("Listening on");
             List<ProcessHandle> children = service.process.descendants().toList();
-            service.process.destroy();
+            service.process.toHandle().destroy();
 
             assertEquals(143, service.exitCode());
             assertTrue(service.output().contains("kaggleingest stopped"), service.output());
@@ -146,7 +147,8 @@ class PackageIT {
 
         @Override
         public void close() throws IOException, InterruptedException {
-            process.destroy();
+            // Not Process.destroy(), which closes the stream that is still to be read.
+            process.toHandle().destroy();
             reader.transferTo(Writer.nullWriter());
             process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
         }

@@ -97,7 +97,7 @@ class Contexts {
         Response.ResponseBuilder answer = Response.ok()
                 .header(HttpHeaders.ETAG, body.etag())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+                .header(HttpHeaders.VARY, "Accept, Accept-Encoding");
         if (stale) {
             answer.header("Age", kept.age(clock.instant()).toSeconds());
         }

@@ -6,21 +6,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.context.Bundle;
 import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Selection;
+import io.kaggleingest.context.TokenCount;
+import io.quarkus.runtime.StartupEvent;
 
 /** Rendered contexts, kept in memory by bytes; what is not there is rendered from the bundle, off the event loop. */
 @ApplicationScoped
 class Renderings {
+
+    private static final Logger LOG = Logger.getLogger(Renderings.class);
 
     @Inject
     Ingestions ingestions;
@@ -53,6 +59,16 @@ class Renderings {
                 .maximumWeight(config.renderingsMemory().asLongValue())
                 .weigher((Key key, Rendering rendering) -> rendering.weight())
                 .build();
+    }
+
+    /** So that the first caller after a start does not wait for the token vocabulary. */
+    void prepare(@Observes StartupEvent event) {
+        blocking.call(() -> {
+                    TokenCount.prepare();
+                    return true;
+                })
+                .subscribe()
+                .with(ready -> LOG.debug("The token vocabulary is read"), LOG::error);
     }
 
     Uni<Rendering> of(Ref ref, Found.Kept found, ContextRequest wanted) {
