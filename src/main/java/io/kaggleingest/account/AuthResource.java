@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -89,7 +90,7 @@ public class AuthResource {
     @APIResponse(responseCode = "200", description = "The account and its first key exist")
     @APIResponse(responseCode = "400", description = "A field is missing or breaks a rule")
     @APIResponse(responseCode = "409", description = "The e-mail has an account already")
-    public Uni<SignedUp> signup(Signup signup, RoutingContext request) {
+    public Uni<SignedUp> signup(Signup signup, @Context RoutingContext request) {
         if (signup == null) {
             throw Problem.badRequest("missing_body", "Send a JSON object with the fields 'email' and 'password'");
         }

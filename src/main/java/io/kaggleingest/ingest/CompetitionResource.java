@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -14,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,12 +55,24 @@ public class CompetitionResource {
     @APIResponse(
             responseCode = "200",
             description = "The context (`completed`), or the word that it is being fetched (`processing`)",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ContextAnswer.class)))
+            content = {
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = ContextAnswer.class),
+                        examples = {
+                            @ExampleObject(name = "completed", value = Examples.COMPLETED),
+                            @ExampleObject(name = "processing", value = Examples.PROCESSING)
+                        }),
+                @Content(mediaType = "text/toon", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(responseCode = "502", description = "Kaggle failed or refused the account of this service")
+    @APIResponse(responseCode = "503", description = "Kaggle limits us; ask again after `Retry-After` seconds")
+    @APIResponse(responseCode = "504", description = "Kaggle is too slow")
     @APIResponse(responseCode = "304", description = "`If-None-Match` names what would be sent; free")
     @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
-    @APIResponse(responseCode = "401", description = "No API key")
     @APIResponse(responseCode = "402", description = "The balance does not cover the price")
-    @APIResponse(responseCode = "403", description = "The API key is not valid")
     @APIResponse(
             responseCode = "404",
             description = "Kaggle says that there is no such competition, or does not show it",
@@ -96,7 +110,7 @@ public class CompetitionResource {
                     String refresh,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) String accept,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
-            RoutingContext request) {
+            @Context RoutingContext request) {
         ContextRequest wanted = ContextRequest.of(
                 new ContextRequest.Parameters(
                         ContextRequest.number("top_n", topN),

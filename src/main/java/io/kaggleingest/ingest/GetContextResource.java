@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -65,7 +67,21 @@ public class GetContextResource {
     @APIResponse(
             responseCode = "200",
             description = "The context (`completed`), or the word that it is being fetched (`processing`)",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ContextAnswer.class)))
+            content = {
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = ContextAnswer.class),
+                        examples = {
+                            @ExampleObject(name = "completed", value = Examples.COMPLETED),
+                            @ExampleObject(name = "processing", value = Examples.PROCESSING)
+                        }),
+                @Content(mediaType = "text/toon", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(responseCode = "502", description = "Kaggle failed or refused the account of this service")
+    @APIResponse(responseCode = "503", description = "Kaggle limits us; ask again after `Retry-After` seconds")
+    @APIResponse(responseCode = "504", description = "Kaggle is too slow")
     @APIResponse(responseCode = "400", description = "The link is not one of Kaggle's, or a field breaks a rule")
     @APIResponse(responseCode = "402", description = "The balance does not cover the price")
     @APIResponse(
@@ -76,7 +92,7 @@ public class GetContextResource {
             Wanted wanted,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) String accept,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
-            RoutingContext request) {
+            @Context RoutingContext request) {
         if (wanted == null || wanted.url() == null) {
             throw Problem.badRequest("missing_field", "Field 'url' is required: a link to kaggle.com or a slug");
         }

@@ -12,15 +12,15 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import org.jboss.logging.Logger;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
 
 import io.kaggleingest.context.Bundle;
 import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Selection;
 import io.kaggleingest.context.TokenCount;
-import io.quarkus.runtime.StartupEvent;
 
 /** Rendered contexts, kept in memory by bytes; what is not there is rendered from the bundle, off the event loop. */
 @ApplicationScoped
