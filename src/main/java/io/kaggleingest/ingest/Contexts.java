@@ -3,6 +3,7 @@ package io.kaggleingest.ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,6 +19,7 @@ import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.credit.Receipt;
 import io.kaggleingest.ingest.Renderings.Rendering;
+import io.kaggleingest.web.Problem;
 
 /**
  * The dual track: what is kept is served at once and paid for in that moment, what is not is fetched in the background.
@@ -26,6 +28,7 @@ import io.kaggleingest.ingest.Renderings.Rendering;
 class Contexts {
 
     private static final int POLL_AGAIN_SECONDS = 5;
+    private static final Duration BUSY = Duration.ofSeconds(30);
 
     @Inject
     Ingestions ingestions;
@@ -38,6 +41,9 @@ class Contexts {
 
     @Inject
     Credits credits;
+
+    @Inject
+    IngestConfig config;
 
     @Inject
     Clock clock;
@@ -58,20 +64,40 @@ class Contexts {
     }
 
     private Uni<Response> answer(Asked asked, Found found) {
-        if (found.kept().isPresent()) {
-            return renderings
-                    .of(asked.ref(), found.kept().get(), asked.wanted())
-                    .chain(rendering -> refresh(asked, found).chain(job -> send(asked, rendering, job)));
-        }
         Instant now = clock.instant();
-        if (found.wantsIngestion(now, freshness, false)) {
+        if (found.kept().isEmpty() && found.wantsIngestion(now, freshness, false)) {
             credits.requireCover(Operation.CONTEXT, asked.caller().credits());
-            return start(asked);
+            return ingestions
+                    .queue(asked.ref(), config.waiting())
+                    .invoke(worker::wake)
+                    .chain(queued -> queued.map(job -> ready(processing(ContextAnswer.fetching(asked.ref(), job))))
+                            .orElseGet(() -> notQueued(asked)));
         }
-        return Uni.createFrom()
-                .item(found.unfinished()
-                        .map(job -> processing(ContextAnswer.stillRunning(asked.ref(), job)))
-                        .orElseGet(() -> failed(found.rememberedFailure(now).orElseThrow(), now)));
+        return known(asked, found, now)
+                .orElseThrow(() -> new IllegalStateException("Neither kept nor under way: " + asked.ref()));
+    }
+
+    /** Another request was faster, on whatever replica, or the queue is full. */
+    private Uni<Response> notQueued(Asked asked) {
+        return ingestions.find(asked.ref()).chain(found -> known(asked, found, clock.instant())
+                .orElseThrow(
+                        () -> new Problem(503, "busy", "Too many ingestions are waiting; ask again in a while", BUSY)));
+    }
+
+    /** The answer if there is anything to tell: content, an ingestion under way, a failure that is remembered. */
+    private Optional<Uni<Response>> known(Asked asked, Found found, Instant now) {
+        if (found.kept().isPresent()) {
+            return Optional.of(deliver(asked, found, found.kept().get()));
+        }
+        Optional<Response> word = found.unfinished()
+                .map(job -> processing(ContextAnswer.stillRunning(asked.ref(), job)))
+                .or(() -> found.rememberedFailure(now).map(failure -> failed(failure, now)));
+        return word.map(Contexts::ready);
+    }
+
+    private Uni<Response> deliver(Asked asked, Found found, Found.Kept kept) {
+        return renderings.of(asked.ref(), kept, asked.wanted()).chain(rendering -> refresh(asked, found)
+                .chain(job -> send(asked, rendering, job)));
     }
 
     /** Starts a refresh behind the kept content if one is due; the ingestion under way, if there is one, or null. */
@@ -80,13 +106,10 @@ class Contexts {
                 || asked.caller().credits() < credits.price(Operation.CONTEXT)) {
             return Uni.createFrom().item(found.unfinished().orElse(null));
         }
-        return ingestions.queue(asked.ref()).invoke(worker::wake).map(queued -> queued.orElse(null));
-    }
-
-    private Uni<Response> start(Asked asked) {
-        return ingestions.queue(asked.ref()).invoke(worker::wake).chain(queued -> queued.map(
-                        job -> answerNow(processing(ContextAnswer.fetching(asked.ref(), job))))
-                .orElseGet(() -> answer(asked)));
+        return ingestions
+                .queue(asked.ref(), config.waiting())
+                .invoke(worker::wake)
+                .map(queued -> queued.orElse(null));
     }
 
     /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */
@@ -102,11 +125,11 @@ class Contexts {
             answer.header("Age", kept.age(clock.instant()).toSeconds());
         }
         if (body.isNamedBy(asked.ifNoneMatch())) {
-            return answerNow(answer.status(Response.Status.NOT_MODIFIED).build());
+            return ready(answer.status(Response.Status.NOT_MODIFIED).build());
         }
         answer.type(body.mediaType()).entity(body.bytes());
         return asked.headOnly()
-                ? answerNow(answer.build())
+                ? ready(answer.build())
                 : credits.debit(charge(asked)).map(receipt -> paid(answer, receipt));
     }
 
@@ -143,7 +166,7 @@ class Contexts {
                 .build();
     }
 
-    private static Uni<Response> answerNow(Response response) {
+    private static Uni<Response> ready(Response response) {
         return Uni.createFrom().item(response);
     }
 }

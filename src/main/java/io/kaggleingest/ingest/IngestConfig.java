@@ -26,6 +26,10 @@ interface IngestConfig {
     @WithDefault("5m")
     Duration limit();
 
+    /** How many ingestions may wait, over all replicas, before callers are asked to come back. */
+    @WithDefault("1000")
+    int waiting();
+
     /** How many workers may try one ingestion before it counts as failed. */
     @WithDefault("3")
     int attempts();

@@ -36,7 +36,8 @@ class Ingestions {
     private static final String QUEUE =
             """
             insert into ingestion (source, kind, ref, status, stage, message, created_at)
-            values ($1, $2, $3, 'queued', 'queued', 'Waiting for a worker', $4)
+            select $1, $2, $3, 'queued', 'queued', 'Waiting for a worker', $4
+            where (select count(*) from ingestion where source = $1 and status = 'queued') < $5
             on conflict (source, kind, ref) where status in ('queued', 'running') do nothing
             returning *
             """;
@@ -103,10 +104,10 @@ class Ingestions {
                 .map(rows -> first(rows).orElseThrow().getBuffer("bundle").getBytes());
     }
 
-    /** Queues an ingestion, unless one is unfinished already; empty then. */
-    Uni<Optional<Ingestion>> queue(Ref ref) {
+    /** Queues an ingestion; empty if one is unfinished already, or if too many wait. */
+    Uni<Optional<Ingestion>> queue(Ref ref, int mostWaiting) {
         return database.preparedQuery(QUEUE)
-                .execute(Tuple.of(source(), ref.kindName(), ref.name(), utc(clock.instant())))
+                .execute(Tuple.of(source(), ref.kindName(), ref.name(), utc(clock.instant()), mostWaiting))
                 .map(rows -> first(rows).map(Ingestion::of));
     }
 
