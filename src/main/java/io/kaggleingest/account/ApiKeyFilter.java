@@ -1,15 +1,9 @@
 package io.kaggleingest.account;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -23,21 +17,11 @@ class ApiKeyFilter {
 
     static final String HEADER = "X-API-Key";
 
-    private static final String FIND =
-            """
-            select k.id as key_id, a.id, a.email, a.tier, a.credits, a.created_at
-            from api_key k join account a on a.id = k.account_id
-            where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)
-            """;
-
     @Inject
-    Pool database;
+    KeyLookups keys;
 
     @Inject
     CurrentCaller current;
-
-    @Inject
-    Clock clock;
 
     @ConfigProperty(name = "kaggleingest.dashboard-url")
     String dashboardUrl;
@@ -52,26 +36,10 @@ class ApiKeyFilter {
         if (!KeyFormat.matches(key)) {
             throw invalid();
         }
-        return find(KeyHash.of(key)).invoke(current::set).replaceWithVoid();
-    }
-
-    private Uni<Caller> find(KeyHash hash) {
-        return database.preparedQuery(FIND)
-                .execute(Tuple.of(Buffer.buffer(hash.bytes()), clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.iterator().hasNext() ? caller(rows.iterator().next()) : null)
-                .onItem()
-                .ifNull()
-                .failWith(ApiKeyFilter::invalid);
-    }
-
-    private static Caller caller(Row row) {
-        return new Caller(
-                row.getLong("id"),
-                row.getUUID("key_id"),
-                row.getString("email"),
-                row.getString("tier"),
-                row.getLong("credits"),
-                row.getOffsetDateTime("created_at").toInstant());
+        return keys.find(KeyHash.of(key))
+                .map(caller -> caller.orElseThrow(ApiKeyFilter::invalid))
+                .invoke(current::set)
+                .replaceWithVoid();
     }
 
     /** One answer for unknown, malformed, revoked and expired, so that a guess learns nothing. */

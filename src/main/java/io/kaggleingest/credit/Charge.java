@@ -1,5 +1,6 @@
 package io.kaggleingest.credit;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,4 +9,10 @@ import java.util.UUID;
  * @param resource what is delivered, for example {@code competition/titanic}
  * @param requestId the id under which the caller knows the request
  */
-public record Charge(long accountId, UUID apiKeyId, Operation operation, String resource, String requestId) {}
+public record Charge(
+        long accountId,
+        UUID apiKeyId,
+        Operation operation,
+        String resource,
+        String requestId,
+        Optional<IdempotencyKey> idempotencyKey) {}

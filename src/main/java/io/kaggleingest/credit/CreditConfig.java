@@ -1,5 +1,7 @@
 package io.kaggleingest.credit;
 
+import java.time.Duration;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -10,6 +12,28 @@ interface CreditConfig {
     Initial initial();
 
     Price price();
+
+    Queue queue();
+
+    /** The bounds of the debit queue of this replica. */
+    interface Queue {
+
+        /** Debits that may wait; more are answered 503. */
+        @WithDefault("10000")
+        int waiting();
+
+        /** Debits in one statement. */
+        @WithDefault("512")
+        int together();
+
+        /** Statements at a time. */
+        @WithDefault("2")
+        int underWay();
+
+        /** How long an unknown outcome is asked for before the caller is left without an answer. */
+        @WithDefault("30s")
+        Duration limit();
+    }
 
     interface Initial {
         @WithDefault("10")

@@ -1,38 +1,28 @@
 package io.kaggleingest.credit;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import io.kaggleingest.web.Problem;
+
 /**
- * Balances and the only two ways in which they change. Balance check, balance change and ledger row are one step in
- * PostgreSQL: a balance never goes below zero and always equals the sum of its ledger.
+ * Prices and debits. Balance check, balance change and ledger row are one step in PostgreSQL: a balance never goes below
+ * zero and always equals the sum of its ledger.
  */
 @ApplicationScoped
 public class Credits {
 
-    private static final String DEBIT =
-            """
-            with paid as (
-              update account set credits = credits - $2
-              where id = $1 and credits >= $2
-              returning credits
-            )
-            insert into ledger_entry (account_id, at, operation, resource, credits, balance_after, api_key_id, request_id)
-            select $1, $3, $4, $5, -$2, paid.credits, $6, $7 from paid
-            returning balance_after
-            """;
-
     @Inject
     Pool database;
+
+    @Inject
+    DebitQueue queue;
 
     @Inject
     CreditConfig config;
@@ -64,24 +54,15 @@ public class Credits {
     /**
      * Takes the price from the account. The answer comes after the commit, so the content may be sent.
      *
-     * @return the receipt; fails with {@link InsufficientCredits} and takes nothing when the balance does not cover it
+     * @return the receipt; fails with {@link InsufficientCredits} and takes nothing when the balance does not cover it,
+     *     and with 422 when the idempotency key belongs to another request
      */
     public Uni<Receipt> debit(Charge charge) {
         long price = price(charge.operation());
         if (price == 0) {
-            return balance(charge.accountId()).map(balance -> new Receipt(0, balance));
+            return balance(charge.accountId()).map(balance -> new Receipt(0, balance, false));
         }
-        return database.preparedQuery(DEBIT)
-                .execute(Tuple.from(new Object[] {
-                    charge.accountId(),
-                    price,
-                    now(),
-                    charge.operation().toString(),
-                    charge.resource(),
-                    charge.apiKeyId(),
-                    charge.requestId()
-                }))
-                .chain(rows -> rows.size() == 1 ? paid(rows, price) : refused(charge, price));
+        return queue.debit(new Debit(UUID.randomUUID(), charge, price)).map(outcome -> receipt(charge, price, outcome));
     }
 
     /** Records what a new account starts with, as part of the caller's transaction that creates the account. */
@@ -97,22 +78,22 @@ public class Credits {
         return entry.persist().replaceWithVoid();
     }
 
-    private Uni<Receipt> paid(RowSet<Row> rows, long price) {
-        return Uni.createFrom().item(new Receipt(price, rows.iterator().next().getLong("balance_after")));
-    }
-
-    private Uni<Receipt> refused(Charge charge, long price) {
-        return balance(charge.accountId()).onItem().transformToUni(balance -> Uni.createFrom()
-                .failure(new InsufficientCredits(charge.operation(), price, balance)));
+    private static Receipt receipt(Charge charge, long price, Debit.Outcome outcome) {
+        return switch (outcome.verdict()) {
+            case GRANTED -> new Receipt(outcome.credits(), outcome.balance(), false);
+            case REPLAYED -> new Receipt(outcome.credits(), outcome.balance(), true);
+            case REFUSED -> throw new InsufficientCredits(charge.operation(), price, outcome.balance());
+            case MISUSED ->
+                throw new Problem(
+                        422,
+                        "idempotency_key_reused",
+                        "This Idempotency-Key was used for another request; send a new one with each new request");
+        };
     }
 
     private Uni<Long> balance(long accountId) {
         return database.preparedQuery("select credits from account where id = $1")
                 .execute(Tuple.of(accountId))
                 .map(rows -> rows.iterator().next().getLong("credits"));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

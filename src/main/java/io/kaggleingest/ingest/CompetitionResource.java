@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
+import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.web.RequestTrace;
 
 /** The context of a competition. */
@@ -67,6 +68,7 @@ public class CompetitionResource {
                 @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
             })
+    @APIResponse(responseCode = "422", description = "The `Idempotency-Key` was used for another request")
     @APIResponse(responseCode = "502", description = "Kaggle failed or refused the account of this service")
     @APIResponse(responseCode = "503", description = "Kaggle limits us; ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "504", description = "Kaggle is too slow")
@@ -109,6 +111,11 @@ public class CompetitionResource {
                     @RestQuery
                     String refresh,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @Parameter(
+                            description = "A retry with the same key is answered and not charged again, for 24 hours",
+                            schema = @Schema(maxLength = 255))
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context RoutingContext request) {
         ContextRequest wanted = ContextRequest.of(
@@ -124,6 +131,7 @@ public class CompetitionResource {
                 wanted,
                 current.get(),
                 RequestTrace.id(request),
+                idempotencyKey,
                 ifNoneMatch,
                 request.request().method() == HttpMethod.HEAD));
     }

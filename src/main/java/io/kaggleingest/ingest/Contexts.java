@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.Credits;
+import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.credit.Receipt;
 import io.kaggleingest.ingest.Renderings.Rendering;
@@ -57,7 +58,25 @@ class Contexts {
      * @param headOnly a HEAD request: answered like GET but without content, so free
      */
     record Asked(
-            Ref ref, ContextRequest wanted, Caller caller, String requestId, String ifNoneMatch, boolean headOnly) {}
+            Ref ref,
+            ContextRequest wanted,
+            Caller caller,
+            String requestId,
+            String idempotencyKey,
+            String ifNoneMatch,
+            boolean headOnly) {
+
+        Asked {
+            if (idempotencyKey != null) {
+                IdempotencyKey.requireForm(idempotencyKey);
+            }
+        }
+
+        /** All that makes it another request. */
+        String wording() {
+            return "GET " + ref + " " + wanted;
+        }
+    }
 
     Uni<Response> answer(Asked asked) {
         return ingestions.find(asked.ref()).chain(found -> answer(asked, found));
@@ -140,10 +159,14 @@ class Contexts {
                 caller.apiKeyId(),
                 Operation.CONTEXT,
                 asked.ref().toString(),
-                asked.requestId());
+                asked.requestId(),
+                Optional.ofNullable(asked.idempotencyKey()).map(key -> IdempotencyKey.of(key, asked.wording())));
     }
 
     private static Response paid(Response.ResponseBuilder answer, Receipt receipt) {
+        if (receipt.replayed()) {
+            answer.header("Idempotency-Replayed", true);
+        }
         return answer.header("X-Credits-Cost", receipt.cost())
                 .header("X-Credits-Remaining", receipt.remaining())
                 .build();

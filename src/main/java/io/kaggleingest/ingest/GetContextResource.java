@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
+import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.web.Problem;
 import io.kaggleingest.web.RequestTrace;
 
@@ -79,6 +80,7 @@ public class GetContextResource {
                 @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
             })
+    @APIResponse(responseCode = "422", description = "The `Idempotency-Key` was used for another request")
     @APIResponse(responseCode = "502", description = "Kaggle failed or refused the account of this service")
     @APIResponse(responseCode = "503", description = "Kaggle limits us; ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "504", description = "Kaggle is too slow")
@@ -91,6 +93,11 @@ public class GetContextResource {
     public Uni<Response> context(
             Wanted wanted,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            @Parameter(
+                            description = "A retry with the same key is answered and not charged again, for 24 hours",
+                            schema = @Schema(maxLength = 255))
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context RoutingContext request) {
         if (wanted == null || wanted.url() == null) {
@@ -101,6 +108,12 @@ public class GetContextResource {
                         wanted.topN(), wanted.format(), wanted.maxTokens(), wanted.ignorePatterns(), wanted.refresh()),
                 accept);
         return contexts.answer(new Contexts.Asked(
-                KaggleLink.read(wanted.url()), checked, current.get(), RequestTrace.id(request), ifNoneMatch, false));
+                KaggleLink.read(wanted.url()),
+                checked,
+                current.get(),
+                RequestTrace.id(request),
+                idempotencyKey,
+                ifNoneMatch,
+                false));
     }
 }

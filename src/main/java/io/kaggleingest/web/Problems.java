@@ -93,6 +93,13 @@ public class Problems {
                 .build();
     }
 
+    @ServerExceptionMapper
+    Response map(NoAnswer unknown, RoutingContext request) {
+        LOG.errorf(unknown, "No answer was given (id %s)", RequestTrace.id(request));
+        request.request().connection().close();
+        return Response.serverError().build();
+    }
+
     static final String BODY_TOO_LARGE = "The request body is too large; 2 MB are accepted";
 
     static String noSuchRoute(String path) {

@@ -186,6 +186,105 @@ class CompetitionResourceTest {
     }
 
     @Test
+    void a_retry_with_the_same_idempotency_key_is_answered_and_not_charged_again() {
+        FakeKaggle.hasCompetition(slug);
+        completed(SignedUp.anew());
+        SignedUp user = SignedUp.anew();
+
+        Response first = user.request().header("Idempotency-Key", "once").get("/api/competitions/" + slug);
+        Response again = user.request().header("Idempotency-Key", "once").get("/api/competitions/" + slug);
+
+        assertEquals(200, first.statusCode());
+        assertEquals(null, first.header("Idempotency-Replayed"));
+        assertArrayEquals(first.asByteArray(), again.asByteArray());
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        assertEquals(first.header("X-Credits-Cost"), again.header("X-Credits-Cost"));
+        assertEquals(first.header("X-Credits-Remaining"), again.header("X-Credits-Remaining"));
+        assertEquals(9, user.credits());
+    }
+
+    @Test
+    void of_parallel_requests_with_one_idempotency_key_one_is_charged_and_all_are_answered() {
+        FakeKaggle.hasCompetition(slug);
+        completed(SignedUp.anew());
+        SignedUp user = SignedUp.anew();
+
+        List<Response> answers = Parallel.call(
+                16, i -> user.request().header("Idempotency-Key", "together").get("/api/competitions/" + slug));
+
+        assertTrue(answers.stream().allMatch(a -> a.statusCode() == 200 && a.path("toon_content") != null));
+        assertEquals(
+                1,
+                answers.stream()
+                        .filter(a -> a.header("Idempotency-Replayed") == null)
+                        .count());
+        assertEquals(9, user.credits());
+    }
+
+    @Test
+    void an_idempotency_key_for_another_request_is_refused() {
+        FakeKaggle.hasCompetition(slug);
+        completed(SignedUp.anew());
+        SignedUp user = SignedUp.anew();
+        user.request().header("Idempotency-Key", "mine").get("/api/competitions/" + slug);
+
+        user.request()
+                .header("Idempotency-Key", "mine")
+                .queryParam("top_n", 1)
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("idempotency_key_reused"));
+        SignedUp.anew()
+                .request()
+                .header("Idempotency-Key", "mine")
+                .queryParam("top_n", 1)
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(200);
+        assertEquals(9, user.credits());
+    }
+
+    @Test
+    void an_idempotency_key_that_was_free_so_far_may_still_be_charged() {
+        FakeKaggle.hasCompetition(slug);
+        SignedUp user = SignedUp.anew();
+        user.request()
+                .header("Idempotency-Key", "patient")
+                .get("/api/competitions/" + slug)
+                .then()
+                .body("status", equalTo("processing"));
+        completed(SignedUp.anew());
+
+        user.request()
+                .header("Idempotency-Key", "patient")
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(200)
+                .header("X-Credits-Remaining", equalTo("9"))
+                .body("status", equalTo("completed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "ä"})
+    void an_idempotency_key_that_cannot_be_kept_is_refused(String key) {
+        SignedUp.anew()
+                .request()
+                .header("Idempotency-Key", key)
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid_idempotency_key"));
+        SignedUp.anew()
+                .request()
+                .header("Idempotency-Key", "x".repeat(256))
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(400);
+        assertNothingHappened();
+    }
+
+    @Test
     void who_cannot_pay_is_told_before_any_work_is_done() {
         FakeKaggle.hasCompetition(slug);
         SignedUp user = SignedUp.anew();

@@ -1,0 +1,89 @@
+package io.kaggleingest.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import io.kaggleingest.credit.CallerContext;
+import io.kaggleingest.credit.GatherQueue;
+import io.kaggleingest.web.Problem;
+
+/** Reads keys in the database, those that arrive meanwhile together. Never from a cache: a revoked key ends at once. */
+@ApplicationScoped
+class KeyLookups {
+
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_TOGETHER = 512;
+    private static final int MOST_UNDER_WAY = 2;
+
+    private static final String FIND =
+            """
+            select k.hash, k.id as key_id, a.id, a.email, a.tier, a.credits, a.created_at
+            from api_key k join account a on a.id = k.account_id
+            where k.hash = any ($1) and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)
+            """;
+
+    @Inject
+    Pool database;
+
+    @Inject
+    Clock clock;
+
+    private GatherQueue<KeyHash, Optional<Caller>> queue;
+
+    @PostConstruct
+    void start() {
+        queue = new GatherQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
+    }
+
+    Uni<Optional<Caller>> find(KeyHash hash) {
+        return CallerContext.returning(queue.ask(hash))
+                .onFailure(GatherQueue.Full.class)
+                .transform(full -> new Problem(
+                        503, "busy", "Too many requests at once; try again in a moment", Duration.ofSeconds(1)));
+    }
+
+    private Uni<List<Optional<Caller>>> find(List<KeyHash> hashes) {
+        Buffer[] asked = hashes.stream().map(KeyLookups::buffer).distinct().toArray(Buffer[]::new);
+        return database.preparedQuery(FIND)
+                .execute(Tuple.of(asked, clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(KeyLookups::callers)
+                .map(found -> hashes.stream()
+                        .map(hash -> Optional.ofNullable(found.get(buffer(hash))))
+                        .toList());
+    }
+
+    private static Map<Buffer, Caller> callers(RowSet<Row> rows) {
+        Map<Buffer, Caller> callers = new HashMap<>();
+        rows.forEach(row -> callers.put(row.getBuffer("hash").getDelegate(), caller(row)));
+        return callers;
+    }
+
+    private static Caller caller(Row row) {
+        return new Caller(
+                row.getLong("id"),
+                row.getUUID("key_id"),
+                row.getString("email"),
+                row.getString("tier"),
+                row.getLong("credits"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static Buffer buffer(KeyHash hash) {
+        return Buffer.buffer(hash.bytes());
+    }
+}

@@ -1,0 +1,21 @@
+package io.kaggleingest.credit;
+
+import java.util.UUID;
+
+/** A charge on its way to the database. The id makes it safe to send again. */
+record Debit(UUID id, Charge charge, long price) {
+
+    /** How it ended. {@code balance} is what is left after it, or, if refused, what there was. */
+    record Outcome(Verdict verdict, long credits, long balance) {}
+
+    enum Verdict {
+        /** Taken now. */
+        GRANTED,
+        /** The balance does not cover it; nothing was taken. */
+        REFUSED,
+        /** Taken by an earlier request with the same idempotency key. */
+        REPLAYED,
+        /** The idempotency key was used for something else; nothing was taken. */
+        MISUSED
+    }
+}

@@ -1,0 +1,9 @@
+package io.kaggleingest.web;
+
+/** No answer would be true, so the connection is closed without one: whoever sees that asks again. */
+public final class NoAnswer extends RuntimeException {
+
+    public NoAnswer(Throwable cause) {
+        super(cause);
+    }
+}
