@@ -45,13 +45,11 @@ create table ledger_entry (
     api_key_id    uuid,
     request_id    text        not null,
     reason        text,
-    constraint ledger_entry_pkey primary key (id),
+    constraint ledger_entry_pkey primary key (account_id, id),
     constraint ledger_entry_account_fkey foreign key (account_id) references account (id),
     constraint ledger_entry_api_key_fkey foreign key (api_key_id) references api_key (id),
     constraint ledger_entry_balance_not_negative check (balance_after >= 0)
 );
-
-create index ledger_entry_account_idx on ledger_entry (account_id, id desc);
 
 -- What was fetched of a resource, as one compressed bundle. Sandbox and Kaggle never mix: source is part of the key.
 create table kept_context (

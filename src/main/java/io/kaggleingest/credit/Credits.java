@@ -6,8 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 import io.kaggleingest.web.Problem;
 
@@ -17,9 +15,6 @@ import io.kaggleingest.web.Problem;
  */
 @ApplicationScoped
 public class Credits {
-
-    @Inject
-    Pool database;
 
     @Inject
     DebitQueue queue;
@@ -60,7 +55,7 @@ public class Credits {
     public Uni<Receipt> debit(Charge charge) {
         long price = price(charge.operation());
         if (price == 0) {
-            return balance(charge.accountId()).map(balance -> new Receipt(0, balance, false));
+            return Uni.createFrom().item(new Receipt(0, charge.balance(), false));
         }
         return queue.debit(new Debit(UUID.randomUUID(), charge, price)).map(outcome -> receipt(charge, price, outcome));
     }
@@ -89,11 +84,5 @@ public class Credits {
                         "idempotency_key_reused",
                         "This Idempotency-Key was used for another request; send a new one with each new request");
         };
-    }
-
-    private Uni<Long> balance(long accountId) {
-        return database.preparedQuery("select credits from account where id = $1")
-                .execute(Tuple.of(accountId))
-                .map(rows -> rows.iterator().next().getLong("credits"));
     }
 }

@@ -157,6 +157,7 @@ class Contexts {
         return new Charge(
                 caller.accountId(),
                 caller.apiKeyId(),
+                caller.credits(),
                 Operation.CONTEXT,
                 asked.ref().toString(),
                 asked.requestId(),

@@ -42,7 +42,7 @@ class IngestionWorker {
     Vertx vertx;
 
     @Inject
-    Ingestions ingestions;
+    Claims claims;
 
     @Inject
     Kaggle kaggle;
@@ -62,8 +62,7 @@ class IngestionWorker {
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
-        ingestions
-                .release(id)
+        claims.release(id)
                 .onFailure()
                 .invoke(failure -> LOG.warn("Ingestions under way are left to their leases", failure))
                 .onFailure()
@@ -83,8 +82,7 @@ class IngestionWorker {
             busy.decrementAndGet();
             return Uni.createFrom().voidItem();
         }
-        return ingestions
-                .claim(id, config.lease(), config.attempts())
+        return claims.claim(id, config.lease(), config.attempts())
                 .chain(claimed ->
                         claimed.map(this::ingest).orElse(Uni.createFrom().nullItem()))
                 .onFailure()
@@ -100,8 +98,7 @@ class IngestionWorker {
     }
 
     private void poll() {
-        ingestions
-                .giveUp(config.attempts())
+        claims.giveUp(config.attempts())
                 .subscribe()
                 .with(done -> wake(), failure -> LOG.warn("The database cannot be asked for ingestions", failure));
     }
@@ -133,7 +130,7 @@ class IngestionWorker {
     private Uni<Void> keep(Ingestion ingestion, CompetitionMaterial material, Instant fetchedAt, Progress progress) {
         progress.enter("reading");
         return blocking.call(() -> bundled(material, fetchedAt))
-                .chain(kept -> ingestions.complete(ingestion.id(), id, kept.title(), kept.bundle(), fetchedAt))
+                .chain(kept -> claims.complete(ingestion.id(), id, kept.title(), kept.bundle(), fetchedAt))
                 .invoke(() -> LOG.infof(
                         "Ingestion %s of %s/%s completed", ingestion.id(), ingestion.kind(), ingestion.ref()));
     }
@@ -156,15 +153,13 @@ class IngestionWorker {
                     "Ingestion %s of %s/%s failed: %s",
                     ingestion.id(), ingestion.kind(), ingestion.ref(), failure.message());
         }
-        return ingestions
-                .fail(ingestion.id(), id, failure.message(), failure.remembered())
+        return claims.fail(ingestion.id(), id, failure.message(), failure.remembered())
                 .onFailure()
                 .invoke(unwritten -> LOG.warn("The failure could not be written; the lease will run out", unwritten));
     }
 
     private void beat(Ingestion ingestion, Progress progress) {
-        ingestions
-                .heartbeat(ingestion.id(), id, config.lease(), progress)
+        claims.heartbeat(ingestion.id(), id, config.lease(), progress)
                 .subscribe()
                 .with(alive -> {}, failure -> LOG.warn("A heart-beat was missed", failure));
     }

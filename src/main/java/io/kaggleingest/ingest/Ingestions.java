@@ -5,32 +5,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import io.kaggleingest.credit.CallerContext;
+import io.kaggleingest.credit.GatherQueue;
 import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.web.Problem;
 
-/** The rows behind the dual track: what is kept, what is under way, and the steps from one to the other. */
+/** What requests ask of the rows behind the dual track: what is kept, what is under way, and to begin. */
 @ApplicationScoped
 class Ingestions {
 
     private static final String FIND =
             """
             select i.*, k.fetched_at
-            from (values (1)) as always
-            left join kept_context k on k.source = $1 and k.kind = $2 and k.ref = $3
+            from unnest($2::text[], $3::text[]) with ordinality as asked (kind, ref, n)
+            left join kept_context k on k.source = $1 and k.kind = asked.kind and k.ref = asked.ref
             left join lateral (
-              select * from ingestion where source = $1 and kind = $2 and ref = $3 order by created_at desc limit 1
+              select * from ingestion
+              where source = $1 and kind = asked.kind and ref = asked.ref order by created_at desc limit 1
             ) i on true
+            order by asked.n
             """;
 
     private static final String QUEUE =
@@ -42,44 +50,11 @@ class Ingestions {
             returning *
             """;
 
-    private static final String CLAIM =
-            """
-            update ingestion
-            set status = 'running', stage = 'starting', message = 'Started', worker = $2, leased_until = $4, attempts = attempts + 1
-            where id = (
-              select id from ingestion
-              where source = $1 and (status = 'queued' or (status = 'running' and leased_until < $3)) and attempts < $5
-              order by created_at limit 1 for update skip locked)
-            returning *
-            """;
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_TOGETHER = 512;
+    private static final int MOST_UNDER_WAY = 2;
 
-    private static final String GIVE_UP =
-            """
-            update ingestion
-            set status = 'failed', stage = 'failed', finished_at = $2, failure_code = 'ingestion_interrupted', failure_status = 503,
-                retry_at = $3, message = 'The ingestion was interrupted several times; ask again later'
-            where source = $1 and attempts >= $4 and (status = 'queued' or (status = 'running' and leased_until < $2))
-            """;
-
-    private static final String COMPLETE =
-            """
-            with done as (
-              update ingestion set status = 'completed', stage = 'completed', message = 'Completed', finished_at = $3, done = total
-              where id = $1 and worker = $2 and status = 'running'
-              returning source, kind, ref
-            )
-            insert into kept_context (source, kind, ref, title, bundle, fetched_at)
-            select source, kind, ref, $4, $5, $6 from done
-            on conflict on constraint kept_context_pkey
-            do update set title = excluded.title, bundle = excluded.bundle, fetched_at = excluded.fetched_at
-            """;
-
-    private static final String FAIL =
-            """
-            update ingestion
-            set status = 'failed', stage = 'failed', finished_at = $3, message = $4, failure_code = $5, failure_status = $6, retry_at = $7
-            where id = $1 and worker = $2 and status = 'running'
-            """;
+    private GatherQueue<Ref, Found> lookups;
 
     @Inject
     Pool database;
@@ -90,98 +65,46 @@ class Ingestions {
     @Inject
     Clock clock;
 
-    /** What is known of a resource, in one look. */
+    @PostConstruct
+    void start() {
+        lookups = new GatherQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
+    }
+
+    /** What is known of a resource, in one look; looks that are wanted at the same time are one statement. */
     Uni<Found> find(Ref ref) {
+        return CallerContext.returning(lookups.ask(ref))
+                .onFailure(GatherQueue.Full.class)
+                .transform(full -> new Problem(
+                        503, "busy", "Too many requests at once; try again in a moment", Duration.ofSeconds(1)));
+    }
+
+    private Uni<List<Found>> find(List<Ref> refs) {
+        List<Ref> asked = refs.stream().distinct().toList();
         return database.preparedQuery(FIND)
-                .execute(Tuple.of(source(), ref.kindName(), ref.name()))
-                .map(rows -> found(rows.iterator().next()));
+                .execute(Tuple.of(
+                        kaggle.source(),
+                        asked.stream().map(Ref::kindName).toArray(String[]::new),
+                        asked.stream().map(Ref::name).toArray(String[]::new)))
+                .map(rows -> {
+                    Map<Ref, Found> found = new HashMap<>();
+                    Iterator<Ref> next = asked.iterator();
+                    rows.forEach(row -> found.put(next.next(), found(row)));
+                    return refs.stream().map(found::get).toList();
+                });
     }
 
     /** The bundle that is kept; there must be one. */
     Uni<byte[]> bundle(Ref ref) {
         return database.preparedQuery("select bundle from kept_context where source = $1 and kind = $2 and ref = $3")
-                .execute(Tuple.of(source(), ref.kindName(), ref.name()))
+                .execute(Tuple.of(kaggle.source(), ref.kindName(), ref.name()))
                 .map(rows -> first(rows).orElseThrow().getBuffer("bundle").getBytes());
     }
 
     /** Queues an ingestion; empty if one is unfinished already, or if too many wait. */
     Uni<Optional<Ingestion>> queue(Ref ref, int mostWaiting) {
         return database.preparedQuery(QUEUE)
-                .execute(Tuple.of(source(), ref.kindName(), ref.name(), utc(clock.instant()), mostWaiting))
+                .execute(Tuple.of(kaggle.source(), ref.kindName(), ref.name(), utc(clock.instant()), mostWaiting))
                 .map(rows -> first(rows).map(Ingestion::of));
-    }
-
-    /** Takes the oldest ingestion that is queued or whose worker fell silent. */
-    Uni<Optional<Ingestion>> claim(UUID worker, Duration lease, int attempts) {
-        Instant now = clock.instant();
-        return database.preparedQuery(CLAIM)
-                .execute(Tuple.of(source(), worker, utc(now), utc(now.plus(lease)), attempts))
-                .map(rows -> first(rows).map(Ingestion::of));
-    }
-
-    /** Ends what was tried too often. */
-    Uni<Void> giveUp(int attempts) {
-        Instant now = clock.instant();
-        return database.preparedQuery(GIVE_UP)
-                .execute(Tuple.of(source(), utc(now), utc(now.plus(IngestionFailure.PASSING)), attempts))
-                .replaceWithVoid();
-    }
-
-    /** Says that the worker is alive and how far it is; tells whether the ingestion is still its own. */
-    Uni<Boolean> heartbeat(UUID id, UUID worker, Duration lease, Progress progress) {
-        return database.preparedQuery(
-                        """
-                        update ingestion set leased_until = $3, stage = $4, done = $5, total = $6, message = $7
-                        where id = $1 and worker = $2 and status = 'running'
-                        """)
-                .execute(Tuple.from(new Object[] {
-                    id,
-                    worker,
-                    utc(clock.instant().plus(lease)),
-                    progress.stage(),
-                    progress.done(),
-                    progress.total(),
-                    progress.stage()
-                }))
-                .map(rows -> rows.rowCount() == 1);
-    }
-
-    /** Keeps the bundle and ends the ingestion, both or neither; nothing if another worker has taken it over. */
-    Uni<Void> complete(UUID id, UUID worker, String title, byte[] bundle, Instant fetchedAt) {
-        return database.preparedQuery(COMPLETE)
-                .execute(Tuple.of(
-                        id,
-                        worker,
-                        utc(clock.instant()),
-                        title,
-                        Buffer.buffer(bundle).getDelegate(),
-                        utc(fetchedAt)))
-                .replaceWithVoid();
-    }
-
-    Uni<Void> fail(UUID id, UUID worker, String message, Ingestion.Failure failure) {
-        return database.preparedQuery(FAIL)
-                .execute(Tuple.from(new Object[] {
-                    id, worker, utc(clock.instant()), message, failure.code(), failure.status(), utc(failure.retryAt())
-                }))
-                .replaceWithVoid();
-    }
-
-    /** Gives back what the worker had under way, for another replica to take at once. */
-    Uni<Void> release(UUID worker) {
-        return database.preparedQuery(
-                        """
-                        update ingestion
-                        set status = 'queued', stage = 'queued', message = 'Waiting for a worker', worker = null, leased_until = null,
-                            attempts = attempts - 1
-                        where worker = $1 and status = 'running'
-                        """)
-                .execute(Tuple.of(worker))
-                .replaceWithVoid();
-    }
-
-    private String source() {
-        return kaggle.isSandbox() ? "sandbox" : "kaggle";
     }
 
     private static Found found(Row row) {

@@ -66,6 +66,11 @@ public class Kaggle {
         return config.sandbox();
     }
 
+    /** Where answers come from, as it is written beside what is kept. */
+    public String source() {
+        return isSandbox() ? "sandbox" : "kaggle";
+    }
+
     public Uni<Competition> competition(KaggleCredentials credentials, String slug) {
         Asked asked = Asked.competition(slug, isCallers(credentials));
         OfCompetition request = OfCompetition.all(slug);

@@ -1,5 +1,6 @@
 package io.kaggleingest.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import jakarta.ws.rs.NotAllowedException;
@@ -86,6 +87,10 @@ public class Problems {
 
     @ServerExceptionMapper
     Response map(Throwable fault, RoutingContext request) {
+        if (DatabaseAway.explains(fault)) {
+            LOG.warnf("The database cannot be reached (id %s): %s", RequestTrace.id(request), fault.getMessage());
+            return map(DATABASE_AWAY);
+        }
         String sentence = fault instanceof Fault ? fault.getMessage() : "Internal error";
         String id = RequestTrace.id(request);
         LOG.errorf(fault, "%s (id %s)", sentence, id);
@@ -99,6 +104,12 @@ public class Problems {
         request.request().connection().close();
         return Response.serverError().build();
     }
+
+    private static final Problem DATABASE_AWAY = new Problem(
+            503,
+            "database_unavailable",
+            "The service cannot reach its database; nothing was charged, try again in a moment",
+            Duration.ofSeconds(2));
 
     static final String BODY_TOO_LARGE = "The request body is too large; 2 MB are accepted";
 

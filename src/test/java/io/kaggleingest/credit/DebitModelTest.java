@@ -248,7 +248,7 @@ class DebitModelTest {
     private static Debit debit(long account, long price, Optional<IdempotencyKey> key) {
         return new Debit(
                 UUID.randomUUID(),
-                new Charge(account, KEY, Operation.CONTEXT, "competition/titanic", "request", key),
+                new Charge(account, KEY, 0, Operation.CONTEXT, "competition/titanic", "request", key),
                 price);
     }
 

@@ -1,0 +1,143 @@
+package io.kaggleingest.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import io.kaggleingest.kaggle.Kaggle;
+
+/**
+ * What workers do to the rows of ingestions: short steps between which no session is held. Each step names the worker,
+ * so that one that was thought dead changes nothing once another has taken over.
+ */
+@ApplicationScoped
+class Claims {
+
+    private static final String CLAIM =
+            """
+            update ingestion
+            set status = 'running', stage = 'starting', message = 'Started', worker = $2, leased_until = $4, attempts = attempts + 1
+            where id = (
+              select id from ingestion
+              where source = $1 and (status = 'queued' or (status = 'running' and leased_until < $3)) and attempts < $5
+              order by created_at limit 1 for update skip locked)
+            returning *
+            """;
+
+    private static final String GIVE_UP =
+            """
+            update ingestion
+            set status = 'failed', stage = 'failed', finished_at = $2, failure_code = 'ingestion_interrupted', failure_status = 503,
+                retry_at = $3, message = 'The ingestion was interrupted several times; ask again later'
+            where source = $1 and attempts >= $4 and (status = 'queued' or (status = 'running' and leased_until < $2))
+            """;
+
+    private static final String COMPLETE =
+            """
+            with done as (
+              update ingestion set status = 'completed', stage = 'completed', message = 'Completed', finished_at = $3, done = total
+              where id = $1 and worker = $2 and status = 'running'
+              returning source, kind, ref
+            )
+            insert into kept_context (source, kind, ref, title, bundle, fetched_at)
+            select source, kind, ref, $4, $5, $6 from done
+            on conflict on constraint kept_context_pkey
+            do update set title = excluded.title, bundle = excluded.bundle, fetched_at = excluded.fetched_at
+            """;
+
+    private static final String FAIL =
+            """
+            update ingestion
+            set status = 'failed', stage = 'failed', finished_at = $3, message = $4, failure_code = $5, failure_status = $6, retry_at = $7
+            where id = $1 and worker = $2 and status = 'running'
+            """;
+
+    @Inject
+    Pool database;
+
+    @Inject
+    Kaggle kaggle;
+
+    @Inject
+    Clock clock;
+
+    /** Takes the oldest ingestion that is queued or whose worker fell silent. */
+    Uni<Optional<Ingestion>> claim(UUID worker, Duration lease, int attempts) {
+        Instant now = clock.instant();
+        return database.preparedQuery(CLAIM)
+                .execute(Tuple.of(kaggle.source(), worker, utc(now), utc(now.plus(lease)), attempts))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Ingestion.of(rows.iterator().next())));
+    }
+
+    /** Ends what was tried too often. */
+    Uni<Void> giveUp(int attempts) {
+        Instant now = clock.instant();
+        return database.preparedQuery(GIVE_UP)
+                .execute(Tuple.of(kaggle.source(), utc(now), utc(now.plus(IngestionFailure.PASSING)), attempts))
+                .replaceWithVoid();
+    }
+
+    /** Says that the worker is alive and how far it is; tells whether the ingestion is still its own. */
+    Uni<Boolean> heartbeat(UUID id, UUID worker, Duration lease, Progress progress) {
+        return database.preparedQuery(
+                        """
+                        update ingestion set leased_until = $3, stage = $4, done = $5, total = $6, message = $7
+                        where id = $1 and worker = $2 and status = 'running'
+                        """)
+                .execute(Tuple.from(new Object[] {
+                    id,
+                    worker,
+                    utc(clock.instant().plus(lease)),
+                    progress.stage(),
+                    progress.done(),
+                    progress.total(),
+                    progress.stage()
+                }))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Keeps the bundle and ends the ingestion, both or neither; nothing if another worker has taken it over. */
+    Uni<Void> complete(UUID id, UUID worker, String title, byte[] bundle, Instant fetchedAt) {
+        return database.preparedQuery(COMPLETE)
+                .execute(Tuple.of(id, worker, utc(clock.instant()), title, Buffer.buffer(bundle), utc(fetchedAt)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> fail(UUID id, UUID worker, String message, Ingestion.Failure failure) {
+        return database.preparedQuery(FAIL)
+                .execute(Tuple.from(new Object[] {
+                    id, worker, utc(clock.instant()), message, failure.code(), failure.status(), utc(failure.retryAt())
+                }))
+                .replaceWithVoid();
+    }
+
+    /** Gives back what the worker had under way, for another replica to take at once. */
+    Uni<Void> release(UUID worker) {
+        return database.preparedQuery(
+                        """
+                        update ingestion
+                        set status = 'queued', stage = 'queued', message = 'Waiting for a worker', worker = null, leased_until = null,
+                            attempts = attempts - 1
+                        where worker = $1 and status = 'running'
+                        """)
+                .execute(Tuple.of(worker))
+                .replaceWithVoid();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}
