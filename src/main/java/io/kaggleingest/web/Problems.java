@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -33,6 +34,15 @@ public class Problems {
         return answer.build();
     }
 
+    @ServerExceptionMapper
+    Response map(TooFast tooFast) {
+        Response answer = map((Problem) tooFast);
+        answer.getHeaders().putSingle("X-RateLimit-Limit", tooFast.limit());
+        answer.getHeaders().putSingle("X-RateLimit-Remaining", 0);
+        answer.getHeaders().putSingle("X-RateLimit-Reset", tooFast.resetSeconds());
+        return answer;
+    }
+
     /** Said apart from {@link JacksonException}, because Quarkus brings a mapper of its own for just this one. */
     @ServerExceptionMapper
     Response map(MismatchedInputException mismatch) {
@@ -46,9 +56,9 @@ public class Problems {
                 return map(problem);
             }
         }
-        if (unreadable instanceof MismatchedInputException mismatch
-                && !mismatch.getPath().isEmpty()) {
-            return answer(400, "invalid_field", wrongField(mismatch)).build();
+        if (unreadable instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return answer(400, "invalid_field", wrongField(mapping)).build();
         }
         return answer(400, "invalid_json", "The request body must be a JSON object; this one cannot be read")
                 .build();
@@ -131,12 +141,19 @@ public class Problems {
         return answer.build();
     }
 
-    private static String wrongField(MismatchedInputException mismatch) {
-        List<JsonMappingException.Reference> path = mismatch.getPath();
+    private static String wrongField(JsonMappingException mapping) {
+        List<JsonMappingException.Reference> path = mapping.getPath();
         String field = path.stream()
                 .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
                 .collect(Collectors.joining("."));
-        return "Field '%s' must be %s".formatted(Printable.shortened(field), wanted(mismatch.getTargetType()));
+        return "Field '%s' must be %s".formatted(Printable.shortened(field), wanted(targetType(mapping)));
+    }
+
+    private static Class<?> targetType(JsonMappingException mapping) {
+        if (mapping instanceof MismatchedInputException mismatch) {
+            return mismatch.getTargetType();
+        }
+        return mapping.getCause() instanceof InputCoercionException tooLarge ? tooLarge.getTargetType() : null;
     }
 
     private static String wanted(Class<?> type) {
