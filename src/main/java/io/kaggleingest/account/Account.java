@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -34,5 +35,15 @@ class Account extends PanacheEntityBase {
 
     static Uni<Boolean> exists(Email email) {
         return count("lower(email) = lower(?1)", email.value()).map(n -> n > 0);
+    }
+
+    /** Null where nobody has this address. */
+    static Uni<Account> of(String email) {
+        return Account.<Account>find("lower(email) = lower(?1)", email).firstResult();
+    }
+
+    /** Held until the transaction ends, for what must not happen twice at once to one account. */
+    static Uni<Void> lock(long id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).replaceWithVoid();
     }
 }

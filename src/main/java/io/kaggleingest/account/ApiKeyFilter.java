@@ -23,6 +23,9 @@ class ApiKeyFilter {
     @Inject
     CurrentCaller current;
 
+    @Inject
+    KeyUses uses;
+
     @ConfigProperty(name = "kaggleingest.dashboard-url")
     String dashboardUrl;
 
@@ -38,8 +41,13 @@ class ApiKeyFilter {
         }
         return keys.find(KeyHash.of(key))
                 .map(caller -> caller.orElseThrow(ApiKeyFilter::invalid))
-                .invoke(current::set)
+                .invoke(this::accept)
                 .replaceWithVoid();
+    }
+
+    private void accept(Caller caller) {
+        current.set(caller);
+        uses.note(caller.apiKeyId());
     }
 
     /** One answer for unknown, malformed, revoked and expired, so that a guess learns nothing. */

@@ -1,0 +1,224 @@
+package io.kaggleingest.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+import io.kaggleingest.web.Problem;
+
+/** The keys of the calling account. */
+@Path("/api/auth/keys")
+@KeyRequired
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "ApiKey")
+@Tag(name = "Account")
+public class KeyResource {
+
+    private static final int LONGEST_LIFE_DAYS = 3650;
+    private static final int LONGEST_GRACE_SECONDS = 7 * 24 * 60 * 60;
+
+    @Inject
+    Keys keys;
+
+    @Inject
+    CurrentCaller current;
+
+    @Inject
+    ObjectMapper json;
+
+    @Schema(name = "NewKey")
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record NewKey(
+            @Schema(implementation = String.class, required = true, minLength = 1, maxLength = 100, examples = "ci")
+                    KeyName name,
+            @Schema(description = "Without it the key does not expire", minimum = "1", maximum = "3650")
+                    Integer expiresInDays) {
+
+        public NewKey {
+            Required.field("name", name);
+            if (expiresInDays != null && (expiresInDays < 1 || expiresInDays > LONGEST_LIFE_DAYS)) {
+                throw Problem.badRequest(
+                        "invalid_field",
+                        "Field 'expires_in_days' must be a whole number from 1 to %d".formatted(LONGEST_LIFE_DAYS));
+            }
+        }
+
+        private Duration lifetime() {
+            return expiresInDays == null ? null : Duration.ofDays(expiresInDays);
+        }
+    }
+
+    @Schema(name = "Rotation")
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Rotation(
+            @Schema(
+                            description = "How long the old key stays valid",
+                            minimum = "0",
+                            maximum = "604800",
+                            defaultValue = "0")
+                    Integer graceSeconds) {
+
+        public Rotation {
+            if (graceSeconds != null && (graceSeconds < 0 || graceSeconds > LONGEST_GRACE_SECONDS)) {
+                throw Problem.badRequest(
+                        "invalid_field",
+                        "Field 'grace_seconds' must be a whole number from 0 to %d".formatted(LONGEST_GRACE_SECONDS));
+            }
+        }
+
+        private static Duration grace(Rotation rotation) {
+            return rotation == null || rotation.graceSeconds() == null
+                    ? Duration.ZERO
+                    : Duration.ofSeconds(rotation.graceSeconds());
+        }
+    }
+
+    @Schema(name = "Key")
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Key(
+            UUID id,
+            String name,
+            @Schema(description = "The beginning of the key", examples = "ki_Xk2p…") String hint,
+            Instant createdAt,
+            @Schema(description = "To the minute, and some minutes late") Instant lastUsedAt,
+            Instant expiresAt,
+            Instant revokedAt) {
+
+        static Key of(ApiKey key) {
+            return new Key(key.id, key.name, key.hint, key.createdAt, key.lastUsedAt, key.expiresAt, key.revokedAt);
+        }
+    }
+
+    @Schema(name = "Keys")
+    public record KeyList(List<Key> keys) {}
+
+    @Schema(name = "FreshKey")
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record FreshKey(
+            UUID id,
+            String name,
+            @Schema(description = "The beginning of the key", examples = "ki_Xk2p…") String hint,
+            Instant createdAt,
+            Instant lastUsedAt,
+            Instant expiresAt,
+            Instant revokedAt,
+            @Schema(description = "Shown once") String apiKey) {
+
+        static FreshKey of(Keys.Fresh fresh) {
+            Key key = Key.of(fresh.kept());
+            return new FreshKey(
+                    key.id(),
+                    key.name(),
+                    key.hint(),
+                    key.createdAt(),
+                    key.lastUsedAt(),
+                    key.expiresAt(),
+                    key.revokedAt(),
+                    fresh.secret());
+        }
+    }
+
+    @GET
+    @Operation(
+            summary = "All keys of the account, newest first",
+            description = "Revoked and expired ones too; never the keys themselves. Costs nothing.")
+    public Uni<KeyList> list() {
+        return keys.of(current.get().accountId())
+                .map(found -> new KeyList(found.stream().map(Key::of).toList()));
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Make another key", description = "It draws on the account's one balance. Costs nothing.")
+    @APIResponse(responseCode = "201", description = "The key exists; it is shown this once")
+    @APIResponse(responseCode = "400", description = "A field is missing or breaks a rule")
+    @APIResponse(responseCode = "409", description = "The account has as many usable keys as it may have")
+    public Uni<FreshKey> create(NewKey wanted) {
+        if (wanted == null) {
+            throw Problem.badRequest("missing_body", "Send a JSON object with the field 'name'");
+        }
+        return keys.create(current.get().accountId(), wanted.name(), wanted.lifetime())
+                .map(FreshKey::of);
+    }
+
+    @POST
+    @Path("/{id}/rotate")
+    @Operation(
+            summary = "Replace a key by a new one",
+            description =
+                    "The new one has the same name and expiry. The old one stays valid for the grace, never beyond its"
+                            + " own expiry. The balance is not touched. Costs nothing.")
+    @APIResponse(responseCode = "200", description = "The new key; it is shown this once")
+    @APIResponse(responseCode = "400", description = "A field breaks a rule")
+    @APIResponse(responseCode = "404", description = "The account has no such key")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The key is revoked, expired or rotated already, or a grace needs more keys than there may be")
+    public Uni<FreshKey> rotate(
+            @Parameter(description = "Id of the key, or `current`", example = KeyId.CURRENT) @RestPath String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Rotation.class)))
+                    String body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) String contentType)
+            throws JsonProcessingException {
+        Caller caller = current.get();
+        Rotation rotation = rotation(body, contentType);
+        return keys.rotate(KeyId.of(id, caller), caller.accountId(), Rotation.grace(rotation))
+                .map(FreshKey::of);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Revoke a key", description = "It is refused from the next request on. Costs nothing.")
+    @APIResponse(responseCode = "204", description = "The key is revoked")
+    @APIResponse(responseCode = "404", description = "The account has no such key")
+    public Uni<Void> revoke(
+            @Parameter(description = "Id of the key, or `current`", example = KeyId.CURRENT) @RestPath String id) {
+        Caller caller = current.get();
+        return keys.revoke(KeyId.of(id, caller), caller.accountId());
+    }
+
+    /** Read by hand, because many clients put a media type of their own on a request without a body. */
+    private Rotation rotation(String body, String contentType) throws JsonProcessingException {
+        if (body == null || body.isEmpty()) {
+            return null;
+        }
+        if (contentType == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(MediaType.valueOf(contentType))) {
+            throw new NotSupportedException();
+        }
+        return json.readValue(body, Rotation.class);
+    }
+}

@@ -1,0 +1,15 @@
+package io.kaggleingest.account;
+
+import io.kaggleingest.web.Problem;
+
+/** The rule that a field of a body must be there. */
+final class Required {
+
+    private Required() {}
+
+    static void field(String name, Object value) {
+        if (value == null) {
+            throw Problem.badRequest("missing_field", "Field '%s' is required".formatted(name));
+        }
+    }
+}
