@@ -33,6 +33,27 @@ class Accounts {
         return Account.exists(email);
     }
 
+    /**
+     * What it takes to check a password.
+     *
+     * @param passwordHash where there is no such account, one that no password matches
+     */
+    record WithPassword(boolean exists, long accountId, String passwordHash) {
+
+        @Override
+        public String toString() {
+            return "WithPassword[" + accountId + "]";
+        }
+    }
+
+    @WithSession
+    Uni<WithPassword> withPassword(String email) {
+        return Account.of(email)
+                .map(account -> account == null
+                        ? new WithPassword(false, 0, PasswordHash.OF_NOBODY)
+                        : new WithPassword(true, account.id, account.passwordHash));
+    }
+
     /** @return the API key, which nobody can read again */
     @WithTransaction
     Uni<String> open(Email email, String passwordHash, String requestId) {

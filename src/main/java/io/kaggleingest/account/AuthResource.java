@@ -24,7 +24,7 @@ import io.kaggleingest.web.Fault;
 import io.kaggleingest.web.Problem;
 import io.kaggleingest.web.RequestTrace;
 
-/** Sign-up and what an account sees of itself. */
+/** Sign-up, log-in and what an account sees of itself. */
 @Path("/api/auth")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,6 +36,9 @@ public class AuthResource {
 
     @Inject
     PasswordHasher hasher;
+
+    @Inject
+    LogIns logIns;
 
     @Inject
     CurrentCaller current;
@@ -52,14 +55,8 @@ public class AuthResource {
                     Password password) {
 
         public Signup {
-            require("email", email);
-            require("password", password);
-        }
-
-        private static void require(String field, Object value) {
-            if (value == null) {
-                throw Problem.badRequest("missing_field", "Field '%s' is required".formatted(field));
-            }
+            Required.field("email", email);
+            Required.field("password", password);
         }
     }
 
@@ -75,6 +72,22 @@ public class AuthResource {
                     "Account created successfully", apiKey, "Add 'X-API-Key: <your_key>' header to all API requests");
         }
     }
+
+    @Schema(name = "Login")
+    public record Login(
+            @Schema(required = true, examples = "you@example.com") String email,
+            @Schema(implementation = String.class, required = true, examples = "correct horse battery staple")
+                    PasswordGuess password) {
+
+        public Login {
+            Required.field("email", email);
+            Required.field("password", password);
+        }
+    }
+
+    @Schema(name = "LoggedIn")
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record LoggedIn(@Schema(description = "Shown once") String apiKey, Instant expiresAt) {}
 
     @Schema(name = "Me")
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -92,7 +105,7 @@ public class AuthResource {
     @APIResponse(responseCode = "409", description = "The e-mail has an account already")
     public Uni<SignedUp> signup(Signup signup, @Context RoutingContext request) {
         if (signup == null) {
-            throw Problem.badRequest("missing_body", "Send a JSON object with the fields 'email' and 'password'");
+            throw missingBody();
         }
         return accounts.isTaken(signup.email())
                 .onItem()
@@ -102,6 +115,35 @@ public class AuthResource {
                 .map(SignedUp::of)
                 .onFailure(failure -> !(failure instanceof Problem))
                 .transform(failure -> new Fault("Signup failed: internal error", failure));
+    }
+
+    @POST
+    @Path("/login")
+    @Operation(
+            summary = "A key for who knows the password",
+            description =
+                    "It lives 12 hours: enough to make another one at `POST /api/auth/keys`. Free. Failures are limited"
+                            + " per address and per client.")
+    @APIResponse(responseCode = "200", description = "A new key; it is shown this once")
+    @APIResponse(responseCode = "400", description = "A field is missing or not a string")
+    @APIResponse(responseCode = "401", description = "Address or password is wrong; one text for both")
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "Too many failures; `Retry-After`, and `X-RateLimit-Limit`, `-Remaining` and `-Reset` (in seconds)")
+    public Uni<LoggedIn> login(Login login, @Context RoutingContext request) {
+        if (login == null) {
+            throw missingBody();
+        }
+        return logIns.logIn(
+                        login.email(),
+                        login.password(),
+                        ClientAddress.of(request.request().remoteAddress()))
+                .map(fresh -> new LoggedIn(fresh.secret(), fresh.kept().expiresAt));
+    }
+
+    private static Problem missingBody() {
+        return Problem.badRequest("missing_body", "Send a JSON object with the fields 'email' and 'password'");
     }
 
     @GET

@@ -18,9 +18,13 @@ record Email(String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     Email {
-        if (value.length() > 254 || !FORM.matcher(value).matches()) {
+        if (!isAddress(value)) {
             throw Problem.badRequest("invalid_email", "Field 'email' must be an address like name@example.com");
         }
+    }
+
+    static boolean isAddress(String value) {
+        return value.length() <= 254 && FORM.matcher(value).matches();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kaggleingest.account;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -40,14 +41,23 @@ class PasswordHasher {
     }
 
     Uni<String> hash(Password password) {
+        return queued(() -> PasswordHash.of(password, random));
+    }
+
+    Uni<Boolean> matches(PasswordGuess guess, String hash) {
+        return queued(() -> PasswordHash.matches(guess, hash));
+    }
+
+    private <T> Uni<T> queued(Callable<T> work) {
         if (waiting.incrementAndGet() > WAITING_LIMIT) {
             waiting.decrementAndGet();
             return Uni.createFrom()
                     .failure(new Problem(
-                            503, "busy", "Too many sign-ups at once; try again in a moment", Duration.ofSeconds(2)));
+                            503,
+                            "busy",
+                            "Too many sign-ups and log-ins at once; try again in a moment",
+                            Duration.ofSeconds(2)));
         }
-        return workers.executeBlocking(() -> PasswordHash.of(password, random), false)
-                .onTermination()
-                .invoke(waiting::decrementAndGet);
+        return workers.executeBlocking(work, false).onTermination().invoke(waiting::decrementAndGet);
     }
 }
