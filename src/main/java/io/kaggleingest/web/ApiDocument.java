@@ -28,4 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         in = SecuritySchemeIn.HEADER,
         apiKeyName = "X-API-Key",
         description = "The key that sign-up answered")
+@SecurityScheme(
+        securitySchemeName = "AdminKey",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = "X-Admin-Key",
+        description = "The key that operators configured; without one their routes do not exist")
 public class ApiDocument extends Application {}

@@ -28,7 +28,8 @@ public class DocumentedErrors implements OASFilter {
     }
 
     private static void complete(Operation operation) {
-        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+        if (operation.getSecurity() != null
+                && operation.getSecurity().stream().anyMatch(needed -> needed.hasScheme("ApiKey"))) {
             WITH_KEY.forEach((status, text) -> addUnlessThere(operation, status, text));
         }
         addUnlessThere(operation, "500", "A fault of ours; the log knows it by the id in `detail`");
