@@ -27,6 +27,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String NAME = "kaggleingest";
+    private static final int ANY_PORT = 0;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
@@ -44,6 +45,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws FolderInUseException when another process runs a database there
      */
     public static EmbeddedDatabase start(Path folder) {
+        return start(folder, ANY_PORT);
+    }
+
+    static EmbeddedDatabase start(Path folder, int port) {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -54,6 +59,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    .setPort(port)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(START_LIMIT)
                     .setLocaleConfig("locale", "C.UTF-8")
