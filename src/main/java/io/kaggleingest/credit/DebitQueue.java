@@ -121,20 +121,37 @@ class DebitQueue {
                             .preparedQuery(DebitStatement.SQL)
                             .execute(DebitStatement.parameters(open, clock.instant()))
                             .eventually(connection::close))
-                    .invoke(rows -> decided(open, rows))
-                    .replaceWithVoid()
+                    .chain(rows -> decided(open, rows))
                     .onFailure()
                     .recoverWithUni(this::failed);
         }
 
-        private void decided(List<Debit> open, Iterable<Row> rows) {
+        /**
+         * An earlier try may have outlived its connection and been committed while this one waited for the account:
+         * this one then found less left, or the key in use. So the ledger has the last word on what was not granted.
+         */
+        private Uni<Void> decided(List<Debit> open, Iterable<Row> rows) {
+            Map<UUID, Outcome> told = told(open, rows);
+            told.forEach((id, outcome) -> {
+                if (!maybeTaken || outcome.verdict() == Verdict.GRANTED) {
+                    outcomes.put(id, outcome);
+                }
+            });
+            return open().isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : settle().invoke(() -> told.forEach(outcomes::putIfAbsent));
+        }
+
+        private static Map<UUID, Outcome> told(List<Debit> open, Iterable<Row> rows) {
+            Map<UUID, Outcome> told = new HashMap<>();
             int i = 0;
             for (Row row : rows) {
-                outcomes.put(open.get(i++).id(), DebitStatement.outcome(row));
+                told.put(open.get(i++).id(), DebitStatement.outcome(row));
             }
             if (i != open.size()) {
                 throw new IllegalStateException(i + " outcomes of " + open.size() + " debits");
             }
+            return told;
         }
 
         private Uni<Void> failed(Throwable failure) {
@@ -144,7 +161,7 @@ class DebitQueue {
             if (failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())) {
                 return again(failure, maybeTaken);
             }
-            if (failure instanceof PgException refused && isDefinite(refused)) {
+            if (!maybeTaken && failure instanceof PgException refused && isDefinite(refused)) {
                 return Uni.createFrom().failure(failure);
             }
             return again(failure, true);

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.kaggleingest.credit.Debit.Verdict;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -160,6 +162,49 @@ class DebitModelTest {
         assertEquals(first, again);
         assertEquals(7, balance(account));
         assertBalanceIsSumOfLedger(account);
+    }
+
+    @Test
+    void a_debit_whose_first_try_commits_late_and_takes_the_last_credit_is_granted_and_not_refused() {
+        long account = account(1);
+        Debit debit = debit(account, 1, Optional.empty());
+        SqlConnection firstTry = database.getConnectionAndAwait();
+        try {
+            firstTry.query("begin").executeAndAwait();
+            firstTry.preparedQuery("select from account where id = $1 for update")
+                    .executeAndAwait(Tuple.of(account));
+            var outcome = queue.debit(debit).subscribeAsCompletionStage();
+            int lost = waitingForALock(0);
+            database.preparedQuery("select pg_terminate_backend($1)").executeAndAwait(Tuple.of(lost));
+            waitingForALock(lost);
+
+            // What the lost try would have done, had its server process outlived the connection.
+            firstTry.preparedQuery("update account set credits = 0 where id = $1")
+                    .executeAndAwait(Tuple.of(account));
+            firstTry.preparedQuery(
+                            """
+                            insert into ledger_entry (account_id, at, operation, credits, balance_after, request_id, charge_id)
+                            values ($1, now(), 'context', -1, 0, 'request', $2)
+                            """)
+                    .executeAndAwait(Tuple.of(account, debit.id()));
+            firstTry.query("commit").executeAndAwait();
+
+            assertEquals(new Debit.Outcome(Verdict.GRANTED, 1, 0), outcome.join());
+            assertBalanceIsSumOfLedger(account);
+        } finally {
+            firstTry.closeAndAwait();
+        }
+    }
+
+    private int waitingForALock(int otherThan) {
+        return Eventually.get(
+                        () -> database.preparedQuery(
+                                        "select pid from pg_stat_activity where wait_event_type = 'Lock' and pid <> $1")
+                                .executeAndAwait(Tuple.of(otherThan)),
+                        rows -> rows.size() == 1)
+                .iterator()
+                .next()
+                .getInteger("pid");
     }
 
     @Test
