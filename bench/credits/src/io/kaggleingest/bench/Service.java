@@ -1,0 +1,99 @@
+package io.kaggleingest.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.kaggleingest.sandbox.Sandbox;
+
+/** The packaged service as a process, with a price. */
+final class Service {
+
+    private static final int START_LIMIT_SECONDS = 60;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    private Service(int port) {
+        this.port = port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    static Service start(Map<String, String> server, Sandbox sandbox, int price, Path folder) throws Exception {
+        int port = freePort();
+        Path log = folder.resolve("service-" + price + ".log");
+        Map<String, String> environment = new HashMap<>(server);
+        environment.put("KAGGLE_API_URL", sandbox.apiUrl().toString());
+        environment.put("KAGGLE_STORAGE_HOSTS", sandbox.storageHost());
+        environment.put("KAGGLE_USERNAME", Sandbox.USERNAME);
+        environment.put("KAGGLE_KEY", Sandbox.KEY);
+        environment.put("KAGGLEINGEST_KAGGLE_SANDBOX", "true");
+        environment.put("KAGGLEINGEST_CREDITS_PRICE_CONTEXT", Integer.toString(price));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        Process process = Processes.start(
+                environment,
+                log.toFile(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar");
+        Service service = new Service(port);
+        for (int i = 0; i < START_LIMIT_SECONDS * 10 && process.isAlive(); i++) {
+            Thread.sleep(100);
+            if (service.ready()) {
+                return service;
+            }
+        }
+        throw new IllegalStateException("The service did not start: " + Files.readString(log));
+    }
+
+    /** Asks until the content is there, so that it is kept and rendered. @return its length in bytes */
+    int warm(String path, String key) throws Exception {
+        for (int i = 0; i < 300; i++) {
+            HttpResponse<byte[]> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("X-API-Key", key)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() == 200
+                    && answer.headers().firstValue("X-Credits-Cost").isPresent()) {
+                return answer.body().length;
+            }
+            if (answer.statusCode() >= 400) {
+                throw new IllegalStateException(new String(answer.body()));
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException(path + " is still being fetched");
+    }
+
+    private boolean ready() throws InterruptedException {
+        try {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
