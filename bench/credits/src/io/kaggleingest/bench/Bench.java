@@ -30,7 +30,7 @@ public final class Bench {
     private static final String LARGE = "/api/competitions/bench?top_n=10";
 
     private static final int TOGETHER = Integer.getInteger("bench.together", 512);
-    private static final int UNDER_WAY = Integer.getInteger("bench.under-way", 2);
+    private static final int UNDER_WAY = Integer.getInteger("bench.under-way", 1);
 
     /** Whatever hangs, the run ends, and with it all that it started. */
     private static final Duration LIMIT = Duration.ofMinutes(15);

@@ -34,7 +34,7 @@ public final class QueueLoad implements AutoCloseable {
     private volatile Throwable failure;
     private volatile boolean stopping;
 
-    /** The bounds of the queue; {@link CreditConfig} has 512 and 2. */
+    /** The bounds of the queue; {@link CreditConfig} has 512 and 1. */
     public QueueLoad(Map<String, String> server, int together, int underWay) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(server.get("PGHOST"))
@@ -43,8 +43,7 @@ public final class QueueLoad implements AutoCloseable {
                 .setUser(server.get("PGUSER"))
                 .setPassword(server.get("PGPASSWORD"))
                 .setCachePreparedStatements(true);
-        Optional.ofNullable(Integer.getInteger("bench.statement-cache-limit"))
-                .ifPresent(options::setPreparedStatementCacheSqlLimit);
+        options.setPreparedStatementCacheSqlLimit(Integer.getInteger("bench.statement-cache-limit", 8192));
         database = Pool.newInstance(io.vertx.pgclient.PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(CONNECTIONS))
                 .connectingTo(options)
@@ -93,11 +92,12 @@ public final class QueueLoad implements AutoCloseable {
         Charge charge = new Charge(
                 account.getAsLong(),
                 new UUID(0, 1),
+                0,
                 Operation.CONTEXT,
                 RESOURCE,
                 "00000000-0000-4000-8000-000000000000",
                 Optional.empty());
-        queue.debit(new Debit(UUID.randomUUID(), charge, 1))
+        queue.debit(Debit.of(charge, 1, clock.millis()))
                 .subscribe()
                 .with(outcome -> ended(outcome, account, clients), failed -> failed(failed, clients));
     }

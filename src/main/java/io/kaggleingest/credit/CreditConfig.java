@@ -26,8 +26,8 @@ interface CreditConfig {
         @WithDefault("512")
         int together();
 
-        /** Statements at a time. */
-        @WithDefault("2")
+        /** Statements at a time. A second one on a busy account would only wait for the first one's lock. */
+        @WithDefault("1")
         int underWay();
 
         /** How long an unknown outcome is asked for before the caller is left without an answer. */

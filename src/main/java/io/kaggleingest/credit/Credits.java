@@ -1,7 +1,6 @@
 package io.kaggleingest.credit;
 
 import java.time.Clock;
-import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -57,7 +56,7 @@ public class Credits {
         if (price == 0) {
             return Uni.createFrom().item(new Receipt(0, charge.balance(), false));
         }
-        return queue.debit(new Debit(UUID.randomUUID(), charge, price)).map(outcome -> receipt(charge, price, outcome));
+        return queue.debit(Debit.of(charge, price, clock.millis())).map(outcome -> receipt(charge, price, outcome));
     }
 
     /** Records what a new account starts with, as part of the caller's transaction that creates the account. */
