@@ -97,7 +97,7 @@ public final class QueueLoad implements AutoCloseable {
                 RESOURCE,
                 "00000000-0000-4000-8000-000000000000",
                 Optional.empty());
-        queue.debit(Debit.of(charge, 1, clock.millis()))
+        queue.debit(Debit.of(charge, 1, System.currentTimeMillis()))
                 .subscribe()
                 .with(outcome -> ended(outcome, account, clients), failed -> failed(failed, clients));
     }
