@@ -1,7 +1,6 @@
 package io.kaggleingest.account;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import io.kaggleingest.credit.CallerContext;
 import io.kaggleingest.credit.GatherQueue;
-import io.kaggleingest.web.Problem;
 
 /** Reads keys in the database, those that arrive meanwhile together. Never from a cache: a revoked key ends at once. */
 @ApplicationScoped
@@ -51,10 +49,7 @@ class KeyLookups {
     }
 
     Uni<Optional<Caller>> find(KeyHash hash) {
-        return CallerContext.returning(queue.ask(hash))
-                .onFailure(GatherQueue.Full.class)
-                .transform(full -> new Problem(
-                        503, "busy", "Too many requests at once; try again in a moment", Duration.ofSeconds(1)));
+        return CallerContext.returning(queue.ask(hash));
     }
 
     private Uni<List<Optional<Caller>>> find(List<KeyHash> hashes) {

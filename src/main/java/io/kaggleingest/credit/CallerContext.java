@@ -1,21 +1,39 @@
 package io.kaggleingest.credit;
 
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.impl.ContextInternal;
 
 /** Brings an answer that arrives on another request's thread back to where it was asked for. */
 public final class CallerContext {
 
     private CallerContext() {}
 
-    /** @param answer on its way already */
-    public static <T> Uni<T> returning(CompletionStage<T> answer) {
-        Context context = Vertx.currentContext();
-        Executor back = context == null ? Runnable::run : command -> context.runOnContext(nothing -> command.run());
-        return Uni.createFrom().completionStage(answer).emitOn(back);
+    /**
+     * At once where the answer arrives on the caller's thread.
+     *
+     * @param answer on its way already
+     */
+    public static <T> Uni<T> returning(CompletableFuture<T> answer) {
+        ContextInternal context = ContextInternal.current();
+        return Uni.createFrom()
+                .emitter(caller -> answer.whenComplete((item, failure) -> {
+                    if (context == null) {
+                        tell(caller, item, failure);
+                    } else {
+                        context.emit(nothing -> tell(caller, item, failure));
+                    }
+                }));
+    }
+
+    private static <T> void tell(UniEmitter<? super T> caller, T item, Throwable failure) {
+        if (failure == null) {
+            caller.complete(item);
+        } else {
+            caller.fail(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+        }
     }
 }

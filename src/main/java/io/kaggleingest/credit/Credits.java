@@ -56,7 +56,8 @@ public class Credits {
         if (price == 0) {
             return Uni.createFrom().item(new Receipt(0, charge.balance(), false));
         }
-        return queue.debit(Debit.of(charge, price, clock.millis())).map(outcome -> receipt(charge, price, outcome));
+        return CallerContext.returning(queue.debit(Debit.of(charge, price, clock.millis()))
+                .thenApply(outcome -> receipt(charge, price, outcome)));
     }
 
     /** Records what a new account starts with, as part of the caller's transaction that creates the account. */

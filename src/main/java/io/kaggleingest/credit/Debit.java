@@ -2,14 +2,11 @@ package io.kaggleingest.credit;
 
 import java.util.UUID;
 
-/** A charge on its way to the database. The id makes it safe to send again. */
+/** A charge on its way to the database. The id is the ledger entry's {@code charge_id}. */
 record Debit(UUID id, Charge charge, long price) {
 
-    /** The id begins with the time (UUID version 7), so that the index of charge ids grows at its end. */
     static Debit of(Charge charge, long price, long millis) {
-        UUID random = UUID.randomUUID();
-        long head = millis << 16 | 0x7000 | random.getMostSignificantBits() & 0x0fff;
-        return new Debit(new UUID(head, random.getLeastSignificantBits()), charge, price);
+        return new Debit(TimeOrderedId.at(millis), charge, price);
     }
 
     /** How it ended. {@code balance} is what is left after it, or, if refused, what there was. */

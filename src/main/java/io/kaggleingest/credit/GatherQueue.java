@@ -1,5 +1,6 @@
 package io.kaggleingest.credit;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
+
+import io.kaggleingest.web.Problem;
 
 /**
  * Gathers questions while others are under way, and sends what has gathered as one. There is no timer: a lone question
@@ -38,9 +41,9 @@ public final class GatherQueue<Q, A> {
     }
 
     /** Too many questions wait already, or no more are taken. */
-    public static final class Full extends RuntimeException {
+    public static final class Full extends Problem {
         Full() {
-            super("The queue is full", null, false, false);
+            super(503, "busy", "Too many requests at once; try again in a moment", Duration.ofSeconds(1));
         }
     }
 
@@ -95,14 +98,8 @@ public final class GatherQueue<Q, A> {
         }
     }
 
-    /** The next batch leaves before these answers are told, so that the database does not wait for their readers. */
+    /** The answers are told before the next batch leaves, so that what their readers ask in turn goes with it. */
     private void returned(List<Waiting<Q, A>> batch, List<A> answers, Throwable failure) {
-        List<Waiting<Q, A>> next;
-        synchronized (this) {
-            underWay--;
-            next = nextBatch();
-        }
-        sendIfAny(next);
         for (int i = 0; i < batch.size(); i++) {
             if (failure == null && i < answers.size()) {
                 batch.get(i).answer().complete(answers.get(i));
@@ -110,9 +107,13 @@ public final class GatherQueue<Q, A> {
                 batch.get(i).answer().completeExceptionally(failure != null ? failure : missing(answers, batch));
             }
         }
+        List<Waiting<Q, A>> next;
         synchronized (this) {
+            underWay--;
+            next = nextBatch();
             completeIfDrained();
         }
+        sendIfAny(next);
     }
 
     private void completeIfDrained() {

@@ -9,8 +9,10 @@ public enum Operation {
     /** A delivered context. */
     CONTEXT;
 
+    private final String shown = name().toLowerCase(Locale.ROOT);
+
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return shown;
     }
 }

@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Pool;
 @Singleton
 class PreparedStatements implements PgPoolCreator {
 
-    private static final int LONGEST = 8192;
+    static final int LONGEST = 8192;
 
     @Override
     public Pool create(Input input) {

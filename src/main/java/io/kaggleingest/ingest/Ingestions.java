@@ -1,7 +1,6 @@
 package io.kaggleingest.ingest;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,7 +22,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.kaggleingest.credit.CallerContext;
 import io.kaggleingest.credit.GatherQueue;
 import io.kaggleingest.kaggle.Kaggle;
-import io.kaggleingest.web.Problem;
 
 /** What requests ask of the rows behind the dual track: what is kept, what is under way, and to begin. */
 @ApplicationScoped
@@ -72,10 +70,7 @@ class Ingestions {
 
     /** What is known of a resource, in one look; looks that are wanted at the same time are one statement. */
     Uni<Found> find(Ref ref) {
-        return CallerContext.returning(lookups.ask(ref))
-                .onFailure(GatherQueue.Full.class)
-                .transform(full -> new Problem(
-                        503, "busy", "Too many requests at once; try again in a moment", Duration.ofSeconds(1)));
+        return CallerContext.returning(lookups.ask(ref));
     }
 
     private Uni<List<Found>> find(List<Ref> refs) {

@@ -65,7 +65,7 @@ class LostConnectionsTest {
                         UUID.randomUUID(),
                         new Charge(account, UUID.randomUUID(), 0, Operation.CONTEXT, "r", "q", Optional.empty()),
                         1);
-                if (queue.debit(debit).await().indefinitely().verdict() == Verdict.GRANTED) {
+                if (queue.debit(debit).join().verdict() == Verdict.GRANTED) {
                     granted.add(debit.id());
                 }
             }
@@ -80,7 +80,7 @@ class LostConnectionsTest {
 
     private int killDebits() {
         return database.query(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where query like 'with asked%' and pid <> pg_backend_pid()")
+                        "select pg_terminate_backend(pid) from pg_stat_activity where (query like 'with held%' or query like 'with asked%') and pid <> pg_backend_pid()")
                 .execute()
                 .onFailure()
                 .recoverWithNull()
