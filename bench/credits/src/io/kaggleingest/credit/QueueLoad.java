@@ -39,11 +39,12 @@ public final class QueueLoad implements AutoCloseable {
                 .setUser(server.get("PGUSER"))
                 .setPassword(server.get("PGPASSWORD"))
                 .setCachePreparedStatements(true);
-        options.setPreparedStatementCacheSqlLimit(Integer.getInteger("bench.statement-cache-limit", 8192));
+        options.setPreparedStatementCacheSqlLimit(PreparedStatements.LONGEST);
         database = Pool.newInstance(io.vertx.pgclient.PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(CONNECTIONS))
                 .connectingTo(options)
                 .using(vertx.getDelegate())
+                .withConnectHandler(PreparedStatements::planOnce)
                 .build());
         queue.database = database;
         queue.clock = Clock.systemUTC();

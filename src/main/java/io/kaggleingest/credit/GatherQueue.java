@@ -98,8 +98,37 @@ public final class GatherQueue<Q, A> {
         }
     }
 
-    /** The answers are told before the next batch leaves, so that what their readers ask in turn goes with it. */
+    /**
+     * Those who wait leave before these answers are told, so that the database does not wait for the readers. But where
+     * few wait, the answers come first: what their readers ask in turn then goes along.
+     */
     private void returned(List<Waiting<Q, A>> batch, List<A> answers, Throwable failure) {
+        if (areFewWaiting(batch.size())) {
+            tell(batch, answers, failure);
+            sendNext();
+        } else {
+            sendNext();
+            tell(batch, answers, failure);
+        }
+        synchronized (this) {
+            completeIfDrained();
+        }
+    }
+
+    private synchronized boolean areFewWaiting(int returned) {
+        return waiting.size() < returned / 2;
+    }
+
+    private void sendNext() {
+        List<Waiting<Q, A>> next;
+        synchronized (this) {
+            underWay--;
+            next = nextBatch();
+        }
+        sendIfAny(next);
+    }
+
+    private void tell(List<Waiting<Q, A>> batch, List<A> answers, Throwable failure) {
         for (int i = 0; i < batch.size(); i++) {
             if (failure == null && i < answers.size()) {
                 batch.get(i).answer().complete(answers.get(i));
@@ -107,13 +136,6 @@ public final class GatherQueue<Q, A> {
                 batch.get(i).answer().completeExceptionally(failure != null ? failure : missing(answers, batch));
             }
         }
-        List<Waiting<Q, A>> next;
-        synchronized (this) {
-            underWay--;
-            next = nextBatch();
-            completeIfDrained();
-        }
-        sendIfAny(next);
     }
 
     private void completeIfDrained() {

@@ -63,12 +63,15 @@ class IngestionWorker {
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
         claims.release(id)
+                .ifNoItem()
+                .after(RELEASE_LIMIT)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warn("Ingestions under way are left to their leases", failure))
                 .onFailure()
                 .recoverWithNull()
                 .await()
-                .atMost(RELEASE_LIMIT);
+                .indefinitely();
     }
 
     /** Looks for work now instead of at the next poll. */
@@ -78,7 +81,10 @@ class IngestionWorker {
 
     @ConsumeEvent(WAKE)
     Uni<Void> work(String wake) {
-        if (stopping || busy.incrementAndGet() > config.workers()) {
+        if (stopping) {
+            return Uni.createFrom().voidItem();
+        }
+        if (busy.incrementAndGet() > config.workers()) {
             busy.decrementAndGet();
             return Uni.createFrom().voidItem();
         }

@@ -87,6 +87,32 @@ class GatherQueueTest {
     }
 
     @Test
+    void what_readers_ask_at_once_goes_along_where_few_wait() {
+        var queue = queue(10, 10, 1);
+        queue.ask(1);
+        IntStream.rangeClosed(2, 5).forEach(n -> queue.ask(n).thenAccept(told -> queue.ask(n * 10)));
+        answer(0);
+        queue.ask(6);
+
+        answer(1);
+
+        assertEquals(List.of(List.of(1), List.of(2, 3, 4, 5), List.of(6, 20, 30, 40, 50)), sent);
+    }
+
+    @Test
+    void many_who_wait_do_not_wait_for_the_readers() {
+        var queue = queue(10, 10, 1);
+        queue.ask(1).thenAccept(told -> queue.ask(10));
+        queue.ask(2);
+
+        answer(0);
+
+        assertEquals(List.of(List.of(1), List.of(2)), sent);
+        answer(1);
+        assertEquals(List.of(10), sent.get(2));
+    }
+
+    @Test
     void a_full_queue_refuses_and_takes_again_later() {
         var queue = queue(2, 10, 1);
         queue.ask(1);
