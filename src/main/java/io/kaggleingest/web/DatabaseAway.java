@@ -1,6 +1,6 @@
 package io.kaggleingest.web;
 
-import java.net.ConnectException;
+import java.net.SocketException;
 
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -12,7 +12,7 @@ final class DatabaseAway {
 
     static boolean explains(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
+            if (cause instanceof SocketException
                     || cause instanceof ClosedConnectionException
                     || cause instanceof PgException refused && isGoing(String.valueOf(refused.getSqlState()))) {
                 return true;

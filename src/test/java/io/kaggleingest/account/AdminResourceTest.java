@@ -115,10 +115,14 @@ class AdminResourceTest {
                 .iterator()
                 .next();
 
+        grant(user.email(), Map.of("credits", 12, "reason", "enough for any order"))
+                .statusCode(200);
+
         Parallel.call(24, i -> switch (i % 4) {
             case 0 ->
                 grant(user.email(), Map.of("credits", 2, "reason", "more")).statusCode(200);
-            case 1 -> grant(user.email(), Map.of("credits", -1, "reason", "less"));
+            case 1 ->
+                grant(user.email(), Map.of("credits", -1, "reason", "less")).statusCode(200);
             case 2 ->
                 tier(user.email(), "{\"tier\":\"" + (i % 8 == 2 ? "pro" : "free") + "\"}")
                         .statusCode(200);
@@ -135,7 +139,7 @@ class AdminResourceTest {
                         .indefinitely();
         });
 
-        requireSum(user, 10 + 6 * 2 - 6 - 6);
+        requireSum(user, 10 + 12 + 6 * 2 - 6 - 6);
     }
 
     static Stream<List<String>> badGrants() {

@@ -1,6 +1,7 @@
 package io.kaggleingest.web;
 
 import java.net.ConnectException;
+import java.net.SocketException;
 
 import io.vertx.pgclient.PgException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,11 @@ class DatabaseAwayTest {
     @Test
     void a_refused_connection_is_away() {
         assertTrue(DatabaseAway.explains(new RuntimeException(new ConnectException("refused"))));
+    }
+
+    @Test
+    void a_connection_that_breaks_off_is_away() {
+        assertTrue(DatabaseAway.explains(new RuntimeException(new SocketException("Connection reset"))));
     }
 
     @ParameterizedTest
