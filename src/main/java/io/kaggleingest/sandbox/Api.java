@@ -1,5 +1,6 @@
 package io.kaggleingest.sandbox;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
@@ -20,14 +22,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class Api implements HttpHandler {
 
     private static final Pattern ROUTE = Pattern.compile("(?:/api)?/v1/([A-Za-z.]+/[A-Za-z]+)");
-    private static final String CREDENTIALS =
-            Base64.getEncoder().encodeToString((Sandbox.USERNAME + ":" + Sandbox.KEY).getBytes(UTF_8));
     private static final int LARGEST_BODY = 1 << 20;
     private static final System.Logger LOG = System.getLogger(Api.class.getName());
 
     private final Map<String, Operation> operations = new HashMap<>();
+    private final byte[] credentials;
 
-    Api(Catalog catalog, Links links, Paging paging) {
+    Api(Catalog catalog, Links links, Paging paging, String username, String key) {
+        credentials = Base64.getEncoder().encode((username + ":" + key).getBytes(UTF_8));
         ForumOperations forums = new ForumOperations(catalog, paging);
         add("competitions.CompetitionApiService", new CompetitionOperations(catalog, links, paging).all());
         add("competitions.CompetitionApiService", forums.ofCompetitions());
@@ -74,7 +76,7 @@ final class Api implements HttpHandler {
         return operation.answer(Request.read(route.group(1), body));
     }
 
-    private static void authenticate(Headers headers) {
+    private void authenticate(Headers headers) {
         String header = headers.getFirst("Authorization");
         String cookies = String.valueOf(headers.get("Cookie"));
         // Kaggle lets a replayed session cookie win over the credentials, and then finds nobody in it.
@@ -83,9 +85,9 @@ final class Api implements HttpHandler {
         }
     }
 
-    private static boolean isKey(String header) {
+    private boolean isKey(String header) {
         return header.regionMatches(true, 0, "Basic ", 0, 6)
-                && MessageDigest.isEqual(header.substring(6).trim().getBytes(UTF_8), CREDENTIALS.getBytes(UTF_8));
+                && MessageDigest.isEqual(header.substring(6).trim().getBytes(UTF_8), credentials);
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
@@ -113,7 +115,21 @@ final class Api implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        byte[] sent = body;
+        if (String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Encoding"))
+                .contains("gzip")) {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            sent = gzip(body);
+        }
+        exchange.sendResponseHeaders(status, sent.length);
+        exchange.getResponseBody().write(sent);
+    }
+
+    private static byte[] gzip(byte[] body) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body);
+        }
+        return packed.toByteArray();
     }
 }

@@ -10,10 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What the sandbox holds, all of it in memory: about a megabyte. */
 record Catalog(Map<String, Competition> competitions, Map<String, Dataset> datasets, Map<String, Kernel> kernels) {
 
-    static Catalog load() {
-        return load(new Resources());
-    }
-
     static Catalog load(Resources resources) {
         JsonNode index = resources.json("index.json");
         Map<String, Competition> competitions = new LinkedHashMap<>();

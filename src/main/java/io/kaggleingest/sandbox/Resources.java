@@ -9,15 +9,25 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The files under {@code /sandbox}. A jar cannot list its folders, so each one is named by an index file. */
+/** The files under one folder of the class path. A jar cannot list its folders, so an index file names each one. */
 final class Resources {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String root;
     private final Set<String> read = new HashSet<>();
 
+    /** The sample competitions and datasets. */
+    Resources() {
+        this("/sandbox/");
+    }
+
+    Resources(String root) {
+        this.root = root;
+    }
+
     byte[] bytes(String path) {
-        try (InputStream file = Resources.class.getResourceAsStream("/sandbox/" + path)) {
+        try (InputStream file = Resources.class.getResourceAsStream(root + path)) {
             if (file == null) {
                 throw new IllegalStateException("The sandbox's index names a file that is not there: " + path);
             }

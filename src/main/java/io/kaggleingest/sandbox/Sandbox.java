@@ -44,14 +44,18 @@ public final class Sandbox implements AutoCloseable {
 
     /** As {@link #start()}; the clock decides when the links of downloads expire. */
     public static Sandbox start(Clock clock) {
-        Catalog catalog = Catalog.load();
+        return start(clock, new Resources(), USERNAME, KEY);
+    }
+
+    static Sandbox start(Clock clock, Resources resources, String username, String key) {
+        Catalog catalog = Catalog.load(resources);
         Signature signature = new Signature();
         ThreadPoolExecutor threads = threads();
         HttpServer storage = server();
         Links links = new Links(signature, clock, address(storage));
         serve(storage, new Storage(catalog, links), threads);
         HttpServer api = server();
-        serve(api, new Api(catalog, links, new Paging(signature)), threads);
+        serve(api, new Api(catalog, links, new Paging(signature), username, key), threads);
         return new Sandbox(api, storage, threads);
     }
 

@@ -46,11 +46,11 @@ class SandboxContentTest {
     }
 
     static Set<String> competitions() {
-        return Catalog.load().competitions().keySet();
+        return Catalog.load(new Resources()).competitions().keySet();
     }
 
     static Set<String> datasets() {
-        return Catalog.load().datasets().keySet();
+        return Catalog.load(new Resources()).datasets().keySet();
     }
 
     @Test
