@@ -11,6 +11,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 import io.kaggleingest.kaggle.FileHead;
@@ -23,6 +25,8 @@ import io.kaggleingest.kaggle.FileHead;
 record HeadText(String text, boolean complete) {
     /** Bytes that are looked at: enough for a thousand ordinary rows, and what a zip bomb may grow to. */
     static final int LIMIT = 1 << 20;
+
+    private static final int MOST_SKIPPED = 20;
 
     /** What windows-1252 has in 0x80 to 0x9F; spelt out because a native image leaves this charset away. */
     private static final String WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
@@ -43,14 +47,31 @@ record HeadText(String text, boolean complete) {
         return decode(unpacked.toByteArray(), ended && (packed || head.complete()));
     }
 
-    /** The first member; its name is never used, so it cannot lead anywhere. */
+    /**
+     * The first member that is a file of somebody's. Names only tell what to skip, so they cannot lead anywhere; they
+     * are read as bytes, because archives hold names in any encoding.
+     */
     private static InputStream member(InputStream archive) throws IOException {
-        ZipInputStream zip = new ZipInputStream(archive);
-        var entry = zip.getNextEntry();
-        while (entry != null && entry.isDirectory()) {
+        ZipInputStream zip = new ZipInputStream(archive, StandardCharsets.ISO_8859_1);
+        ZipEntry entry = zip.getNextEntry();
+        for (int skipped = 0; entry != null && isHousekeeping(entry); skipped++) {
+            if (skipped == MOST_SKIPPED || !copy(zip, new ByteArrayOutputStream())) {
+                throw new ZipException("no file among the first members");
+            }
             entry = zip.getNextEntry();
         }
+        if (entry == null) {
+            throw new ZipException("no file");
+        }
         return zip;
+    }
+
+    /** Folders, and what macOS puts into archives. */
+    private static boolean isHousekeeping(ZipEntry entry) {
+        String name = entry.getName();
+        return entry.isDirectory()
+                || name.startsWith("__MACOSX/")
+                || name.substring(name.lastIndexOf('/') + 1).startsWith(".");
     }
 
     /** @return whether the content ended by itself; a cut archive gives what there is of it */
@@ -83,8 +104,26 @@ record HeadText(String text, boolean complete) {
         if (startsWith(bytes, 0xFE, 0xFF)) {
             return new HeadText(strict(bytes, 2, StandardCharsets.UTF_16BE, complete, true), complete);
         }
+        Charset wide = withoutMark(bytes);
+        if (wide != null) {
+            return new HeadText(strict(bytes, 0, wide, complete, true), complete);
+        }
         String utf8 = strict(bytes, 0, StandardCharsets.UTF_8, complete, false);
         return new HeadText(utf8 == null ? windows1252(bytes) : utf8, complete);
+    }
+
+    /** UTF-16 that does not say so: most of a table is ASCII, so every other byte is zero. Null for anything else. */
+    private static Charset withoutMark(byte[] bytes) {
+        int looked = Math.min(bytes.length, 1024) & ~1;
+        int[] zeros = new int[2];
+        for (int i = 0; i < looked; i++) {
+            zeros[i & 1] += bytes[i] == 0 ? 1 : 0;
+        }
+        int most = looked * 2 / 5;
+        if (looked < 4 || zeros[0] > most == zeros[1] > most) {
+            return null;
+        }
+        return zeros[0] > most ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
     /** Null if the bytes are not in this charset (with {@code lenient}: replacement characters instead). */

@@ -44,17 +44,19 @@ record TableHead(Table table, String reason) {
                 return new TableHead(null, text.text().isBlank() ? "empty file" : "not one complete row in its head");
             }
             return of(head.name(), rows);
-        } catch (IOException unreadable) {
+        } catch (IOException | IllegalArgumentException unreadable) {
             return new TableHead(null, "not readable as a table");
         }
     }
 
     private static TableHead of(String file, List<List<String>> all) {
-        List<List<String>> rows = all.subList(1, all.size());
+        boolean named = HeaderRow.isIn(all);
+        List<String> header = named ? all.get(0) : List.of();
+        List<List<String>> rows = named ? all.subList(1, all.size()) : all;
         int width = all.stream().mapToInt(List::size).max().orElse(0);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < Math.min(width, COLUMNS); i++) {
-            columns.add(ColumnProfile.of(name(all.get(0), i), values(rows, i)));
+            columns.add(ColumnProfile.of(name(header, i), values(rows, i)));
         }
         List<List<String>> sample = rows.stream()
                 .limit(SAMPLE)
@@ -63,7 +65,14 @@ record TableHead(Table table, String reason) {
                         .map(cell -> Cleaning.line(cell, CELL))
                         .toList())
                 .toList();
-        String reason = width > COLUMNS ? "columns " + (COLUMNS + 1) + " to " + width + " are not shown" : "";
+        List<String> reasons = new ArrayList<>();
+        if (!named) {
+            reasons.add("the file has no header row, its columns are numbered");
+        }
+        if (width > COLUMNS) {
+            reasons.add("columns " + (COLUMNS + 1) + " to " + width + " are not shown");
+        }
+        String reason = String.join("; ", reasons);
         return new TableHead(new Table(Cleaning.line(file, NAME), columns, rows.size(), sample), reason);
     }
 
@@ -72,7 +81,7 @@ record TableHead(Table table, String reason) {
         return name.isEmpty() ? "column_" + (column + 1) : name;
     }
 
-    private static List<String> values(List<List<String>> rows, int column) {
+    static List<String> values(List<List<String>> rows, int column) {
         return rows.stream()
                 .map(row -> column < row.size() ? row.get(column) : "")
                 .toList();

@@ -1,10 +1,13 @@
 package io.kaggleingest.context;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,12 +135,13 @@ class TableHeadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE", "UTF-8+BOM"})
+    @ValueSource(
+            strings = {"UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE", "UTF-16LE+BOM", "UTF-16BE+BOM", "UTF-8+BOM"})
     void usual_encodings(String name) {
         byte[] bytes =
                 switch (name) {
-                    case "UTF-16LE", "UTF-16BE" -> "\uFEFFid,ort\n1,Köln €\n".getBytes(Charset.forName(name));
-                    case "UTF-8+BOM" -> bytes("\uFEFFid,ort\n1,Köln €\n");
+                    case "UTF-16LE+BOM", "UTF-16BE+BOM", "UTF-8+BOM" ->
+                        "\uFEFFid,ort\n1,Köln €\n".getBytes(Charset.forName(name.replace("+BOM", "")));
                     default -> "id,ort\n1,Köln €\n".getBytes(Charset.forName(name));
                 };
         Table table = TableHead.of(new FileHead("t.csv", "t.csv", bytes, true)).table();
@@ -178,6 +182,59 @@ class TableHeadTest {
                 TableHead.of(new FileHead("t.csv", "t.csv.zip", Sample.zip("../../t.csv", bytes("a\n1\n2\n")), true))
                         .table()
                         .rowsSampled());
+    }
+
+    @Test
+    void what_macos_packs_along_is_skipped_whatever_its_name_is_made_of() throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive, Charset.forName("windows-1252"))) {
+            for (String name : List.of("größe/", "__MACOSX/._größe.csv", ".DS_Store", "größe.csv")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(
+                        name.endsWith("/") ? new byte[0] : bytes(name.equals("größe.csv") ? "a,b\n1,2\n" : "\u0000x"));
+                zip.closeEntry();
+            }
+        }
+
+        assertEquals(
+                List.of("a", "b"),
+                names(TableHead.of(new FileHead("größe.csv", "größe.csv.zip", archive.toByteArray(), true))
+                        .table()));
+    }
+
+    @Test
+    void a_zip_without_a_file_and_one_whose_first_member_is_a_bomb_are_named() {
+        for (String name : List.of("data/", "__MACOSX/._t.csv")) {
+            byte[] zip = Sample.zip(name, new byte[name.endsWith("/") ? 0 : 50_000_000]);
+
+            TableHead none = TableHead.of(new FileHead("t.csv", "t.csv.zip", zip, true));
+
+            assertEquals("not readable as a table", none.reason());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "5.1 3.5 setosa / 4.9 3.0 setosa / 4.7 3.2 virginica => false",
+                "7 0 0 0 / 2 0 0 1 / 1 0 3 0 => false",
+                "2026-01-01 1.5 / 2026-01-02 1.6 / 2026-01-03 1.4 => false",
+                "id x / 1 2 / 3 4 => true",
+                "country 2019 2020 / France 1 2 / Peru 3 4 => true",
+                "0 1 2 / 5 6 7 / 8 9 4 => true",
+                "a b / c d / e f => true",
+                "id 7 / 1 2 / 3 4 => true",
+                "1 2 / 3 4 => true",
+            })
+    void a_first_row_of_values_is_not_taken_for_names(String rows, boolean header) {
+        String text = rows.replace(" / ", "\n").replace(' ', ',') + "\n";
+
+        TableHead read = TableHead.of(head("t.csv", text));
+
+        assertEquals(header, !names(read.table()).get(0).equals("column_1"));
+        assertEquals(text.lines().count() - (header ? 1 : 0), read.table().rowsSampled());
+        assertEquals(header ? "" : "the file has no header row, its columns are numbered", read.reason());
     }
 
     @Test
