@@ -22,6 +22,14 @@ record Asked(String what, String competition, boolean callersKey) {
         return new Asked("Notebook '" + shown(ref) + "'", null, callersKey);
     }
 
+    static Asked dataset(String ref, boolean callersKey) {
+        return new Asked("Dataset '" + shown(ref) + "'", null, callersKey);
+    }
+
+    static Asked datasetFile(String ref, String name, boolean callersKey) {
+        return new Asked("File '" + shown(name) + "' of dataset '" + shown(ref) + "'", null, callersKey);
+    }
+
     private static String shown(String name) {
         String plain = name.replaceAll("\\p{Cntrl}", " ");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";

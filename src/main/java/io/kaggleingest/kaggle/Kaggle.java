@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,6 +17,8 @@ import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 import io.kaggleingest.kaggle.KaggleApi.OfCompetition;
+import io.kaggleingest.kaggle.KaggleApi.OfDataset;
+import io.kaggleingest.kaggle.KaggleApi.OfDatasetFile;
 import io.kaggleingest.kaggle.KaggleApi.OfFile;
 import io.kaggleingest.kaggle.KaggleApi.OfKernel;
 import io.kaggleingest.kaggle.KaggleApi.OfKernels;
@@ -103,7 +106,10 @@ public class Kaggle {
             throw new IllegalArgumentException("maxBytes: " + maxBytes);
         }
         Asked asked = Asked.file(slug, fileName, isCallers(credentials));
-        return door(asked, client.head(asked, credentials, new OfFile(slug, fileName), maxBytes));
+        OfFile request = new OfFile(slug, fileName);
+        return door(
+                asked,
+                client.head(asked, api -> api.downloadDataFile(credentials.basic(), request), fileName, maxBytes));
     }
 
     /** The first {@code limit} ranks. */
@@ -117,11 +123,61 @@ public class Kaggle {
     public Uni<List<NotebookSummary>> notebooks(KaggleCredentials credentials, String slug, int limit) {
         Asked asked = Asked.competition(slug, isCallers(credentials));
         int pageSize = Math.min(limit, LARGEST_PAGE_OF_NOTEBOOKS);
+        return door(asked, notebooks(credentials, asked, limit, token -> OfKernels.mostVoted(slug, pageSize, token)));
+    }
+
+    /**
+     * One that is private to the service's own account counts as not found: what is made of it goes to everybody.
+     *
+     * @param ref {@code owner/slug}
+     */
+    public Uni<Dataset> dataset(KaggleCredentials credentials, String ref) {
+        Asked asked = Asked.dataset(ref, isCallers(credentials));
+        OfDataset request = OfDataset.all(DatasetName.of(ref));
         return door(
                 asked,
-                Paging.collect(asked, limit, token -> notebooksPage(credentials, asked, pageSize, token))
-                        .onFailure(failure -> failure instanceof KaggleProblem problem && problem.isNotFound())
-                        .recoverWithItem(List.of()));
+                client.json(asked, api -> api.getDataset(credentials.basic(), request))
+                        .map(json -> DatasetReading.dataset(json, asked, ref)));
+    }
+
+    public Uni<DatasetMetadata> datasetMetadata(KaggleCredentials credentials, String ref) {
+        Asked asked = Asked.dataset(ref, isCallers(credentials));
+        OfDataset request = OfDataset.all(DatasetName.of(ref));
+        return door(
+                asked,
+                client.json(asked, api -> api.getDatasetMetadata(credentials.basic(), request))
+                        .map(json -> DatasetReading.metadata(json, asked)));
+    }
+
+    /** In Kaggle's order and with the same bound as {@link #files}. */
+    public Uni<List<DataFile>> datasetFiles(KaggleCredentials credentials, String ref) {
+        Asked asked = Asked.dataset(ref, isCallers(credentials));
+        DatasetName name = DatasetName.of(ref);
+        return door(
+                asked,
+                Paging.collect(asked, Integer.MAX_VALUE, token -> datasetFilesPage(credentials, asked, name, token)));
+    }
+
+    /** The first {@code maxBytes} of a file of a dataset, as {@link #fileHead} reads those of a competition. */
+    public Uni<FileHead> datasetFileHead(KaggleCredentials credentials, String ref, String fileName, int maxBytes) {
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("maxBytes: " + maxBytes);
+        }
+        Asked asked = Asked.datasetFile(ref, fileName, isCallers(credentials));
+        DatasetName name = DatasetName.of(ref);
+        OfDatasetFile request = new OfDatasetFile(name.owner(), name.slug(), fileName);
+        return door(
+                asked,
+                client.head(asked, api -> api.downloadDataset(credentials.basic(), request), fileName, maxBytes));
+    }
+
+    /** The most voted notebooks that use a dataset; none for a dataset that Kaggle does not know or show. */
+    public Uni<List<NotebookSummary>> datasetNotebooks(KaggleCredentials credentials, String ref, int limit) {
+        Asked asked = Asked.dataset(ref, isCallers(credentials));
+        int pageSize = Math.min(limit, LARGEST_PAGE_OF_NOTEBOOKS);
+        return door(
+                asked,
+                notebooks(credentials, asked, limit, token -> OfKernels.mostVotedOfDataset(ref, pageSize, token)));
     }
 
     /**
@@ -155,9 +211,22 @@ public class Kaggle {
                 .map(Reading::standings);
     }
 
+    private Uni<Paging.Page<DataFile>> datasetFilesPage(
+            KaggleCredentials credentials, Asked asked, DatasetName name, String token) {
+        OfDataset request = OfDataset.page(name, LARGEST_PAGE, token);
+        return client.json(asked, api -> api.listDatasetFiles(credentials.basic(), request))
+                .map(json -> DatasetReading.files(json, asked));
+    }
+
+    private Uni<List<NotebookSummary>> notebooks(
+            KaggleCredentials credentials, Asked asked, int limit, Function<String, OfKernels> page) {
+        return Paging.collect(asked, limit, token -> notebooksPage(credentials, asked, page.apply(token)))
+                .onFailure(failure -> failure instanceof KaggleProblem problem && problem.isNotFound())
+                .recoverWithItem(List.of());
+    }
+
     private Uni<Paging.Page<NotebookSummary>> notebooksPage(
-            KaggleCredentials credentials, Asked asked, int pageSize, String token) {
-        OfKernels request = OfKernels.mostVoted(asked.competition(), pageSize, token);
+            KaggleCredentials credentials, Asked asked, OfKernels request) {
         return client.json(asked, api -> api.listKernels(credentials.basic(), request))
                 .map(Reading::notebookSummaries);
     }

@@ -49,6 +49,24 @@ interface KaggleApi {
     Uni<RestResponse<byte[]>> downloadDataFile(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfFile request);
 
     @POST
+    @Path("datasets.DatasetApiService/GetDataset")
+    Uni<RestResponse<byte[]>> getDataset(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
+
+    @POST
+    @Path("datasets.DatasetApiService/GetDatasetMetadata")
+    Uni<RestResponse<byte[]>> getDatasetMetadata(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
+
+    @POST
+    @Path("datasets.DatasetApiService/ListDatasetFiles")
+    Uni<RestResponse<byte[]>> listDatasetFiles(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
+
+    @POST
+    @Path("datasets.DatasetApiService/DownloadDataset")
+    Uni<RestResponse<byte[]>> downloadDataset(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDatasetFile request);
+
+    @POST
     @Path("kernels.KernelsApiService/ListKernels")
     Uni<RestResponse<byte[]>> listKernels(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfKernels request);
 
@@ -76,13 +94,33 @@ interface KaggleApi {
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfKernels(String competition, String group, String sortBy, int pageSize, String pageToken) {
+    record OfKernels(String competition, String dataset, String group, String sortBy, int pageSize, String pageToken) {
 
         static OfKernels mostVoted(String competition, int pageSize, String pageToken) {
-            return new OfKernels(competition, "EVERYONE", "VOTE_COUNT", pageSize, pageToken);
+            return new OfKernels(competition, null, "EVERYONE", "VOTE_COUNT", pageSize, pageToken);
+        }
+
+        static OfKernels mostVotedOfDataset(String dataset, int pageSize, String pageToken) {
+            return new OfKernels(null, dataset, "EVERYONE", "VOTE_COUNT", pageSize, pageToken);
         }
     }
 
     @RegisterForReflection
     record OfKernel(String userName, String kernelSlug) {}
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfDataset(String ownerSlug, String datasetSlug, Integer pageSize, String pageToken) {
+
+        static OfDataset all(DatasetName name) {
+            return page(name, null, null);
+        }
+
+        static OfDataset page(DatasetName name, Integer pageSize, String pageToken) {
+            return new OfDataset(name.owner(), name.slug(), pageSize, pageToken);
+        }
+    }
+
+    @RegisterForReflection
+    record OfDatasetFile(String ownerSlug, String datasetSlug, String fileName) {}
 }

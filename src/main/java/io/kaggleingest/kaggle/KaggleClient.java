@@ -21,7 +21,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
-import io.kaggleingest.kaggle.KaggleApi.OfFile;
 import io.kaggleingest.kaggle.KaggleProblem.Remedy;
 
 /** Sends what the door asks for: time limits, retries, and every failure turned into a {@link KaggleProblem}. */
@@ -59,14 +58,15 @@ final class KaggleClient {
         return retries.run(() -> send(asked, request).map(KaggleAnswer::json));
     }
 
-    Uni<FileHead> head(Asked asked, KaggleCredentials credentials, OfFile file, int maxBytes) {
-        return retries.run(() -> download(asked, credentials, file, maxBytes));
+    /** @param request is answered by a redirect to where the file is */
+    Uni<FileHead> head(Asked asked, Request request, String fileName, int maxBytes) {
+        return retries.run(() -> download(asked, request, fileName, maxBytes));
     }
 
-    private Uni<FileHead> download(Asked asked, KaggleCredentials credentials, OfFile file, int maxBytes) {
-        return send(asked, to -> to.downloadDataFile(credentials.basic(), file))
+    private Uni<FileHead> download(Asked asked, Request request, String fileName, int maxBytes) {
+        return send(asked, request)
                 .map(KaggleAnswer::redirect)
-                .chain(location -> storage.head(asked, location, file.fileName(), maxBytes))
+                .chain(location -> storage.head(asked, location, fileName, maxBytes))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1)

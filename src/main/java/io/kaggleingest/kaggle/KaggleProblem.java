@@ -57,6 +57,12 @@ public final class KaggleProblem extends Problem {
         return new KaggleProblem(404, "kaggle_rules_not_accepted", detail, null, Remedy.NONE);
     }
 
+    /** Kaggle answers, but with an error of its own in the place of what was asked for. */
+    static KaggleProblem refused(Asked asked) {
+        String detail = "Kaggle reports an error instead of showing " + lower(asked) + ".";
+        return new KaggleProblem(404, "kaggle_refused", detail, null, Remedy.NONE);
+    }
+
     static KaggleProblem rateLimited(Asked asked, Duration retryAfter) {
         String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(asked)
                 + ": try again later.";

@@ -76,7 +76,7 @@ final class Reading {
                 first(text(blob, "source"), ""));
     }
 
-    private static String tag(JsonNode json) {
+    static String tag(JsonNode json) {
         return first(text(json, "name"), text(json, "ref"));
     }
 
@@ -94,7 +94,7 @@ final class Reading {
     }
 
     /** {@code ref} is not reliable here, the name is. */
-    private static DataFile dataFile(JsonNode json) {
+    static DataFile dataFile(JsonNode json) {
         String name = first(text(json, "name"), text(json, "ref"));
         return name == null ? null : new DataFile(name, json.path("totalBytes").asLong(), text(json, "description"));
     }
@@ -116,11 +116,11 @@ final class Reading {
                 instant(json, "lastRunTime"));
     }
 
-    private static <T> Page<T> page(JsonNode json, String list, Function<JsonNode, T> item) {
+    static <T> Page<T> page(JsonNode json, String list, Function<JsonNode, T> item) {
         return new Page<>(items(json, list, item), first(text(json, "nextPageToken"), ""));
     }
 
-    private static <T> List<T> items(JsonNode json, String list, Function<JsonNode, T> item) {
+    static <T> List<T> items(JsonNode json, String list, Function<JsonNode, T> item) {
         return StreamSupport.stream(json.path(list).spliterator(), false)
                 .filter(JsonNode::isObject)
                 .map(item)
@@ -129,12 +129,12 @@ final class Reading {
     }
 
     /** Kaggle does not tell an empty text from none; nor do we. */
-    private static String text(JsonNode json, String field) {
+    static String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
         return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
     }
 
-    private static Instant instant(JsonNode json, String field) {
+    static Instant instant(JsonNode json, String field) {
         String text = text(json, field);
         try {
             return text == null ? null : Instant.parse(text);
@@ -149,7 +149,7 @@ final class Reading {
         return last.isEmpty() ? otherwise : last;
     }
 
-    private static String first(String one, String other) {
+    static String first(String one, String other) {
         return one != null ? one : other;
     }
 

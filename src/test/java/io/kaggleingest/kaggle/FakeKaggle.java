@@ -149,12 +149,52 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
         api.stubFor(call("ListKernels")
                 .withRequestBody(matchingJsonPath("$.competition", equalTo(slug)))
                 .willReturn(okJson(KERNELS)));
-        api.stubFor(call("GetKernel")
-                .withRequestBody(matchingJsonPath("$.userName", equalTo("demo-owner")))
-                .withRequestBody(matchingJsonPath("$.kernelSlug", equalTo("demo-kernel")))
-                .willReturn(okJson(KERNEL)));
+        hasNotebook("demo-owner/demo-kernel");
         hasFile(slug, "sample_submission.csv", "id,target\n1,0.5\n2,0.5\n".getBytes(StandardCharsets.UTF_8));
         hasFile(slug, "train.csv", "id,age,target\n1,22,0.1\n2,38,0.9\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A dataset that has everything: a description, metadata, two files that can be read and one notebook. */
+    public static void hasDataset(String ref) {
+        datasetAnswers(ref, "GetDataset", DATASET.replace("demo-owner/demo-ds", ref));
+        datasetAnswers(ref, "GetDatasetMetadata", DATASET_METADATA);
+        datasetAnswers(ref, "ListDatasetFiles", DATASET_FILES);
+        api.stubFor(call("ListKernels")
+                .withRequestBody(matchingJsonPath("$.dataset", equalTo(ref)))
+                .willReturn(okJson(KERNELS)));
+        hasNotebook("demo-owner/demo-kernel");
+        hasDatasetFile(ref, "data.csv", "data.csv", "id,height\n1,22\n2,38\n".getBytes(StandardCharsets.UTF_8));
+        hasDatasetFile(ref, "extra/places.tsv", "extra/places.tsv", "place\nquay\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file of a dataset whose download works; storage may have it under another name. */
+    public static void hasDatasetFile(String ref, String fileName, String storedAs, byte[] content) {
+        api.stubFor(ofDataset(ref, "DownloadDataset")
+                .withRequestBody(matchingJsonPath("$.fileName", equalTo(fileName)))
+                .willReturn(aResponse().withStatus(302).withHeader("Location", storageUrl(storedAs))));
+        storage.stubFor(get(urlEqualTo("/blobs/" + storedAs + "?" + SIGNATURE))
+                .willReturn(aResponse().withStatus(200).withBody(content)));
+    }
+
+    /** A notebook of two cells that uses a dataset. */
+    public static void hasNotebook(String ref) {
+        String[] name = ref.split("/");
+        api.stubFor(call("GetKernel")
+                .withRequestBody(matchingJsonPath("$.userName", equalTo(name[0])))
+                .withRequestBody(matchingJsonPath("$.kernelSlug", equalTo(name[1])))
+                .willReturn(okJson(KERNEL.replace("demo-owner/demo-kernel", ref))));
+    }
+
+    private static void datasetAnswers(String ref, String method, String json) {
+        api.stubFor(ofDataset(ref, method)
+                .willReturn(okJson(json).withHeader("Set-Cookie", "ka_sessionid=never-send-this-back; Path=/")));
+    }
+
+    private static MappingBuilder ofDataset(String ref, String method) {
+        String[] name = ref.split("/");
+        return call(method)
+                .withRequestBody(matchingJsonPath("$.ownerSlug", equalTo(name[0])))
+                .withRequestBody(matchingJsonPath("$.datasetSlug", equalTo(name[1])));
     }
 
     private static void competitionAnswers(String slug, String method, String json) {
@@ -164,7 +204,11 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String path(String method) {
-        String service = method.contains("Kernel") ? "kernels.KernelsApiService" : "competitions.CompetitionApiService";
+        if (method.contains("Kernel")) {
+            return "/v1/kernels.KernelsApiService/" + method;
+        }
+        String service =
+                method.contains("Dataset") ? "datasets.DatasetApiService" : "competitions.CompetitionApiService";
         return "/v1/" + service + "/" + method;
     }
 
@@ -205,6 +249,31 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
              {"teamId": 1, "teamName": "alpha", "submissionDate": "2026-03-01T00:00:00Z", "score": "0.12345"},
              {"teamId": 2, "teamName": "beta", "submissionDate": "2026-03-02T00:00:00Z", "score": "0.23456"}]}""";
 
+    private static final String DATASET =
+            """
+            {"id": 987, "ref": "demo-owner/demo-ds", "title": "Demo Dataset", "subtitle": "Heights of quays",
+             "description": "# About\\n\\nHeights, measured twice.", "creatorName": "Demo Author", "totalBytes": 2048,
+             "url": "https://www.kaggle.com/datasets/demo-owner/demo-ds", "lastUpdated": "2026-02-03T04:05:06.789Z",
+             "downloadCount": 5, "licenseName": "CC0: Public Domain", "ownerName": "Demo Author", "ownerRef": "demo-owner",
+             "kernelCount": 1, "viewCount": 9, "voteCount": 3, "currentVersionNumber": 2, "usabilityRating": 0.75,
+             "tags": [{"ref": "tabular", "name": "tabular"}]}""";
+
+    private static final String DATASET_METADATA =
+            """
+            {"info": {"datasetId": 987, "datasetSlug": "demo-ds", "ownerUser": "demo-owner", "title": "Demo Dataset",
+             "licenses": [{"name": "CC0-1.0"}], "expectedUpdateFrequency": "monthly",
+             "userSpecifiedSources": "A tape measure",
+             "data": [{"name": "data.csv", "description": "One row a quay", "totalBytes": 20,
+              "columns": [{"name": "id", "type": "Integer"},
+               {"name": "height", "type": "Integer", "description": "metres above the water"}]}]}}""";
+
+    private static final String DATASET_FILES =
+            """
+            {"datasetFiles": [
+             {"name": "data.csv", "totalBytes": 20, "creationDate": "2026-02-03T04:05:06.789Z"},
+             {"name": "extra/places.tsv", "totalBytes": 11, "creationDate": "2026-02-03T04:05:06.789Z"},
+             {"name": "photo.png", "totalBytes": 9, "creationDate": "2026-02-03T04:05:06.789Z"}]}""";
+
     private static final String KERNELS =
             """
             {"kernels": [{"ref": "demo-owner/demo-kernel", "title": "Demo kernel", "author": "Demo Author",
@@ -215,7 +284,7 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
             {"metadata": {"id": 123456, "ref": "demo-owner/demo-kernel", "title": "Demo kernel", "author": "Demo Author",
              "slug": "demo-kernel", "lastRunTime": "2026-05-06T07:08:09.123Z", "language": "python",
              "kernelType": "notebook", "isPrivate": false, "enableInternet": true, "categoryIds": ["tabular"],
-             "competitionDataSources": ["demo-comp"], "totalVotes": 77, "currentVersionNumber": 3},
+             "datasetDataSources": ["demo-owner/demo-ds"], "competitionDataSources": ["demo-comp"], "totalVotes": 77, "currentVersionNumber": 3},
              "blob": {"source": "{\\"nbformat\\": 4, \\"nbformat_minor\\": 4, \\"metadata\\": {\\"kernelspec\\": {\\"name\\": \\"python3\\", \\"display_name\\": \\"Python 3\\", \\"language\\": \\"python\\"}}, \\"cells\\": [{\\"cell_type\\": \\"markdown\\", \\"metadata\\": {}, \\"source\\": \\"# Demo\\"}, {\\"cell_type\\": \\"code\\", \\"metadata\\": {}, \\"execution_count\\": null, \\"outputs\\": [], \\"source\\": \\"print(1)\\"}]}",
              "language": "Python", "kernelType": "Notebook", "slug": "demo-kernel"}}""";
 }
