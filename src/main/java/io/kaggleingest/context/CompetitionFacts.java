@@ -59,10 +59,7 @@ final class CompetitionFacts {
         if (competition.submissionsDisabled()) {
             warnings.add("submissions are closed");
         }
-        missing.stream()
-                .filter(part -> !part.part().startsWith("file "))
-                .forEach(part -> warnings.add(part.part() + " could not be had: " + part.reason()));
-        facts.add("warnings", String.join("; ", warnings), "KaggleIngest");
+        facts.warnings(warnings, missing);
     }
 
     private void dates() {
@@ -85,7 +82,7 @@ final class CompetitionFacts {
     private void what() {
         facts.add("category", competition.category(), WIRE)
                 .add("organization", competition.organization(), WIRE)
-                .add("tags", String.join(", ", competition.tags() == null ? List.of() : competition.tags()), WIRE)
+                .add("tags", String.join(", ", Parts.present(competition.tags())), WIRE)
                 .add("subtitle", competition.subtitle(), WIRE)
                 .addIf(competition.awardsPoints(), "awards_points", WIRE);
     }

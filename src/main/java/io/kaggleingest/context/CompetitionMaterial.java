@@ -1,5 +1,6 @@
 package io.kaggleingest.context;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.kaggleingest.kaggle.Competition;
@@ -22,4 +23,11 @@ public record CompetitionMaterial(
         List<FileHead> heads,
         List<Standing> leaderboard,
         List<Notebook> notebooks,
-        List<ContextDocument.LeftOut> missing) {}
+        List<ContextDocument.LeftOut> missing)
+        implements Material {
+
+    @Override
+    public ContextDocument document(ContextDocument.Source source, Instant fetchedAt) {
+        return CompetitionContext.of(this, source, fetchedAt);
+    }
+}

@@ -30,6 +30,10 @@ final class DataFacts {
                     String.join(", ", targets),
                     "files " + train.get().file() + ", " + test.get().file());
         }
+        addListing(files, tables, facts);
+    }
+
+    static void addListing(List<File> files, List<Table> tables, Facts facts) {
         facts.add("files", files(files), "file list");
         facts.add("columns", columns(tables), "file heads");
     }

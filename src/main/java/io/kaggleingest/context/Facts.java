@@ -1,9 +1,12 @@
 package io.kaggleingest.context;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.kaggleingest.context.ContextDocument.Fact;
+import io.kaggleingest.context.ContextDocument.LeftOut;
 
 /** Gathers key facts in the order in which they are told; what is not known is not told. */
 final class Facts {
@@ -34,6 +37,15 @@ final class Facts {
             facts.putIfAbsent(name, new Fact(true, source));
         }
         return this;
+    }
+
+    /** What a reader should know first: these, and each part that is missing as a whole. */
+    Facts warnings(List<String> own, List<LeftOut> missing) {
+        List<String> warnings = new ArrayList<>(own);
+        missing.stream()
+                .filter(part -> !part.part().startsWith("file "))
+                .forEach(part -> warnings.add(part.part() + " could not be had: " + part.reason()));
+        return add("warnings", String.join("; ", warnings), "KaggleIngest");
     }
 
     Map<String, Fact> all() {

@@ -1,13 +1,20 @@
 package io.kaggleingest.context;
 
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.kaggleingest.context.ContextDocument.Cell;
+import io.kaggleingest.context.ContextDocument.Fact;
+import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.ContextDocument.Notebook;
+import io.kaggleingest.kaggle.NotebookSetup;
+import io.kaggleingest.kaggle.NotebookSummary;
 
-/** The best public approach, and the score that its author claims for it. */
+/** The first screen of a notebook's document, and what that of its competition or dataset tells of the best one. */
 final class NotebookFacts {
+    private static final String WIRE = "notebook";
     private static final Pattern SCORE = Pattern.compile(
             "(?i)\\b(?:public|private|lb|leaderboard|score|scores|scored|cv"
                     + "|accuracy|auc|rmsle|rmse|mae|f1|kappa|logloss)\\b[^\\n\\d]{0,25}(?<![\\d.])([01]?\\.\\d{2,6}|\\d{1,4}\\.\\d{2,6})(?![\\d.])");
@@ -16,13 +23,55 @@ final class NotebookFacts {
 
     private NotebookFacts() {}
 
+    /** @param read the notebook as it was read, if it could be */
+    static Map<String, Fact> of(
+            io.kaggleingest.kaggle.Notebook notebook, List<Notebook> read, List<LeftOut> unreadable) {
+        NotebookSummary summary = notebook.summary();
+        NotebookSetup setup = notebook.setup();
+        Facts facts = new Facts()
+                .warnings(List.of(), unreadable)
+                .add("competitions", list(setup.competitions()), WIRE)
+                .add("datasets", list(setup.datasets()), WIRE)
+                .add("notebooks_used", list(setup.notebooks()), WIRE)
+                .add("models", list(setup.models()), WIRE);
+        read.forEach(one -> facts.add("stated_score", score(one), "its title or first cells")
+                .add("language", one.language(), WIRE)
+                .add("cells", cells(one), WIRE));
+        return facts.add("author", summary.author(), WIRE)
+                .add("votes", summary.votes(), WIRE)
+                .add("type", notebook.type(), WIRE)
+                .add(
+                        "last_run",
+                        summary.lastRun() == null ? null : summary.lastRun().toString(),
+                        WIRE)
+                .add("version", setup.version(), WIRE)
+                .addIf(setup.gpu(), "gpu", WIRE)
+                .addIf(setup.tpu(), "tpu", WIRE)
+                .addIf(setup.internet(), "internet", WIRE)
+                .add("tags", list(setup.tags()), WIRE)
+                .all();
+    }
+
+    private static String list(List<String> names) {
+        return String.join(", ", names);
+    }
+
     static void add(Notebook best, Facts facts) {
         String source = "notebook " + best.ref();
-        facts.add(
-                "best_public_approach",
-                best.title() + " by " + best.author() + " (" + best.votes() + " votes, " + best.language() + ")",
-                source);
+        facts.add("best_public_approach", named(best), source);
         facts.add("best_public_stated_score", score(best), source);
+    }
+
+    static String named(Notebook notebook) {
+        return notebook.title() + " by " + notebook.author() + " (" + notebook.votes() + " votes, "
+                + notebook.language() + ")";
+    }
+
+    private static String cells(Notebook notebook) {
+        long code = notebook.cells().stream()
+                .filter(cell -> cell.type().equals("code"))
+                .count();
+        return code + " code, " + (notebook.cells().size() - code) + " text";
     }
 
     private static String score(Notebook notebook) {

@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
 
+import io.kaggleingest.context.ContextDocument.Kind;
+
 /** One attempt to fetch a resource, as its row says. */
 record Ingestion(
         UUID id,
@@ -50,6 +52,10 @@ record Ingestion(
                                 row.getString("failure_code"),
                                 instant(row.getOffsetDateTime("retry_at")))
                         : null);
+    }
+
+    Ref resource() {
+        return new Ref(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), ref);
     }
 
     boolean unfinished() {

@@ -18,9 +18,8 @@ import io.vertx.mutiny.core.Vertx;
 import org.jboss.logging.Logger;
 
 import io.kaggleingest.context.Bundle;
-import io.kaggleingest.context.CompetitionContext;
-import io.kaggleingest.context.CompetitionMaterial;
 import io.kaggleingest.context.ContextDocument;
+import io.kaggleingest.context.Material;
 import io.kaggleingest.kaggle.Kaggle;
 
 /**
@@ -129,11 +128,12 @@ class IngestionWorker {
                 .replaceWith(ingestion.id());
     }
 
-    private Uni<CompetitionMaterial> fetch(Ingestion ingestion, Progress progress) {
-        return new CompetitionFetch(kaggle, kaggle.serviceCredentials(), ingestion.ref(), progress).run();
+    private Uni<Material> fetch(Ingestion ingestion, Progress progress) {
+        return Fetch.of(ingestion.resource(), kaggle, kaggle.serviceCredentials(), progress)
+                .run();
     }
 
-    private Uni<Void> keep(Ingestion ingestion, CompetitionMaterial material, Instant fetchedAt, Progress progress) {
+    private Uni<Void> keep(Ingestion ingestion, Material material, Instant fetchedAt, Progress progress) {
         progress.enter("reading");
         return blocking.call(() -> bundled(material, fetchedAt))
                 .chain(kept -> claims.complete(ingestion.id(), id, kept.title(), kept.bundle(), fetchedAt))
@@ -143,10 +143,10 @@ class IngestionWorker {
 
     private record Bundled(String title, byte[] bundle) {}
 
-    private Bundled bundled(CompetitionMaterial material, Instant fetchedAt) {
+    private Bundled bundled(Material material, Instant fetchedAt) {
         ContextDocument.Source source =
                 kaggle.isSandbox() ? ContextDocument.Source.SANDBOX : ContextDocument.Source.KAGGLE;
-        ContextDocument document = CompetitionContext.of(material, source, fetchedAt);
+        ContextDocument document = material.document(source, fetchedAt);
         return new Bundled(document.title(), Bundle.toBundle(document));
     }
 

@@ -5,20 +5,46 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.kaggleingest.web.Problem;
 
-/** Reads what people paste: a link to kaggle.com in any of its forms, or a bare slug. Only the name in it is used. */
+/** Reads what people paste: a link to kaggle.com in any of its forms, or a bare name. Only the name in it is used. */
 final class KaggleLink {
 
     private static final int LONGEST = 500;
     private static final Set<String> HOSTS = Set.of("kaggle.com", "www.kaggle.com", "m.kaggle.com");
-    private static final Set<String> COMPETITION_PATHS = Set.of("competitions", "c");
-    private static final Set<String> OTHER_KINDS = Set.of("datasets", "code", "notebooks", "kernels", "models");
     private static final Pattern WITHOUT_SCHEME =
-            Pattern.compile("(www\\.|m\\.)?kaggle\\.com(/.*)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(//)?((www\\.|m\\.)?kaggle\\.com([/?#].*)?)", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> COMPETITIONS = Set.of("competitions", "c");
+    private static final Set<String> DATASETS = Set.of("datasets");
+    private static final Set<String> NOTEBOOKS = Set.of("code", "kernels", "notebooks");
+    /** First steps of Kaggle's own pages, where links of old have the owner of a dataset. */
+    private static final Set<String> NO_OWNERS = Set.of(
+            "account",
+            "api",
+            "benchmarks",
+            "discussion",
+            "discussions",
+            "docs",
+            "general",
+            "getting-started",
+            "host",
+            "learn",
+            "models",
+            "organizations",
+            "product-feedback",
+            "questions-and-answers",
+            "rankings",
+            "settings",
+            "t",
+            "users",
+            "writeups");
 
     private KaggleLink() {}
 
@@ -27,16 +53,14 @@ final class KaggleLink {
         if (link.isEmpty() || link.length() > LONGEST) {
             throw notUnderstood();
         }
-        if (WITHOUT_SCHEME.matcher(link).matches()) {
-            return fromPath(uri("https://" + link));
+        Matcher withoutScheme = WITHOUT_SCHEME.matcher(link);
+        if (withoutScheme.matches()) {
+            return fromLink(uri("https://" + withoutScheme.group(2)));
         }
-        if (link.contains("://")) {
-            return fromPath(uri(link));
-        }
-        return fromName(link);
+        return link.contains("://") ? fromLink(uri(link)) : fromName(link);
     }
 
-    private static Ref fromPath(URI link) {
+    private static Ref fromLink(URI link) {
         String scheme = String.valueOf(link.getScheme()).toLowerCase(Locale.ROOT);
         String host = String.valueOf(link.getHost()).toLowerCase(Locale.ROOT);
         if (!(scheme.equals("https") || scheme.equals("http"))
@@ -45,25 +69,50 @@ final class KaggleLink {
                 || link.getPort() != -1) {
             throw notUnderstood();
         }
-        List<String> steps = Arrays.stream(String.valueOf(link.getRawPath()).split("/"))
-                .filter(step -> !step.isEmpty())
-                .toList();
-        if (steps.size() >= 2 && COMPETITION_PATHS.contains(steps.get(0))) {
-            return Ref.competition(new Slug(steps.get(1)));
-        }
-        throw steps.size() >= 2 ? notYet() : notUnderstood();
+        List<String> steps = steps(String.valueOf(link.getRawPath()));
+        return ofKind(steps).or(() -> ofOwner(steps)).orElseThrow(KaggleLink::notUnderstood);
     }
 
     private static Ref fromName(String name) {
-        String[] steps = name.split("/", -1);
-        if (steps.length == 1) {
-            return Ref.competition(new Slug(name));
+        String path = name.replaceFirst("[?#].*", "");
+        List<String> steps = steps(path);
+        if (steps.size() == 1 && !path.startsWith("/")) {
+            return Ref.competition(new Slug(steps.get(0)));
         }
-        if (COMPETITION_PATHS.contains(steps[0]) && steps.length == 2) {
-            return Ref.competition(new Slug(steps[1]));
+        return ofKind(steps)
+                .or(() -> path.startsWith("/") || steps.size() > 2 ? Optional.empty() : ofOwner(steps))
+                .orElseThrow(KaggleLink::notUnderstood);
+    }
+
+    /** What follows the name is a page, a tab or a version of it; of everything, the newest is fetched. */
+    private static Optional<Ref> ofKind(List<String> steps) {
+        String kind = steps.isEmpty() ? "" : steps.get(0).toLowerCase(Locale.ROOT);
+        if (COMPETITIONS.contains(kind) && steps.size() >= 2) {
+            return Optional.of(Ref.competition(new Slug(steps.get(1))));
         }
-        boolean twoNames = steps.length == 2 && !steps[0].isEmpty() && !steps[1].isEmpty();
-        throw OTHER_KINDS.contains(steps[0]) || twoNames ? notYet() : notUnderstood();
+        if (DATASETS.contains(kind) && steps.size() >= 3) {
+            return Optional.of(Ref.dataset(steps.get(1), steps.get(2)));
+        }
+        if (NOTEBOOKS.contains(kind) && steps.size() >= 3) {
+            return Optional.of(Ref.notebook(steps.get(1), steps.get(2)));
+        }
+        return Optional.empty();
+    }
+
+    /** {@code owner/slug}: a dataset. */
+    private static Optional<Ref> ofOwner(List<String> steps) {
+        if (steps.size() < 2 || isNoOwner(steps.get(0).toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        return Optional.of(Ref.dataset(steps.get(0), steps.get(1)));
+    }
+
+    private static boolean isNoOwner(String step) {
+        return Stream.of(COMPETITIONS, DATASETS, NOTEBOOKS, NO_OWNERS).anyMatch(words -> words.contains(step));
+    }
+
+    private static List<String> steps(String path) {
+        return Arrays.stream(path.split("/")).filter(step -> !step.isEmpty()).toList();
     }
 
     private static URI uri(String link) {
@@ -77,12 +126,9 @@ final class KaggleLink {
     private static Problem notUnderstood() {
         return Problem.badRequest(
                 "invalid_url",
-                "Field 'url' must be a link to kaggle.com, like https://www.kaggle.com/competitions/titanic, or a slug");
-    }
-
-    private static Problem notYet() {
-        return Problem.badRequest(
-                "unsupported_kind",
-                "Field 'url' names a dataset or a notebook; only competitions can be turned into a context so far");
+                "Field 'url' must be a link to a competition, dataset or notebook on kaggle.com, like"
+                        + " https://www.kaggle.com/competitions/titanic, https://www.kaggle.com/datasets/owner/slug or"
+                        + " https://www.kaggle.com/code/owner/slug, or the slug of a competition, or owner/slug of a"
+                        + " dataset");
     }
 }

@@ -1,14 +1,40 @@
 package io.kaggleingest.ingest;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.kaggleingest.context.ContextDocument.Kind;
+import io.kaggleingest.web.Problem;
 
-/** What is asked for: a kind of Kaggle resource and its name, {@code slug} or {@code owner/slug}. */
+/** What is asked for: a kind of Kaggle resource and its name, {@code slug} or {@code owner/slug}; compared without case. */
 record Ref(Kind kind, String name) {
+
+    /** Looser than a competition's: there are popular datasets whose names begin with a hyphen. */
+    private static final Pattern OWNED = Pattern.compile("(?=.{1,100}$)[_-]*[a-z0-9][a-z0-9_-]*");
 
     static Ref competition(Slug slug) {
         return new Ref(Kind.COMPETITION, slug.value());
+    }
+
+    static Ref dataset(String owner, String slug) {
+        return owned(Kind.DATASET, owner, slug);
+    }
+
+    static Ref notebook(String owner, String slug) {
+        return owned(Kind.NOTEBOOK, owner, slug);
+    }
+
+    private static Ref owned(Kind kind, String owner, String slug) {
+        return new Ref(kind, checked(kind, "owner", owner) + "/" + checked(kind, "slug", slug));
+    }
+
+    private static String checked(Kind kind, String what, String sent) {
+        String name = sent.toLowerCase(Locale.ROOT);
+        if (!OWNED.matcher(name).matches()) {
+            throw Problem.badRequest(
+                    "invalid_slug", "Invalid %s %s".formatted(kind.name().toLowerCase(Locale.ROOT), what));
+        }
+        return name;
     }
 
     String kindName() {

@@ -18,6 +18,9 @@ public final class KaggleProblem extends Problem {
         FRESH_URL
     }
 
+    private static final String REFUSED_CREDENTIALS = "kaggle_refused_credentials";
+    private static final String RATE_LIMITED = "kaggle_rate_limited";
+
     private final Remedy remedy;
 
     private KaggleProblem(int status, String code, String detail, Duration retryAfter, Remedy remedy) {
@@ -30,6 +33,11 @@ public final class KaggleProblem extends Problem {
         return status() == 404;
     }
 
+    /** Whether any other call would meet the same now: Kaggle refuses or limits the account that asks. */
+    public boolean isAboutAccount() {
+        return REFUSED_CREDENTIALS.equals(code()) || RATE_LIMITED.equals(code());
+    }
+
     Remedy remedy() {
         return remedy;
     }
@@ -39,7 +47,7 @@ public final class KaggleProblem extends Problem {
                 ? "Kaggle refused the Kaggle user name and key that came with the request: create a new legacy API key"
                         + " at https://www.kaggle.com/settings and send that."
                 : "Kaggle refused the credentials of this service: its operator has to renew them.";
-        return new KaggleProblem(502, "kaggle_refused_credentials", detail, null, Remedy.NONE);
+        return new KaggleProblem(502, REFUSED_CREDENTIALS, detail, null, Remedy.NONE);
     }
 
     static KaggleProblem notFound(Asked asked) {
@@ -66,7 +74,7 @@ public final class KaggleProblem extends Problem {
     static KaggleProblem rateLimited(Asked asked, Duration retryAfter) {
         String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(asked)
                 + ": try again later.";
-        return new KaggleProblem(503, "kaggle_rate_limited", detail, retryAfter, Remedy.WAIT);
+        return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT);
     }
 
     static KaggleProblem brokenDown(Asked asked, int status, Duration retryAfter) {

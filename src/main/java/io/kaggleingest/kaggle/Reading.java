@@ -73,7 +73,21 @@ final class Reading {
                 notebookSummary(metadata, ref),
                 lowerCase(first(text(blob, "language"), text(metadata, "language"))),
                 lowerCase(first(text(blob, "kernelType"), text(metadata, "kernelType"))),
-                first(text(blob, "source"), ""));
+                first(text(blob, "source"), ""),
+                notebookSetup(metadata));
+    }
+
+    private static NotebookSetup notebookSetup(JsonNode metadata) {
+        return new NotebookSetup(
+                metadata.path("currentVersionNumber").asInt(),
+                texts(metadata, "categoryIds"),
+                texts(metadata, "competitionDataSources"),
+                texts(metadata, "datasetDataSources"),
+                texts(metadata, "kernelDataSources"),
+                texts(metadata, "modelDataSources"),
+                metadata.path("enableGpu").asBoolean(),
+                metadata.path("enableTpu").asBoolean(),
+                metadata.path("enableInternet").asBoolean());
     }
 
     static String tag(JsonNode json) {
@@ -125,6 +139,14 @@ final class Reading {
                 .filter(JsonNode::isObject)
                 .map(item)
                 .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode json, String list) {
+        return StreamSupport.stream(json.path(list).spliterator(), false)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(text -> !text.isBlank())
                 .toList();
     }
 

@@ -205,7 +205,7 @@ class CompetitionContextTest {
         ContextDocument document = CompetitionContext.of(
                 new CompetitionMaterial(long1, null, files, null, null, null, null), Source.KAGGLE, NOW);
 
-        assertEquals(CompetitionContext.FILES, document.files().size());
+        assertEquals(Parts.FILES, document.files().size());
         assertEquals("train.csv", document.files().get(0).name());
         assertTrue(document.leftOut().contains(new LeftOut("files", "19501 more are not listed", 0)));
         document.facts()
@@ -225,7 +225,8 @@ class CompetitionContextTest {
                         new NotebookSummary("o/s", "My " + secret, "A", 1, NOW),
                         "python",
                         "script",
-                        "t='" + secret + "'")));
+                        "t='" + secret + "'",
+                        Sample.SETUP)));
 
         String all = Format.JSON.render(document);
         assertFalse(all.contains(secret));

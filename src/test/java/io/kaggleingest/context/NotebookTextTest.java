@@ -177,6 +177,6 @@ class NotebookTextTest {
     }
 
     private static Notebook notebook(String source, String language, String type) {
-        return new Notebook(new NotebookSummary("o/s", "T", "A", 1, null), language, type, source);
+        return new Notebook(new NotebookSummary("o/s", "T", "A", 1, null), language, type, source, Sample.SETUP);
     }
 }

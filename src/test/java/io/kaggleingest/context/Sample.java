@@ -17,11 +17,14 @@ import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Notebook;
+import io.kaggleingest.kaggle.NotebookSetup;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Standing;
 
 /** One invented competition with everything that a real one has; its texts are files beside the golden ones. */
 final class Sample {
+    static final NotebookSetup SETUP =
+            new NotebookSetup(0, List.of(), List.of(), List.of(), List.of(), List.of(), false, false, false);
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     private Sample() {}
@@ -149,7 +152,8 @@ final class Sample {
                                 Instant.parse("2026-09-05T10:00:00Z")),
                         "python",
                         "script",
-                        text("notebooks/baseline.py")),
+                        text("notebooks/baseline.py"),
+                        SETUP),
                 notebook(
                         "nobody/broken",
                         "Broken upload",
@@ -166,7 +170,8 @@ final class Sample {
                 new NotebookSummary(ref, title, author, votes, Instant.parse(run)),
                 language,
                 "notebook",
-                text("notebooks/" + file));
+                text("notebooks/" + file),
+                SETUP);
     }
 
     static byte[] zip(String name, byte[] content) {

@@ -86,7 +86,7 @@ class GetContextResourceTest {
     }
 
     static Stream<Arguments> badBodies() {
-        String missing = "Field 'url' is required: a link to kaggle.com or a slug";
+        String missing = "Field 'url' is required: a link to kaggle.com or a name";
         return Stream.of(
                 Arguments.of("", missing),
                 Arguments.of("{}", missing),
@@ -126,7 +126,9 @@ class GetContextResourceTest {
         post(SignedUp.anew(), Map.of("url", "https://example.org/competitions/titanic"))
                 .then()
                 .statusCode(400)
-                .body("detail", startsWith("Field 'url' must be a link to kaggle.com"));
+                .body(
+                        "detail",
+                        startsWith("Field 'url' must be a link to a competition, dataset or notebook on kaggle.com"));
         FakeKaggle.api().verify(0, anyRequestedFor(anyUrl()));
     }
 

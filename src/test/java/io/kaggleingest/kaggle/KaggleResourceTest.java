@@ -293,6 +293,18 @@ class KaggleResourceTest {
         assertEquals("python", notebook.language());
         assertEquals("notebook", notebook.type());
         assertTrue(notebook.source().startsWith("{\"nbformat\": 4"));
+        assertEquals(
+                new NotebookSetup(
+                        3,
+                        List.of("tabular"),
+                        List.of("demo-comp"),
+                        List.of("demo-owner/demo-ds"),
+                        List.of(),
+                        List.of(),
+                        false,
+                        false,
+                        true),
+                notebook.setup());
         assertEquals(List.of("{\"userName\":\"demo-owner\",\"kernelSlug\":\"demo-kernel\"}"), bodies("GetKernel"));
     }
 

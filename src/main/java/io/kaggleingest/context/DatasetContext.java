@@ -1,0 +1,65 @@
+package io.kaggleingest.context;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.kaggleingest.context.ContextDocument.File;
+import io.kaggleingest.context.ContextDocument.Kind;
+import io.kaggleingest.context.ContextDocument.Notebook;
+import io.kaggleingest.context.ContextDocument.Page;
+import io.kaggleingest.context.ContextDocument.Source;
+import io.kaggleingest.context.ContextDocument.Table;
+import io.kaggleingest.kaggle.Dataset;
+
+/** Reads everything that was fetched of a dataset into one document, as {@link CompetitionContext} does. */
+public final class DatasetContext {
+    private final DatasetMaterial material;
+    private final Instant now;
+    private final Parts parts;
+
+    private DatasetContext(DatasetMaterial material, Instant now) {
+        this.material = material;
+        this.now = now;
+        this.parts = new Parts(material.missing());
+    }
+
+    public static ContextDocument of(DatasetMaterial material, Source source, Instant fetchedAt) {
+        return new DatasetContext(material, fetchedAt).document(source);
+    }
+
+    private ContextDocument document(Source source) {
+        Dataset dataset = material.dataset();
+        List<Page> pages = pages();
+        List<File> allFiles = parts.files(material.files());
+        List<Table> tables = parts.tables(material.heads());
+        List<Notebook> notebooks = parts.notebooks(material.notebooks(), now);
+        String ref = Cleaning.line(dataset.ref(), 200);
+        return new ContextDocument(
+                Kind.DATASET,
+                ref,
+                Cleaning.line(dataset.title(), 200),
+                "https://www.kaggle.com/datasets/" + ref,
+                source,
+                now,
+                DatasetFacts.of(material, allFiles, tables, notebooks, parts.missing()),
+                pages,
+                parts.listed(allFiles),
+                tables,
+                List.of(),
+                List.of(),
+                notebooks,
+                parts.leftOut(),
+                null);
+    }
+
+    private List<Page> pages() {
+        List<Page> pages = new ArrayList<>();
+        parts.read("description", material.dataset().description(), "text/markdown", pages);
+        String dictionary = DataDictionary.markdown(material.files(), material.metadata());
+        if (!dictionary.isEmpty()) {
+            parts.read("data-description", dictionary, "text/markdown", pages);
+        }
+        return pages;
+    }
+}

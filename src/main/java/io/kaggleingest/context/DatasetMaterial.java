@@ -1,0 +1,32 @@
+package io.kaggleingest.context;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.Dataset;
+import io.kaggleingest.kaggle.DatasetMetadata;
+import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.Notebook;
+
+/**
+ * What was fetched of one dataset, before any of it is read.
+ *
+ * @param metadata null where it could not be had
+ * @param notebooks in the order in which Kaggle ranks them, best first
+ * @param missing parts that could not be had and why
+ */
+public record DatasetMaterial(
+        Dataset dataset,
+        DatasetMetadata metadata,
+        List<DataFile> files,
+        List<FileHead> heads,
+        List<Notebook> notebooks,
+        List<ContextDocument.LeftOut> missing)
+        implements Material {
+
+    @Override
+    public ContextDocument document(ContextDocument.Source source, Instant fetchedAt) {
+        return DatasetContext.of(this, source, fetchedAt);
+    }
+}

@@ -1,0 +1,12 @@
+package io.kaggleingest.context;
+
+import java.time.Instant;
+
+import io.kaggleingest.context.ContextDocument.Source;
+
+/** What was fetched of one resource, before any of it is read. */
+public sealed interface Material permits CompetitionMaterial, DatasetMaterial, NotebookMaterial {
+
+    /** All of it in one document. Work for a worker thread: it parses megabytes. */
+    ContextDocument document(Source source, Instant fetchedAt);
+}

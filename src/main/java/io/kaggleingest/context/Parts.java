@@ -1,0 +1,104 @@
+package io.kaggleingest.context;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.kaggleingest.context.ContextDocument.File;
+import io.kaggleingest.context.ContextDocument.LeftOut;
+import io.kaggleingest.context.ContextDocument.Notebook;
+import io.kaggleingest.context.ContextDocument.Page;
+import io.kaggleingest.context.ContextDocument.Table;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.FileHead;
+
+/**
+ * Reads the parts that resources of every kind have. What cannot be read is left out and named; nothing fails. Lists may
+ * be null.
+ */
+final class Parts {
+    /** Listed files; a competition of images has a hundred thousand, and their names tell nothing. */
+    static final int FILES = 500;
+
+    private final List<LeftOut> missing;
+    private final List<LeftOut> leftOut;
+
+    /** @param missing what could not be fetched */
+    Parts(List<LeftOut> missing) {
+        this.missing = List.copyOf(present(missing));
+        this.leftOut = new ArrayList<>(this.missing);
+    }
+
+    List<LeftOut> missing() {
+        return missing;
+    }
+
+    /** What could not be fetched, and what could not be read so far. */
+    List<LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    /** Adds the text to the pages, or names it if there is nothing to read. */
+    void read(String name, String content, String mimeType, List<Page> pages) {
+        String text = Prose.of(content, mimeType);
+        if (text.isEmpty()) {
+            leftOut.add(new LeftOut("page " + Cleaning.line(name, 80), "it has no text", 0));
+        } else {
+            pages.add(new Page(Cleaning.line(name, 80), text));
+        }
+    }
+
+    List<File> files(List<DataFile> files) {
+        return present(files).stream()
+                .map(file -> new File(Cleaning.line(file.name(), 200), file.bytes()))
+                .toList();
+    }
+
+    /** Files at the top first: they are the tables, and directories hold the images. */
+    List<File> listed(List<File> files) {
+        if (files.size() <= FILES) {
+            return files;
+        }
+        leftOut.add(new LeftOut("files", files.size() - FILES + " more are not listed", 0));
+        return files.stream()
+                .sorted(Comparator.comparing(file -> file.name().contains("/")))
+                .limit(FILES)
+                .toList();
+    }
+
+    List<Table> tables(List<FileHead> heads) {
+        List<Table> tables = new ArrayList<>();
+        for (FileHead head : present(heads)) {
+            if (!TableHead.isTabular(head.name())) {
+                continue;
+            }
+            TableHead read = TableHead.of(head);
+            if (read.table() != null) {
+                tables.add(read.table());
+            }
+            if (!read.reason().isEmpty()) {
+                leftOut.add(new LeftOut("table " + Cleaning.line(head.name(), 120), read.reason(), 0));
+            }
+        }
+        return tables;
+    }
+
+    /** Best first. */
+    List<Notebook> notebooks(List<io.kaggleingest.kaggle.Notebook> notebooks, Instant now) {
+        List<Notebook> readable = new ArrayList<>();
+        for (io.kaggleingest.kaggle.Notebook notebook : present(notebooks)) {
+            try {
+                readable.add(NotebookText.of(notebook));
+            } catch (NotebookText.Unreadable unreadable) {
+                String ref = Cleaning.line(notebook.summary().ref(), 200);
+                leftOut.add(new LeftOut("notebook " + ref, unreadable.getMessage(), 0));
+            }
+        }
+        return Ranking.best(readable, now);
+    }
+
+    static <T> List<T> present(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,46 @@
+package io.kaggleingest.ingest;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import io.kaggleingest.account.Caller;
+import io.kaggleingest.credit.IdempotencyKey;
+import io.kaggleingest.web.RequestTrace;
+
+/** What the head of a request says about the context that it asks for. */
+public class ContextHeaders {
+
+    @Parameter(hidden = true)
+    @HeaderParam(HttpHeaders.ACCEPT)
+    String accept;
+
+    @Parameter(
+            description = "A retry with the same key is answered and not charged again, for 24 hours",
+            schema = @Schema(maxLength = 255))
+    @HeaderParam(IdempotencyKey.HEADER)
+    String idempotencyKey;
+
+    @Parameter(hidden = true)
+    @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+    String ifNoneMatch;
+
+    @Context
+    RoutingContext request;
+
+    Contexts.Asked asked(Ref ref, ContextRequest.Parameters parameters, Caller caller) {
+        return new Contexts.Asked(
+                ref,
+                ContextRequest.of(parameters, accept),
+                caller,
+                RequestTrace.id(request),
+                idempotencyKey,
+                ifNoneMatch,
+                request.request().method() == HttpMethod.HEAD);
+    }
+}

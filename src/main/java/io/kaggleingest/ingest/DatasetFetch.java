@@ -1,0 +1,45 @@
+package io.kaggleingest.ingest;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+
+import io.kaggleingest.context.DatasetMaterial;
+import io.kaggleingest.context.Material;
+import io.kaggleingest.kaggle.Dataset;
+import io.kaggleingest.kaggle.DatasetMetadata;
+import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Notebook;
+
+/** What a dataset's context is made from. */
+final class DatasetFetch extends Fetch {
+
+    DatasetFetch(Kaggle kaggle, KaggleCredentials credentials, Ref ref, Progress progress) {
+        super(kaggle, credentials, ref, progress);
+    }
+
+    @Override
+    Uni<Material> run() {
+        progress.enter("dataset");
+        progress.expect(4);
+        return counted(kaggle.dataset(credentials, name())).chain(this::parts);
+    }
+
+    private Uni<Material> parts(Dataset dataset) {
+        progress.enter("metadata, files and notebooks");
+        Uni<Optional<DatasetMetadata>> metadata =
+                counted(optional("metadata", kaggle.datasetMetadata(credentials, name())));
+        Uni<Files> files = part("files", kaggle.datasetFiles(credentials, name()))
+                .chain(listed ->
+                        withHeads(listed, (file, bytes) -> kaggle.datasetFileHead(credentials, name(), file, bytes)));
+        Uni<List<Notebook>> notebooks = part(
+                        "notebooks", kaggle.datasetNotebooks(credentials, name(), NOTEBOOKS_LISTED))
+                .chain(this::notebooks);
+        return Uni.combine()
+                .all()
+                .unis(metadata, files, notebooks)
+                .with((m, f, n) -> new DatasetMaterial(dataset, m.orElse(null), f.listed(), f.heads(), n, missing()));
+    }
+}

@@ -1,0 +1,137 @@
+package io.kaggleingest.ingest;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.context.ContextDocument.LeftOut;
+import io.kaggleingest.context.Material;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.Notebook;
+import io.kaggleingest.kaggle.NotebookSummary;
+
+/**
+ * One fetch of everything that a context is made from. The resource itself is asked first, so that a mistyped name costs
+ * Kaggle one call; the rest runs side by side. A part that Kaggle does not hand out is left out and named, unless it is
+ * the account that Kaggle refuses or limits: then nothing more can be had, and the fetch fails.
+ */
+abstract class Fetch {
+
+    static final int NOTEBOOKS_LISTED = 20;
+
+    private static final Logger LOG = Logger.getLogger(Fetch.class);
+    private static final int NOTEBOOKS = 10;
+    private static final int HEADS = 12;
+    private static final int HEAD_BYTES = 256 * 1024;
+    private static final int DOWNLOADS_AT_ONCE = 2;
+    private static final int READS_AT_ONCE = 4;
+
+    final Kaggle kaggle;
+    final KaggleCredentials credentials;
+    final Progress progress;
+    private final Ref ref;
+    private final List<LeftOut> missing = Collections.synchronizedList(new ArrayList<>());
+
+    Fetch(Kaggle kaggle, KaggleCredentials credentials, Ref ref, Progress progress) {
+        this.kaggle = kaggle;
+        this.credentials = credentials;
+        this.ref = ref;
+        this.progress = progress;
+    }
+
+    static Fetch of(Ref ref, Kaggle kaggle, KaggleCredentials credentials, Progress progress) {
+        return switch (ref.kind()) {
+            case COMPETITION -> new CompetitionFetch(kaggle, credentials, ref, progress);
+            case DATASET -> new DatasetFetch(kaggle, credentials, ref, progress);
+            case NOTEBOOK -> new NotebookFetch(kaggle, credentials, ref, progress);
+        };
+    }
+
+    abstract Uni<Material> run();
+
+    /** As Kaggle is asked for it: {@code slug} or {@code owner/slug}. */
+    String name() {
+        return ref.name();
+    }
+
+    List<LeftOut> missing() {
+        return List.copyOf(missing);
+    }
+
+    record Files(List<DataFile> listed, List<FileHead> heads) {}
+
+    /** What can be read as a table, from the top down. */
+    Uni<Files> withHeads(List<DataFile> files, HeadOfFile head) {
+        List<DataFile> tabular = files.stream()
+                .filter(file -> isTabular(file.name()))
+                .sorted(Comparator.comparingInt(
+                        file -> (int) file.name().chars().filter(c -> c == '/').count()))
+                .limit(HEADS)
+                .toList();
+        return each(tabular, DOWNLOADS_AT_ONCE, file -> head.of(file.name(), HEAD_BYTES), file -> "file " + file.name())
+                .map(heads -> new Files(files, heads));
+    }
+
+    interface HeadOfFile {
+        Uni<FileHead> of(String fileName, int maxBytes);
+    }
+
+    Uni<List<Notebook>> notebooks(List<NotebookSummary> listed) {
+        return each(
+                listed.stream().limit(NOTEBOOKS).toList(),
+                READS_AT_ONCE,
+                notebook -> kaggle.notebook(credentials, notebook.ref()),
+                notebook -> "notebook " + notebook.ref());
+    }
+
+    <T> Uni<List<T>> part(String name, Uni<List<T>> call) {
+        return counted(optional(name, call)).map(list -> list.orElse(List.of()));
+    }
+
+    /** Empty, and named among what is missing, if Kaggle does not hand it out. */
+    <T> Uni<Optional<T>> optional(String name, Uni<T> call) {
+        return call.map(Optional::of).onFailure(Fetch::concernsOnePart).recoverWithItem(failure -> {
+            LOG.infof("Left out of %s: %s, because %s", ref, name, failure.getMessage());
+            missing.add(new LeftOut(name, failure.getMessage(), 0));
+            return Optional.empty();
+        });
+    }
+
+    <T> Uni<T> counted(Uni<T> call) {
+        return call.onItem().invoke(progress::step);
+    }
+
+    /** Asks for each item, a few at once, and keeps the order. */
+    private <I, T> Uni<List<T>> each(List<I> items, int atOnce, Function<I, Uni<T>> call, Function<I, String> name) {
+        if (items.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        progress.expect(items.size());
+        List<Uni<Optional<T>>> calls = items.stream()
+                .map(item -> counted(optional(name.apply(item), call.apply(item))))
+                .toList();
+        return Uni.join().all(calls).usingConcurrencyOf(atOnce).andFailFast().map(answers -> answers.stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private static boolean concernsOnePart(Throwable failure) {
+        return failure instanceof KaggleProblem problem && !problem.isAboutAccount();
+    }
+
+    private static boolean isTabular(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".csv.zip") || lower.endsWith(".tab");
+    }
+}
