@@ -21,14 +21,15 @@ import io.kaggleingest.kaggle.FileHead;
  * @param table null where there is none
  * @param reason why there is no table, or what of it is not shown; empty if all is well
  */
-record TableHead(Table table, String reason) {
+public record TableHead(Table table, String reason) {
     static final int ROWS = 1000;
     static final int COLUMNS = 300;
     private static final int SAMPLE = 5;
     private static final int CELL = 60;
     private static final int NAME = 120;
 
-    static boolean isTabular(String name) {
+    /** By its name: whether it is worth reading. */
+    public static boolean isTabular(String name) {
         String lower = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(?:zip|gz)$", "");
         return lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".tab");
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.Material;
+import io.kaggleingest.context.TableHead;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Kaggle;
@@ -74,7 +74,7 @@ abstract class Fetch {
     /** What can be read as a table, from the top down. */
     Uni<Files> withHeads(List<DataFile> files, HeadOfFile head) {
         List<DataFile> tabular = files.stream()
-                .filter(file -> isTabular(file.name()))
+                .filter(file -> TableHead.isTabular(file.name()))
                 .sorted(Comparator.comparingInt(
                         file -> (int) file.name().chars().filter(c -> c == '/').count()))
                 .limit(HEADS)
@@ -128,10 +128,5 @@ abstract class Fetch {
 
     private static boolean concernsOnePart(Throwable failure) {
         return failure instanceof KaggleProblem problem && !problem.isAboutAccount();
-    }
-
-    private static boolean isTabular(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".csv.zip") || lower.endsWith(".tab");
     }
 }
