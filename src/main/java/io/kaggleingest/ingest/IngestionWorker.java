@@ -21,6 +21,7 @@ import io.kaggleingest.context.Bundle;
 import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.Material;
 import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.Share;
 
 /**
  * Runs ingestions: claim, fetch with no database connection held, finish. Woken by whoever queues one on this replica,
@@ -129,7 +130,8 @@ class IngestionWorker {
     }
 
     private Uni<Material> fetch(Ingestion ingestion, Progress progress) {
-        return Fetch.of(ingestion.resource(), kaggle, kaggle.serviceCredentials(), progress)
+        Kaggle onItsBehalf = kaggle.onBehalfOf(new Share("ingestion " + ingestion.id()));
+        return Fetch.of(ingestion.resource(), onItsBehalf, kaggle.serviceCredentials(), progress)
                 .run();
     }
 

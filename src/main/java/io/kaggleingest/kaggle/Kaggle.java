@@ -8,6 +8,7 @@ import java.util.function.Function;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -42,10 +43,17 @@ public class Kaggle {
     private final KaggleCredentials ofService;
     private final KaggleClient client;
 
+    @Inject
     Kaggle(KaggleConfig config, Vertx vertx) {
         this.config = config;
         ofService = account(config);
         client = new KaggleClient(config, vertx);
+    }
+
+    private Kaggle(Kaggle kaggle, Share share) {
+        config = kaggle.config;
+        ofService = kaggle.ofService;
+        client = kaggle.client.onBehalfOf(share);
     }
 
     /** An account that cannot be one stops the start: the constructor has refused it by now. */
@@ -57,6 +65,11 @@ public class Kaggle {
     @PreDestroy
     void close() {
         client.close();
+    }
+
+    /** The same door for calls on behalf of somebody: they take turns with those of others. */
+    public Kaggle onBehalfOf(Share share) {
+        return new Kaggle(this, share);
     }
 
     /** The account of the service itself. */
@@ -79,7 +92,7 @@ public class Kaggle {
         OfCompetition request = OfCompetition.all(slug);
         return door(
                 asked,
-                client.json(asked, api -> api.getCompetition(credentials.basic(), request))
+                client.json(Operation.LIST, asked, api -> api.getCompetition(credentials.basic(), request))
                         .map(json -> Reading.competition(json, slug)));
     }
 
@@ -88,7 +101,7 @@ public class Kaggle {
         OfCompetition request = OfCompetition.all(slug);
         return door(
                 asked,
-                client.json(asked, api -> api.listCompetitionPages(credentials.basic(), request))
+                client.json(Operation.LIST, asked, api -> api.listCompetitionPages(credentials.basic(), request))
                         .map(Reading::competitionPages));
     }
 
@@ -136,7 +149,7 @@ public class Kaggle {
         OfDataset request = OfDataset.all(DatasetName.of(ref));
         return door(
                 asked,
-                client.json(asked, api -> api.getDataset(credentials.basic(), request))
+                client.json(Operation.LIST, asked, api -> api.getDataset(credentials.basic(), request))
                         .map(json -> DatasetReading.dataset(json, asked, ref)));
     }
 
@@ -145,7 +158,7 @@ public class Kaggle {
         OfDataset request = OfDataset.all(DatasetName.of(ref));
         return door(
                 asked,
-                client.json(asked, api -> api.getDatasetMetadata(credentials.basic(), request))
+                client.json(Operation.LIST, asked, api -> api.getDatasetMetadata(credentials.basic(), request))
                         .map(json -> DatasetReading.metadata(json, asked)));
     }
 
@@ -194,27 +207,27 @@ public class Kaggle {
         OfKernel request = new OfKernel(parts[0], parts[1]);
         return door(
                 asked,
-                client.json(asked, api -> api.getKernel(credentials.basic(), request))
+                client.json(Operation.PULL, asked, api -> api.getKernel(credentials.basic(), request))
                         .map(json -> Reading.notebook(json, asked, ref)));
     }
 
     private Uni<Paging.Page<DataFile>> filesPage(KaggleCredentials credentials, Asked asked, String token) {
         OfCompetition request = new OfCompetition(asked.competition(), LARGEST_PAGE, token);
-        return client.json(asked, api -> api.listDataFiles(credentials.basic(), request))
+        return client.json(Operation.LIST, asked, api -> api.listDataFiles(credentials.basic(), request))
                 .map(Reading::dataFiles);
     }
 
     private Uni<Paging.Page<Standing>> standingsPage(
             KaggleCredentials credentials, Asked asked, int pageSize, String token) {
         OfCompetition request = new OfCompetition(asked.competition(), pageSize, token);
-        return client.json(asked, api -> api.getLeaderboard(credentials.basic(), request))
+        return client.json(Operation.LIST, asked, api -> api.getLeaderboard(credentials.basic(), request))
                 .map(Reading::standings);
     }
 
     private Uni<Paging.Page<DataFile>> datasetFilesPage(
             KaggleCredentials credentials, Asked asked, DatasetName name, String token) {
         OfDataset request = OfDataset.page(name, LARGEST_PAGE, token);
-        return client.json(asked, api -> api.listDatasetFiles(credentials.basic(), request))
+        return client.json(Operation.LIST, asked, api -> api.listDatasetFiles(credentials.basic(), request))
                 .map(json -> DatasetReading.files(json, asked));
     }
 
@@ -227,7 +240,7 @@ public class Kaggle {
 
     private Uni<Paging.Page<NotebookSummary>> notebooksPage(
             KaggleCredentials credentials, Asked asked, OfKernels request) {
-        return client.json(asked, api -> api.listKernels(credentials.basic(), request))
+        return client.json(Operation.LIST, asked, api -> api.listKernels(credentials.basic(), request))
                 .map(Reading::notebookSummaries);
     }
 

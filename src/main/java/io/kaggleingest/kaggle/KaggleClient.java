@@ -2,13 +2,16 @@ package io.kaggleingest.kaggle;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.channel.ConnectTimeoutException;
@@ -23,7 +26,7 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 import io.kaggleingest.kaggle.KaggleProblem.Remedy;
 
-/** Sends what the door asks for: time limits, retries, and every failure turned into a {@link KaggleProblem}. */
+/** Sends what the door asks for: turns, time limits, retries, and every failure turned into a {@link KaggleProblem}. */
 final class KaggleClient {
 
     /** One request to the API, with whatever credentials its sender chose. */
@@ -32,17 +35,46 @@ final class KaggleClient {
     private static final Logger LOG = Logger.getLogger(KaggleClient.class);
 
     private final KaggleConfig config;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Share share;
+    private final Map<Operation, Gate> gates;
     private final KaggleApi api;
     private final Storage storage;
     private final Retries retries;
-    private final Clock clock = Clock.systemUTC();
+    private final Seldom alert;
 
     KaggleClient(KaggleConfig config, Vertx vertx) {
         this.config = config;
+        this.vertx = vertx;
+        clock = Clock.systemUTC();
+        share = Share.SERVICE;
+        gates = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            gates.put(operation, Gate.of(operation, config, clock));
+        }
         api = api(config);
-        storage = new Storage(vertx, config);
+        storage = new Storage(vertx, config, gates.get(Operation.STORAGE), clock);
         retries = new Retries(vertx, Backoff.of(config.retry(), () -> ThreadLocalRandom.current()
                 .nextDouble()));
+        alert = new Seldom(clock, Duration.ofMinutes(1));
+    }
+
+    private KaggleClient(KaggleClient client, Share share) {
+        this.share = share;
+        config = client.config;
+        vertx = client.vertx;
+        clock = client.clock;
+        gates = client.gates;
+        api = client.api;
+        storage = client.storage;
+        retries = client.retries;
+        alert = client.alert;
+    }
+
+    /** The same connections, limits and health, for calls on behalf of somebody else. */
+    KaggleClient onBehalfOf(Share other) {
+        return new KaggleClient(this, other);
     }
 
     void close() {
@@ -54,31 +86,36 @@ final class KaggleClient {
         }
     }
 
-    Uni<JsonNode> json(Asked asked, Request request) {
-        return retries.run(() -> send(asked, request).map(KaggleAnswer::json));
+    Uni<JsonNode> json(Operation operation, Asked asked, Request request) {
+        return run(() -> call(operation, asked, request, KaggleAnswer::json));
     }
 
     /** @param request is answered by a redirect to where the file is */
     Uni<FileHead> head(Asked asked, Request request, String fileName, int maxBytes) {
-        return retries.run(() -> download(asked, request, fileName, maxBytes));
+        return run(() -> download(asked, request, fileName, maxBytes));
+    }
+
+    private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
+        return retries.<T>run(request)
+                .onFailure(KaggleClient::isOfServiceCredentials)
+                .invoke(refused -> alert());
     }
 
     private Uni<FileHead> download(Asked asked, Request request, String fileName, int maxBytes) {
-        return send(asked, request)
-                .map(KaggleAnswer::redirect)
-                .chain(location -> storage.head(asked, location, fileName, maxBytes))
+        return call(Operation.DOWNLOAD, asked, request, KaggleAnswer::redirect)
+                .chain(location -> storage.head(share, asked, location, fileName, maxBytes))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
-                .atMost(1)
-                .ifNoItem()
-                .after(config.downloadTimeout())
-                .failWith(() -> KaggleProblem.timeout(asked));
+                .atMost(1);
+    }
+
+    private <T> Uni<T> call(Operation operation, Asked asked, Request request, Function<KaggleAnswer, T> reading) {
+        return gates.get(operation).pass(share, () -> send(asked, request).map(reading));
     }
 
     /** Reading megabytes of JSON is work for a worker thread, so that is where the answer arrives. */
     private Uni<KaggleAnswer> send(Asked asked, Request request) {
-        return Uni.createFrom()
-                .deferred(() -> request.apply(api))
+        return Line.call(vertx, config.largestAnswer().asLongValue(), () -> request.apply(api))
                 .ifNoItem()
                 .after(config.callTimeout())
                 .fail()
@@ -95,6 +132,9 @@ final class KaggleClient {
             root = root.getCause();
         }
         LOG.debugf("%s: %s", asked.what(), root.getClass().getName());
+        if (root instanceof Line.TooLong) {
+            return KaggleProblem.unusable(asked, "it is larger than any that is expected");
+        }
         if (root instanceof ConnectTimeoutException) {
             return KaggleProblem.notReachedInTime(asked);
         }
@@ -107,15 +147,28 @@ final class KaggleClient {
         return failure instanceof KaggleProblem problem && problem.remedy() == Remedy.FRESH_URL;
     }
 
+    private static boolean isOfServiceCredentials(Throwable failure) {
+        return failure instanceof KaggleProblem problem && problem.isOfServiceCredentials();
+    }
+
+    /** For whoever watches the log: until somebody acts, nothing is fetched for anybody. */
+    private void alert() {
+        if (alert.isDue()) {
+            LOG.error(
+                    "Kaggle refuses the credentials of this service (401): nothing can be fetched until KAGGLE_USERNAME"
+                            + " and KAGGLE_KEY name a valid legacy key. Said once a minute at most.");
+        }
+    }
+
     /** Built by hand, because an empty KAGGLE_API_URL has to count as none. */
     private static KaggleApi api(KaggleConfig config) {
-        URI url = config.apiUrl().orElse(KaggleConfig.KAGGLE);
         return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(url)
+                .baseUri(config.apiUrl().orElse(KaggleConfig.KAGGLE))
                 .userAgent(config.userAgent())
                 .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
+                .httpClientRequestCustomizer(Line::connect)
                 .followRedirects(false)
                 .enableCompression(true)
                 .disableDefaultMapper(true)

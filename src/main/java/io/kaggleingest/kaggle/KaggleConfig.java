@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -40,11 +41,15 @@ interface KaggleConfig {
     @WithDefault("5S")
     Duration connectTimeout();
 
+    /** Silence before the first byte of an answer, and between any two. */
+    @WithDefault("20S")
+    Duration answerTimeout();
+
     /** One request to the API until the last byte of its answer. */
     @WithDefault("30S")
     Duration callTimeout();
 
-    /** One download, with all its redirects. */
+    /** What storage may take for one download, with all its redirects. */
     @WithDefault("60S")
     Duration downloadTimeout();
 
@@ -52,7 +57,52 @@ interface KaggleConfig {
     @WithDefault("3M")
     Duration totalTimeout();
 
+    /** Whatever the API sends beyond it is not read. */
+    @WithDefault("32M")
+    MemorySize largestAnswer();
+
+    /** How long a call may wait for its turn. */
+    @WithDefault("60S")
+    Duration turnTimeout();
+
+    Limit list();
+
+    Limit pull();
+
+    Limit download();
+
+    Limit storage();
+
+    Outage outage();
+
     Retry retry();
+
+    /** How many calls of one kind are sent at once, and how many more may wait. */
+    interface Limit {
+
+        @WithDefault("3")
+        int atOnce();
+
+        /** How many of them may be on behalf of one {@link Share}. */
+        @WithDefault("2")
+        int atOncePerShare();
+
+        /** One share may fill half of it. */
+        @WithDefault("200")
+        int waiting();
+    }
+
+    /** When to leave Kaggle alone. */
+    interface Outage {
+
+        /** So many failures of one kind of calls in a row. */
+        @WithDefault("10")
+        int failures();
+
+        /** After it, one call may try. */
+        @WithDefault("30S")
+        Duration pause();
+    }
 
     interface Retry {
 

@@ -22,10 +22,31 @@ public final class KaggleProblem extends Problem {
     private static final String RATE_LIMITED = "kaggle_rate_limited";
 
     private final Remedy remedy;
+    private final boolean outage;
 
     private KaggleProblem(int status, String code, String detail, Duration retryAfter, Remedy remedy) {
+        this(status, code, detail, retryAfter, remedy, remedy == Remedy.WAIT || status == 504);
+    }
+
+    private KaggleProblem(int status, String code, String detail, Duration retryAfter, Remedy remedy, boolean outage) {
         super(status, code, detail, retryAfter);
         this.remedy = remedy;
+        this.outage = outage;
+    }
+
+    /** The same, with a wait to be told to the caller where Kaggle names none. */
+    KaggleProblem waitAtLeast(Duration wait) {
+        return new KaggleProblem(status(), code(), detail(), retryAfter().orElse(wait), remedy, outage);
+    }
+
+    /** Whether it tells of Kaggle as a whole, and not of one resource or one answer. */
+    boolean isOutage() {
+        return outage;
+    }
+
+    /** Whether Kaggle will answer nobody until an operator does something. */
+    boolean isOfServiceCredentials() {
+        return status() == 503 && code().equals(REFUSED_CREDENTIALS);
     }
 
     /** Whether Kaggle says that there is no such thing, or none that these credentials may see. */
@@ -47,7 +68,7 @@ public final class KaggleProblem extends Problem {
                 ? "Kaggle refused the Kaggle user name and key that came with the request: create a new legacy API key"
                         + " at https://www.kaggle.com/settings and send that."
                 : "Kaggle refused the credentials of this service: its operator has to renew them.";
-        return new KaggleProblem(502, REFUSED_CREDENTIALS, detail, null, Remedy.NONE);
+        return new KaggleProblem(asked.callersKey() ? 502 : 503, REFUSED_CREDENTIALS, detail, null, Remedy.NONE);
     }
 
     static KaggleProblem notFound(Asked asked) {
@@ -71,20 +92,34 @@ public final class KaggleProblem extends Problem {
         return new KaggleProblem(404, "kaggle_refused", detail, null, Remedy.NONE);
     }
 
+    /** Limits that Kaggle sets to a caller's own account say nothing about ours. */
     static KaggleProblem rateLimited(Asked asked, Duration retryAfter) {
         String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(asked)
                 + ": try again later.";
-        return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT);
+        return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT, !asked.callersKey());
     }
 
+    /** @param retryAfter null where Kaggle does not say */
     static KaggleProblem brokenDown(Asked asked, int status, Duration retryAfter) {
         String detail = "Kaggle failed with " + status + " when asked for " + lower(asked) + ": try again later.";
-        return new KaggleProblem(502, "kaggle_failed", detail, retryAfter, Remedy.WAIT);
+        return new KaggleProblem(retryAfter == null ? 502 : 503, "kaggle_failed", detail, retryAfter, Remedy.WAIT);
     }
 
     static KaggleProblem unreachable(Asked asked) {
         String detail = "Kaggle could not be reached for " + lower(asked) + ": try again later.";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.WAIT);
+    }
+
+    /** Kaggle was not asked. */
+    static KaggleProblem leftAlone(Duration pause) {
+        String detail = "Kaggle has failed repeatedly and is left alone for a moment: try again later.";
+        return new KaggleProblem(503, "kaggle_unavailable", detail, pause, Remedy.NONE);
+    }
+
+    /** Kaggle was not asked. */
+    static KaggleProblem crowded(Duration wait) {
+        String detail = "Too many questions to Kaggle are waiting for their turn: try again later.";
+        return new KaggleProblem(503, "kaggle_busy", detail, wait, Remedy.NONE);
     }
 
     static KaggleProblem notReachedInTime(Asked asked) {

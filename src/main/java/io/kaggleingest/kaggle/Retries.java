@@ -24,7 +24,7 @@ record Retries(Vertx vertx, Backoff backoff) {
     private <T> Uni<T> again(int failed, KaggleProblem problem, Supplier<Uni<? extends T>> request) {
         return backoff.waitAfter(failed, problem)
                 .map(wait -> pause(wait).chain(() -> attempt(failed + 1, request)))
-                .orElseGet(() -> Uni.createFrom().failure(problem));
+                .orElseGet(() -> Uni.createFrom().failure(backoff.lastWord(problem)));
     }
 
     private Uni<Void> pause(Duration wait) {

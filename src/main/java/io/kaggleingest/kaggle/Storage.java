@@ -1,22 +1,19 @@
 package io.kaggleingest.kaggle;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+
+import io.kaggleingest.kaggle.Exchange.Reply;
 
 /**
  * The hosts to which Kaggle redirects downloads. They see a GET of their own: nothing of the API's request reaches them,
@@ -27,11 +24,19 @@ final class Storage {
     private static final int MOST_HOPS = 3;
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (?:(\\d{1,18})-\\d+|\\*)/(?:(\\d{1,18})|\\*)");
 
+    private final Gate gate;
+    private final Clock clock;
+    private final Duration answerTimeout;
+    private final Duration downloadTimeout;
     private final StorageHosts hosts;
     private final String userAgent;
     private final HttpClient client;
 
-    Storage(Vertx vertx, KaggleConfig config) {
+    Storage(Vertx vertx, KaggleConfig config, Gate gate, Clock clock) {
+        this.gate = gate;
+        this.clock = clock;
+        answerTimeout = config.answerTimeout();
+        downloadTimeout = config.downloadTimeout();
         hosts = new StorageHosts(config.storageHosts().orElse(KaggleConfig.STORAGE));
         userAgent = config.userAgent();
         client = vertx.createHttpClient(new HttpClientOptions()
@@ -45,10 +50,17 @@ final class Storage {
     }
 
     /** The first bytes of what the API's {@code Location} names; closes the connection when it has them. */
-    Uni<FileHead> head(Asked asked, String location, String name, int maxBytes) {
-        Download download = new Download(asked, name, maxBytes);
+    Uni<FileHead> head(Share share, Asked asked, String location, String name, int maxBytes) {
+        Download download = new Download(asked, name, maxBytes, clock);
         StorageUrl url = StorageUrl.parse(location).orElseThrow(download::badRedirect);
-        return get(download, url, 0);
+        return gate.pass(share, () -> inTime(download, url));
+    }
+
+    private Uni<FileHead> inTime(Download download, StorageUrl url) {
+        return get(download, url, 0)
+                .ifNoItem()
+                .after(downloadTimeout)
+                .failWith(() -> KaggleProblem.timeout(download.asked()));
     }
 
     private Uni<FileHead> get(Download download, StorageUrl url, int hop) {
@@ -62,7 +74,7 @@ final class Storage {
     }
 
     private Uni<FileHead> read(Download download, StorageUrl url, int hop, Reply reply) {
-        if (reply.isRedirect()) {
+        if (isRedirect(reply)) {
             StorageUrl next = url.redirect(reply.location()).orElseThrow(download::badRedirect);
             return get(download, next, hop + 1);
         }
@@ -77,66 +89,17 @@ final class Storage {
                 .setPort(url.port())
                 .setURI(url.target())
                 .setFollowRedirects(false)
+                .setIdleTimeout(answerTimeout.toMillis())
                 .putHeader(HttpHeaders.USER_AGENT, userAgent)
                 .putHeader("Range", "bytes=0-" + (maxBytes - 1));
-        return Uni.createFrom().emitter(emitter -> send(options, maxBytes, emitter));
+        return new Exchange(options, status -> status == 200 || status == 206 ? maxBytes : 0).over(client);
     }
 
-    private void send(RequestOptions options, int maxBytes, UniEmitter<? super Reply> emitter) {
-        AtomicBoolean ended = new AtomicBoolean();
-        var request = client.request(options);
-        // After a time-out, or with bytes enough: the rest of the file is not worth a connection.
-        emitter.onTermination(() -> request.onSuccess(sent -> {
-            if (!ended.get()) {
-                sent.reset();
-            }
-        }));
-        request.compose(HttpClientRequest::send)
-                .onSuccess(response -> receive(response, maxBytes, ended, emitter))
-                .onFailure(emitter::fail);
+    private static boolean isRedirect(Reply reply) {
+        return reply.status() >= 300 && reply.status() < 400 && reply.location() != null;
     }
 
-    private static void receive(
-            HttpClientResponse response, int maxBytes, AtomicBoolean ended, UniEmitter<? super Reply> emitter) {
-        response.exceptionHandler(emitter::fail);
-        if (response.statusCode() != 200 && response.statusCode() != 206) {
-            emitter.complete(Reply.of(response, Buffer.buffer(), false));
-            return;
-        }
-        Buffer received = Buffer.buffer();
-        response.endHandler(end -> {
-            ended.set(true);
-            emitter.complete(Reply.of(response, received, true));
-        });
-        response.handler(chunk -> {
-            received.appendBuffer(chunk);
-            if (received.length() > maxBytes) {
-                response.handler(null);
-                emitter.complete(Reply.of(response, received.getBuffer(0, maxBytes), false));
-            }
-        });
-    }
-
-    /** @param ended whether storage had sent all that it meant to */
-    private record Reply(
-            int status, String location, String contentRange, String retryAfter, byte[] bytes, boolean ended) {
-
-        static Reply of(HttpClientResponse response, Buffer bytes, boolean ended) {
-            return new Reply(
-                    response.statusCode(),
-                    response.getHeader(HttpHeaders.LOCATION),
-                    response.getHeader("Content-Range"),
-                    response.getHeader("Retry-After"),
-                    bytes.getBytes(),
-                    ended);
-        }
-
-        boolean isRedirect() {
-            return status >= 300 && status < 400 && location != null;
-        }
-    }
-
-    private record Download(Asked asked, String name, int maxBytes) {
+    private record Download(Asked asked, String name, int maxBytes, Clock clock) {
 
         FileHead head(StorageUrl url, Reply reply) {
             return switch (reply.status()) {
@@ -178,7 +141,8 @@ final class Storage {
         }
 
         private KaggleProblem busy(Reply reply) {
-            Duration wait = RetryAfter.parse(reply.retryAfter(), Instant.now()).orElse(null);
+            Duration wait =
+                    RetryAfter.parse(reply.retryAfter(), clock.instant()).orElse(null);
             return reply.status() == 429
                     ? KaggleProblem.rateLimited(asked, wait)
                     : KaggleProblem.brokenDown(asked, reply.status(), wait);

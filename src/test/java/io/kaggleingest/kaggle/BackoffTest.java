@@ -35,9 +35,26 @@ class BackoffTest {
 
     @Test
     void takesKagglesWaitOnlyWhereItIsLonger() {
-        assertEquals(Optional.of(Duration.ofSeconds(7)), backoff.waitAfter(1, limited(7)));
-        assertEquals(Optional.of(Duration.ofSeconds(10)), backoff.waitAfter(1, limited(10)));
+        assertEquals(Optional.of(Duration.ofSeconds(7)), backoff(0).waitAfter(1, limited(7)));
+        assertEquals(Optional.of(Duration.ofSeconds(10)), backoff(0).waitAfter(1, limited(10)));
         assertEquals(Optional.of(Duration.ofSeconds(4)), backoff.waitAfter(3, limited(1)));
+    }
+
+    @Test
+    void spreadsKagglesWaitUpwardsOnly() {
+        assertEquals(Optional.of(Duration.ofMillis(7500)), backoff(0.5).waitAfter(1, limited(7)));
+    }
+
+    @Test
+    void namesAWaitWithItsLastWordAboutALimit() {
+        KaggleProblem silent = KaggleProblem.rateLimited(ASKED, null);
+
+        assertEquals(
+                Optional.of(Duration.ofSeconds(10)), backoff.lastWord(silent).retryAfter());
+        assertEquals(
+                Optional.of(Duration.ofSeconds(70)),
+                backoff.lastWord(limited(70)).retryAfter());
+        assertEquals(Optional.empty(), backoff.lastWord(BROKEN).retryAfter());
     }
 
     @Test

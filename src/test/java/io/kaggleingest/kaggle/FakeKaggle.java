@@ -58,6 +58,9 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
                 KEY,
                 "kaggleingest.kaggle.retry.first-wait",
                 "1ms",
+                // What fails in one test is not held against Kaggle in the next.
+                "kaggleingest.kaggle.outage.failures",
+                "1000000",
                 // A token that somebody forgot in the environment: no call may ever carry it.
                 "KAGGLE_API_TOKEN",
                 "KGAT_forgotten");

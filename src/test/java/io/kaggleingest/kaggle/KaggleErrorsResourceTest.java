@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -15,6 +18,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.web.Eventually;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -46,17 +51,18 @@ class KaggleErrorsResourceTest {
     Vertx vertx;
 
     private final KaggleCredentials credentials = FakeKaggle.credentials();
+    private final List<Kaggle> doors = new ArrayList<>();
     private Kaggle kaggle;
 
     @BeforeEach
     void openDoor() {
         FakeKaggle.reset();
-        kaggle = new Kaggle(KaggleSettings.standard(), vertx);
+        kaggle = door(KaggleSettings.standard());
     }
 
     @AfterEach
-    void closeDoor() {
-        kaggle.close();
+    void closeDoors() {
+        doors.forEach(Kaggle::close);
     }
 
     @ParameterizedTest
@@ -73,7 +79,7 @@ class KaggleErrorsResourceTest {
         KaggleProblem ours = problem(kaggle.competition(credentials, "titanic"));
         KaggleProblem callers = problem(kaggle.competition(new KaggleCredentials("me", "my-key"), "titanic"));
 
-        assertProblem(502, "kaggle_refused_credentials", ours);
+        assertProblem(503, "kaggle_refused_credentials", ours);
         assertEquals("Kaggle refused the credentials of this service: its operator has to renew them.", ours.detail());
         assertProblem(502, "kaggle_refused_credentials", callers);
         assertTrue(callers.detail().contains("that came with the request"), callers.detail());
@@ -128,7 +134,7 @@ class KaggleErrorsResourceTest {
     void seesAnErrorBehindStatus200(String body) {
         FakeKaggle.answers(METHOD, body);
 
-        assertProblem(502, "kaggle_refused_credentials", problem(kaggle.competition(credentials, "titanic")));
+        assertProblem(503, "kaggle_refused_credentials", problem(kaggle.competition(credentials, "titanic")));
     }
 
     @ParameterizedTest
@@ -237,13 +243,13 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void knowsNoWaitWhereKaggleNamesNone() {
+    void namesAWaitWhereKaggleNamesNone() {
         FakeKaggle.fails(METHOD, 429, "");
 
         KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
 
         assertProblem(503, "kaggle_rate_limited", problem);
-        assertEquals(Optional.empty(), problem.retryAfter());
+        assertEquals(Optional.of(Duration.ofSeconds(5)), problem.retryAfter());
         assertEquals(3, FakeKaggle.calls(METHOD).size());
     }
 
@@ -269,15 +275,92 @@ class KaggleErrorsResourceTest {
     void doesNotWaitForABodyThatNeverQuitePauses() {
         String body = "{\"title\": \"" + "Titanic ".repeat(50) + "\"}";
         FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson(body).withChunkedDribbleDelay(300, 6_000)));
-        Kaggle impatient = new Kaggle(KaggleSettings.standard().impatientWithCalls(Duration.ofSeconds(1)), vertx);
+        Kaggle impatient = door(KaggleSettings.standard().impatientWithCalls(Duration.ofSeconds(1)));
 
         assertProblem(504, "kaggle_timeout", problem(impatient.competition(credentials, "titanic")));
     }
 
     @Test
+    void doesNotWaitThroughASilence() {
+        FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
+
+        assertProblem(504, "kaggle_timeout", problem(withoutPatienceForSilence().competition(credentials, "titanic")));
+    }
+
+    @Test
+    void doesNotWaitThroughASilenceInABody() {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(3, 6_000)));
+
+        assertProblem(504, "kaggle_timeout", problem(withoutPatienceForSilence().competition(credentials, "titanic")));
+    }
+
+    @Test
+    void readsNoMoreThanTheLargestAnswer() throws IOException {
+        try (EndlessKaggle endless = new EndlessKaggle()) {
+            Kaggle frugal = door(KaggleSettings.standard().apiUrl(endless.url()).largestAnswer(100_000));
+
+            KaggleProblem problem = problem(frugal.competition(credentials, "titanic"));
+
+            assertProblem(502, "kaggle_failed", problem);
+            assertTrue(problem.detail().contains("larger than any"), problem.detail());
+            endless.awaitHangUp();
+        }
+    }
+
+    @Test
+    void readsTheLargestAnswer() {
+        String body = "{\"title\": \"" + "x".repeat(1_000) + "\"}";
+        FakeKaggle.answers(METHOD, body);
+        Kaggle frugal = door(KaggleSettings.standard().largestAnswer(body.length()));
+        Kaggle miserly = door(KaggleSettings.standard().largestAnswer(body.length() - 1));
+
+        assertEquals(
+                1_000,
+                frugal.competition(credentials, "titanic")
+                        .await()
+                        .atMost(PATIENCE)
+                        .title()
+                        .length());
+        assertProblem(502, "kaggle_failed", problem(miserly.competition(credentials, "titanic")));
+    }
+
+    @Test
+    void hangsUpWhenNobodyWaitsAnyMore() throws IOException {
+        try (EndlessKaggle endless = new EndlessKaggle()) {
+            Kaggle deserted =
+                    door(KaggleSettings.standard().apiUrl(endless.url()).largestAnswer(Long.MAX_VALUE / 2));
+
+            Cancellable waiting =
+                    deserted.competition(credentials, "titanic").subscribe().with(found -> {}, failure -> {});
+            endless.awaitCall();
+            waiting.cancel();
+
+            endless.awaitHangUp();
+        }
+    }
+
+    @Test
+    void losesNoConnectionToACallThatWasCancelledWhileItWaitedForOne() {
+        FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
+        FakeKaggle.answers("GetLeaderboard", "{\"submissions\": []}");
+        Kaggle narrow = door(KaggleSettings.standard().connections(1));
+
+        List<Cancellable> waiting = Stream.of("a", "b", "c", "d")
+                .map(slug -> narrow.competition(credentials, slug).subscribe().with(found -> {}, failure -> {}))
+                .toList();
+        Eventually.get(() -> FakeKaggle.calls(METHOD).size(), calls -> calls == 1);
+        waiting.forEach(Cancellable::cancel);
+
+        assertEquals(
+                List.of(), narrow.leaderboard(credentials, "titanic", 3).await().atMost(PATIENCE));
+    }
+
+    @Test
     void hasNoPatienceWithoutEndForManyTries() {
         FakeKaggle.fails(METHOD, 503, "");
-        Kaggle stubborn = new Kaggle(KaggleSettings.standard().stubborn(Duration.ofMillis(500)), vertx);
+        Kaggle stubborn = door(KaggleSettings.standard().stubborn(Duration.ofMillis(500)));
 
         assertProblem(504, "kaggle_timeout", problem(stubborn.competition(credentials, "titanic")));
     }
@@ -288,7 +371,7 @@ class KaggleErrorsResourceTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = socket.getLocalPort();
         }
-        Kaggle deserted = new Kaggle(KaggleSettings.standard().apiUrl("http://localhost:" + nobody + "/v1"), vertx);
+        Kaggle deserted = door(KaggleSettings.standard().apiUrl("http://localhost:" + nobody + "/v1"));
 
         KaggleProblem problem = problem(deserted.competition(credentials, "titanic"));
 
@@ -313,7 +396,17 @@ class KaggleErrorsResourceTest {
     }
 
     private Kaggle impatient() {
-        return new Kaggle(KaggleSettings.standard().impatientWithCalls(Duration.ofMillis(150)), vertx);
+        return door(KaggleSettings.standard().impatientWithCalls(Duration.ofMillis(150)));
+    }
+
+    private Kaggle withoutPatienceForSilence() {
+        return door(KaggleSettings.standard().impatientWithSilence(Duration.ofMillis(150)));
+    }
+
+    private Kaggle door(KaggleSettings settings) {
+        Kaggle door = new Kaggle(settings, vertx);
+        doors.add(door);
+        return door;
     }
 
     private static void firstThenHealthy(ResponseDefinitionBuilder first) {

@@ -1,35 +1,103 @@
 package io.kaggleingest.kaggle;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
+
 /** Configuration for doors that a test builds for itself: short waits, and what the test is about. */
-record KaggleSettings(
-        Optional<URI> apiUrl, Duration callTimeout, Duration downloadTimeout, Duration totalTimeout, int tries)
-        implements KaggleConfig {
+final class KaggleSettings implements KaggleConfig {
+
+    private static final Duration AMPLE = Duration.ofSeconds(20);
+
+    private URI apiUrl = URI.create(FakeKaggle.apiUrl());
+    private Duration connectTimeout = AMPLE;
+    private Duration answerTimeout = AMPLE;
+    private Duration callTimeout = AMPLE;
+    private Duration downloadTimeout = AMPLE;
+    private Duration turnTimeout = AMPLE;
+    private Duration totalTimeout = AMPLE;
+    private long largestAnswer = 1_000_000;
+    private int tries = 3;
+    private int connections = 4;
+    private int atOnce = 4;
+    private int waiting = 100;
+    private int outageAfter = 1_000_000;
+    private Duration outagePause = AMPLE;
+
+    private KaggleSettings() {}
 
     static KaggleSettings standard() {
-        Duration ample = Duration.ofSeconds(20);
-        return new KaggleSettings(Optional.of(URI.create(FakeKaggle.apiUrl())), ample, ample, ample, 3);
+        return new KaggleSettings();
     }
 
     KaggleSettings apiUrl(String url) {
-        return new KaggleSettings(Optional.of(URI.create(url)), callTimeout, downloadTimeout, totalTimeout, tries);
+        apiUrl = URI.create(url);
+        return this;
+    }
+
+    KaggleSettings impatientWithConnecting(Duration limit) {
+        connectTimeout = limit;
+        return this;
+    }
+
+    KaggleSettings impatientWithSilence(Duration limit) {
+        answerTimeout = limit;
+        return this;
     }
 
     KaggleSettings impatientWithCalls(Duration limit) {
-        return new KaggleSettings(apiUrl, limit, downloadTimeout, totalTimeout, tries);
+        callTimeout = limit;
+        return this;
     }
 
     KaggleSettings impatientWithDownloads(Duration limit) {
-        return new KaggleSettings(apiUrl, callTimeout, limit, totalTimeout, tries);
+        downloadTimeout = limit;
+        return this;
     }
 
     /** Tries without end, for so long in all. */
     KaggleSettings stubborn(Duration limit) {
-        return new KaggleSettings(apiUrl, callTimeout, downloadTimeout, limit, Integer.MAX_VALUE);
+        totalTimeout = limit;
+        tries = Integer.MAX_VALUE;
+        return this;
+    }
+
+    KaggleSettings tries(int most) {
+        tries = most;
+        return this;
+    }
+
+    KaggleSettings connections(int most) {
+        connections = most;
+        return this;
+    }
+
+    KaggleSettings largestAnswer(long bytes) {
+        largestAnswer = bytes;
+        return this;
+    }
+
+    /** One call of each kind goes, so many wait, for so long. */
+    KaggleSettings narrow(int most, Duration patience) {
+        atOnce = 1;
+        waiting = most;
+        turnTimeout = patience;
+        return this;
+    }
+
+    KaggleSettings outage(int failures, Duration pause) {
+        outageAfter = failures;
+        outagePause = pause;
+        return this;
+    }
+
+    @Override
+    public Optional<URI> apiUrl() {
+        return Optional.of(apiUrl);
     }
 
     @Override
@@ -64,12 +132,98 @@ record KaggleSettings(
 
     @Override
     public int connections() {
-        return 4;
+        return connections;
     }
 
     @Override
     public Duration connectTimeout() {
-        return Duration.ofSeconds(5);
+        return connectTimeout;
+    }
+
+    @Override
+    public Duration answerTimeout() {
+        return answerTimeout;
+    }
+
+    @Override
+    public Duration callTimeout() {
+        return callTimeout;
+    }
+
+    @Override
+    public Duration downloadTimeout() {
+        return downloadTimeout;
+    }
+
+    @Override
+    public Duration turnTimeout() {
+        return turnTimeout;
+    }
+
+    @Override
+    public Duration totalTimeout() {
+        return totalTimeout;
+    }
+
+    @Override
+    public MemorySize largestAnswer() {
+        return new MemorySize(BigInteger.valueOf(largestAnswer));
+    }
+
+    @Override
+    public Limit list() {
+        return limit();
+    }
+
+    @Override
+    public Limit pull() {
+        return limit();
+    }
+
+    @Override
+    public Limit download() {
+        return limit();
+    }
+
+    @Override
+    public Limit storage() {
+        return limit();
+    }
+
+    private Limit limit() {
+        return new Limit() {
+
+            @Override
+            public int atOnce() {
+                return atOnce;
+            }
+
+            @Override
+            public int atOncePerShare() {
+                return atOnce;
+            }
+
+            @Override
+            public int waiting() {
+                return waiting;
+            }
+        };
+    }
+
+    @Override
+    public Outage outage() {
+        return new Outage() {
+
+            @Override
+            public int failures() {
+                return outageAfter;
+            }
+
+            @Override
+            public Duration pause() {
+                return outagePause;
+            }
+        };
     }
 
     @Override

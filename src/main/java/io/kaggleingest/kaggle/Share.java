@@ -1,0 +1,17 @@
+package io.kaggleingest.kaggle;
+
+/**
+ * On whose behalf Kaggle is asked. Calls that wait for their turn are served one share after another, so a burst of one
+ * leaves room for the others.
+ */
+public record Share(String name) {
+
+    /** Nobody in particular. */
+    public static final Share SERVICE = new Share("service");
+
+    public Share {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("A share needs a name");
+        }
+    }
+}
