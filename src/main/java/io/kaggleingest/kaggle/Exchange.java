@@ -53,7 +53,9 @@ final class Exchange {
                 sent.reset();
             }
         }));
-        request.compose(HttpClientRequest::send)
+        // The answer fails with whatever else would be logged as an error of the request.
+        request.map(sent -> sent.exceptionHandler(failure -> {}))
+                .compose(HttpClientRequest::send)
                 .onSuccess(response -> receive(response, emitter))
                 .onFailure(emitter::fail);
     }

@@ -63,6 +63,8 @@ final class Line {
 
     private synchronized void connected(HttpClientRequest connected) {
         request = connected;
+        // The call itself fails with whatever comes here, so that nothing is left to be logged.
+        request.exceptionHandler(failure -> {});
         request.response().onSuccess(this::count);
         if (over) {
             request.reset();
