@@ -81,8 +81,11 @@ public class GetContextResource {
                 @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "422", description = "The `Idempotency-Key` was used for another request")
-    @APIResponse(responseCode = "502", description = "Kaggle failed or refused the account of this service")
-    @APIResponse(responseCode = "503", description = "Kaggle limits us; ask again after `Retry-After` seconds")
+    @APIResponse(responseCode = "502", description = "Kaggle failed")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "Kaggle limits us, is down, or refuses the account of this service; ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "504", description = "Kaggle is too slow")
     @APIResponse(responseCode = "304", description = "`If-None-Match` names what would be sent; free")
     @APIResponse(responseCode = "400", description = "A link, a name or a parameter breaks a rule")

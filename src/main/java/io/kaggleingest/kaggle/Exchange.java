@@ -48,16 +48,16 @@ final class Exchange {
 
     private void send(HttpClient client, UniEmitter<? super Reply> emitter) {
         var request = client.request(options);
-        emitter.onTermination(() -> request.onSuccess(sent -> {
-            if (!ended.get()) {
-                sent.reset();
-            }
-        }));
         // The answer fails with whatever else would be logged as an error of the request.
         request.map(sent -> sent.exceptionHandler(failure -> {}))
                 .compose(HttpClientRequest::send)
                 .onSuccess(response -> receive(response, emitter))
                 .onFailure(emitter::fail);
+        emitter.onTermination(() -> request.onSuccess(sent -> {
+            if (!ended.get()) {
+                sent.reset();
+            }
+        }));
     }
 
     private void receive(HttpClientResponse response, UniEmitter<? super Reply> emitter) {

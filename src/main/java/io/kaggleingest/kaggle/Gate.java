@@ -2,8 +2,14 @@ package io.kaggleingest.kaggle;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -16,6 +22,7 @@ final class Gate {
     private final Turns turns;
     private final Breaker breaker;
     private final Duration patience;
+    private final LongAdder refused = new LongAdder();
 
     Gate(Turns turns, Breaker breaker, Duration patience) {
         this.turns = turns;
@@ -29,6 +36,26 @@ final class Gate {
                 new Turns(limit.atOnce(), limit.atOncePerShare(), limit.waiting()),
                 new Breaker(clock, config.outage().failures(), config.outage().pause()),
                 config.turnTimeout());
+    }
+
+    void meter(Operation operation, MeterRegistry registry) {
+        Tags tags = Tags.of("operation", operation.name().toLowerCase(Locale.ROOT));
+        Gauge.builder("kaggle.breaker.open", breaker, asked -> asked.pauseLeft().isZero() ? 0 : 1)
+                .tags(tags)
+                .description("1 while Kaggle is left alone")
+                .register(registry);
+        Gauge.builder("kaggle.turns.going", turns, Turns::going)
+                .tags(tags)
+                .description("Calls of Kaggle under way")
+                .register(registry);
+        Gauge.builder("kaggle.turns.waiting", turns, Turns::waiting)
+                .tags(tags)
+                .description("Calls of Kaggle that wait for their turn")
+                .register(registry);
+        FunctionCounter.builder("kaggle.turns.refused", refused, LongAdder::sum)
+                .tags(tags)
+                .description("Calls that had no room in the line, or waited in vain")
+                .register(registry);
     }
 
     /** Whether Kaggle is well is read from how the call ends: see {@link KaggleProblem#isOutage()}. */
@@ -74,6 +101,11 @@ final class Gate {
         }
     }
 
+    private KaggleProblem crowded() {
+        refused.increment();
+        return KaggleProblem.crowded(patience);
+    }
+
     /** From the line to the end of the call, or to the moment in which nobody waits for it any more. */
     private final class Visit {
 
@@ -85,12 +117,12 @@ final class Gate {
             return Uni.createFrom()
                     .<Void>emitter(called -> {
                         if (!enter(turns.enter(share, () -> called.complete(null)))) {
-                            called.fail(KaggleProblem.crowded(patience));
+                            called.fail(crowded());
                         }
                     })
                     .ifNoItem()
                     .after(patience)
-                    .failWith(() -> KaggleProblem.crowded(patience))
+                    .failWith(Gate.this::crowded)
                     .emitOn(Infrastructure.getDefaultWorkerPool());
         }
 

@@ -10,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
@@ -57,7 +59,8 @@ public class Kaggle {
     }
 
     /** An account that cannot be one stops the start: the constructor has refused it by now. */
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, MeterRegistry registry) {
+        client.meter(registry);
         sayWhatIsIgnored();
         warnOfClearText(config.apiUrl().orElse(KaggleConfig.KAGGLE));
     }
@@ -248,12 +251,20 @@ public class Kaggle {
         return !ofService.equals(credentials);
     }
 
-    /** An end to all waiting, and back to where the caller came from: Hibernate Reactive insists on its context. */
+    /**
+     * An end to all waiting, and back to where the caller came from: Hibernate Reactive insists on its context. On that
+     * way a failure is only forgotten if the caller has left, where {@code emitOn} would have it logged as an error.
+     */
     private <T> Uni<T> door(Asked asked, Uni<T> answer) {
-        return answer.ifNoItem()
-                .after(config.totalTimeout())
-                .failWith(() -> KaggleProblem.timeout(asked))
-                .emitOn(callersContext());
+        Executor callers = callersContext();
+        Uni<T> inTime = answer.ifNoItem().after(config.totalTimeout()).failWith(() -> KaggleProblem.timeout(asked));
+        return Uni.createFrom().emitter(waiting -> {
+            Cancellable asking = inTime.subscribe()
+                    .with(
+                            item -> callers.execute(() -> waiting.complete(item)),
+                            failure -> callers.execute(() -> waiting.fail(failure)));
+            waiting.onTermination(asking::cancel);
+        });
     }
 
     private static Executor callersContext() {

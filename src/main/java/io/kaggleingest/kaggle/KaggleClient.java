@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
@@ -75,6 +76,10 @@ final class KaggleClient {
     /** The same connections, limits and health, for calls on behalf of somebody else. */
     KaggleClient onBehalfOf(Share other) {
         return new KaggleClient(this, other);
+    }
+
+    void meter(MeterRegistry registry) {
+        gates.forEach((operation, gate) -> gate.meter(operation, registry));
     }
 
     void close() {

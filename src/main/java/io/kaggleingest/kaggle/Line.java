@@ -67,7 +67,8 @@ final class Line {
         request.exceptionHandler(failure -> {});
         request.response().onSuccess(this::count);
         if (over) {
-            request.reset();
+            // Later: the REST client is about to send it.
+            Vertx.currentContext().runOnContext(nothing -> connected.reset());
         }
     }
 

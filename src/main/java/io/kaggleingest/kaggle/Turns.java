@@ -75,6 +75,14 @@ final class Turns {
         return turn;
     }
 
+    synchronized int going() {
+        return allGoing;
+    }
+
+    synchronized int waiting() {
+        return allWaiting;
+    }
+
     private boolean await(Turn turn) {
         Queue<Turn> own = waiting.get(turn.share);
         if (allWaiting >= mostWaiting || own != null && own.size() >= mostWaitingPerShare) {

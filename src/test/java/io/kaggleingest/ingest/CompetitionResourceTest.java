@@ -505,9 +505,9 @@ class CompetitionResourceTest {
                 Arguments.of(
                         401,
                         "{\"error\":{\"code\":401,\"message\":\"Unauthenticated\"}}",
-                        502,
+                        503,
                         "kaggle_refused_credentials"),
-                Arguments.of(200, "{\"code\":401,\"message\":\"Unauthenticated\"}", 502, "kaggle_refused_credentials"),
+                Arguments.of(200, "{\"code\":401,\"message\":\"Unauthenticated\"}", 503, "kaggle_refused_credentials"),
                 Arguments.of(
                         429,
                         "{\"error\":{\"code\":429,\"message\":\"Too many requests\"}}",

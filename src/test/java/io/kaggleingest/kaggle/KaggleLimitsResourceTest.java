@@ -3,6 +3,7 @@ package io.kaggleingest.kaggle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -12,11 +13,14 @@ import jakarta.inject.Inject;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.web.Eventually;
@@ -219,6 +223,18 @@ class KaggleLimitsResourceTest {
 
         assertEquals(1, errors.size());
         assertTrue(errors.get(0).contains("KAGGLE_USERNAME"), errors.get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void tellsOperatorsHowItStands(Operation operation) {
+        String metrics = RestAssured.get("/q/metrics").asString();
+
+        for (String meter : List.of("breaker_open", "turns_going", "turns_waiting", "turns_refused_total")) {
+            String line = "kaggle_%s{operation=\"%s\"}"
+                    .formatted(meter, operation.name().toLowerCase(Locale.ROOT));
+            assertTrue(metrics.contains(line), line);
+        }
     }
 
     private static void slow() {
