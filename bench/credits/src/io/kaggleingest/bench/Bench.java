@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,8 +106,8 @@ public final class Bench {
         long start = System.nanoTime();
         try (Sandbox sandbox = Sandbox.start()) {
             say("starting the service twice, with a price of 1 and of 0");
-            Service paid = Service.start(server, sandbox, 1, folder);
-            Service free = Service.start(server, sandbox, 0, folder);
+            Service paid = service(sandbox, 1);
+            Service free = service(sandbox, 0);
             try (Data data = new Data(server)) {
                 List<String> keys = data.fill();
                 System.out.println(Machine.description(data));
@@ -125,6 +126,17 @@ public final class Bench {
         }
         report();
         System.out.printf("%nTook %d s%n", (System.nanoTime() - start) / 1_000_000_000);
+    }
+
+    private Service service(Sandbox sandbox, int price) throws Exception {
+        Map<String, String> settings = new HashMap<>(server);
+        settings.put("KAGGLE_API_URL", sandbox.apiUrl().toString());
+        settings.put("KAGGLE_STORAGE_HOSTS", sandbox.storageHost());
+        settings.put("KAGGLE_USERNAME", Sandbox.USERNAME);
+        settings.put("KAGGLE_KEY", Sandbox.KEY);
+        settings.put("KAGGLEINGEST_KAGGLE_SANDBOX", "true");
+        settings.put("KAGGLEINGEST_CREDITS_PRICE_CONTEXT", Integer.toString(price));
+        return Service.start(settings, folder.resolve("service-" + price + ".log"));
     }
 
     private void debits(Data data, QueueLoad queue) throws Exception {
@@ -264,7 +276,7 @@ public final class Bench {
         System.err.println("… " + what);
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (var paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());

@@ -121,7 +121,7 @@ final class Data implements AutoCloseable {
         }
     }
 
-    private long number(String sql) throws SQLException {
+    long number(String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();

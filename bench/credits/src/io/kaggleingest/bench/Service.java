@@ -9,46 +9,45 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-import io.kaggleingest.sandbox.Sandbox;
-
-/** The packaged service as a process, with a price. */
+/** The packaged service as a process. */
 final class Service {
 
     private static final int START_LIMIT_SECONDS = 60;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
+    private final long pid;
 
-    private Service(int port) {
+    private Service(int port, long pid) {
         this.port = port;
+        this.pid = pid;
     }
 
     int port() {
         return port;
     }
 
-    static Service start(Map<String, String> server, Sandbox sandbox, int price, Path folder) throws Exception {
+    long pid() {
+        return pid;
+    }
+
+    /** @param options of the virtual machine */
+    static Service start(Map<String, String> settings, Path log, String... options) throws Exception {
         int port = freePort();
-        Path log = folder.resolve("service-" + price + ".log");
-        Map<String, String> environment = new HashMap<>(server);
-        environment.put("KAGGLE_API_URL", sandbox.apiUrl().toString());
-        environment.put("KAGGLE_STORAGE_HOSTS", sandbox.storageHost());
-        environment.put("KAGGLE_USERNAME", Sandbox.USERNAME);
-        environment.put("KAGGLE_KEY", Sandbox.KEY);
-        environment.put("KAGGLEINGEST_KAGGLE_SANDBOX", "true");
-        environment.put("KAGGLEINGEST_CREDITS_PRICE_CONTEXT", Integer.toString(price));
+        Map<String, String> environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        Process process = Processes.start(
-                environment,
-                log.toFile(),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                "target/quarkus-app/quarkus-run.jar");
-        Service service = new Service(port);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        Process process = Processes.start(environment, log.toFile(), command.toArray(String[]::new));
+        Service service = new Service(port, process.pid());
         for (int i = 0; i < START_LIMIT_SECONDS * 10 && process.isAlive(); i++) {
             Thread.sleep(100);
             if (service.ready()) {
