@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -23,8 +24,9 @@ import io.kaggleingest.kaggle.NotebookSummary;
 
 /**
  * One fetch of everything that a context is made from. The resource itself is asked first, so that a mistyped name costs
- * Kaggle one call; the rest runs side by side. A part that Kaggle does not hand out is left out and named, unless it is
- * the account that Kaggle refuses or limits: then nothing more can be had, and the fetch fails.
+ * Kaggle one call; the rest runs side by side. A part that Kaggle does not hand out is left out and named. The fetch fails
+ * if nothing more can be had, or if a whole part is lost to an outage: a context without its pages is kept for days, and
+ * the outage may be over in a minute. A single file or notebook on which Kaggle breaks down is no reason to have nothing.
  */
 abstract class Fetch {
 
@@ -101,7 +103,12 @@ abstract class Fetch {
 
     /** Empty, and named among what is missing, if Kaggle does not hand it out. */
     <T> Uni<Optional<T>> optional(String name, Uni<T> call) {
-        return call.map(Optional::of).onFailure(Fetch::concernsOnePart).recoverWithItem(failure -> {
+        return optional(name, call, problem -> !problem.meetsEveryCall() && !problem.isOutage());
+    }
+
+    private <T> Uni<Optional<T>> optional(String name, Uni<T> call, Predicate<KaggleProblem> isBearable) {
+        Predicate<Throwable> leaveOut = failure -> failure instanceof KaggleProblem problem && isBearable.test(problem);
+        return call.map(Optional::of).onFailure(leaveOut).recoverWithItem(failure -> {
             LOG.infof("Left out of %s: %s, because %s", ref, name, failure.getMessage());
             missing.add(new LeftOut(name, failure.getMessage(), 0));
             return Optional.empty();
@@ -119,14 +126,11 @@ abstract class Fetch {
         }
         progress.expect(items.size());
         List<Uni<Optional<T>>> calls = items.stream()
-                .map(item -> counted(optional(name.apply(item), call.apply(item))))
+                .map(item ->
+                        counted(optional(name.apply(item), call.apply(item), problem -> !problem.meetsEveryCall())))
                 .toList();
         return Uni.join().all(calls).usingConcurrencyOf(atOnce).andFailFast().map(answers -> answers.stream()
                 .flatMap(Optional::stream)
                 .toList());
-    }
-
-    private static boolean concernsOnePart(Throwable failure) {
-        return failure instanceof KaggleProblem problem && !problem.isAboutAccount();
     }
 }

@@ -1,6 +1,7 @@
 package io.kaggleingest.kaggle;
 
 import java.time.Duration;
+import java.util.Set;
 
 import io.kaggleingest.web.Problem;
 
@@ -19,6 +20,8 @@ public final class KaggleProblem extends Problem {
     }
 
     private static final String REFUSED_CREDENTIALS = "kaggle_refused_credentials";
+    private static final String LEFT_ALONE = "kaggle_unavailable";
+    private static final String CROWDED = "kaggle_busy";
     private static final String RATE_LIMITED = "kaggle_rate_limited";
 
     private final Remedy remedy;
@@ -40,7 +43,7 @@ public final class KaggleProblem extends Problem {
     }
 
     /** Whether it tells of Kaggle as a whole, and not of one resource or one answer. */
-    boolean isOutage() {
+    public boolean isOutage() {
         return outage;
     }
 
@@ -54,9 +57,9 @@ public final class KaggleProblem extends Problem {
         return status() == 404;
     }
 
-    /** Whether any other call would meet the same now: Kaggle refuses or limits the account that asks. */
-    public boolean isAboutAccount() {
-        return REFUSED_CREDENTIALS.equals(code()) || RATE_LIMITED.equals(code());
+    /** Whether any other call would meet the same now: Kaggle refuses or limits the account, or is not even asked. */
+    public boolean meetsEveryCall() {
+        return Set.of(REFUSED_CREDENTIALS, RATE_LIMITED, LEFT_ALONE, CROWDED).contains(code());
     }
 
     Remedy remedy() {
@@ -113,13 +116,13 @@ public final class KaggleProblem extends Problem {
     /** Kaggle was not asked. */
     static KaggleProblem leftAlone(Duration pause) {
         String detail = "Kaggle has failed repeatedly and is left alone for a moment: try again later.";
-        return new KaggleProblem(503, "kaggle_unavailable", detail, pause, Remedy.NONE);
+        return new KaggleProblem(503, LEFT_ALONE, detail, pause, Remedy.NONE);
     }
 
     /** Kaggle was not asked. */
     static KaggleProblem crowded(Duration wait) {
         String detail = "Too many questions to Kaggle are waiting for their turn: try again later.";
-        return new KaggleProblem(503, "kaggle_busy", detail, wait, Remedy.NONE);
+        return new KaggleProblem(503, CROWDED, detail, wait, Remedy.NONE);
     }
 
     static KaggleProblem notReachedInTime(Asked asked) {

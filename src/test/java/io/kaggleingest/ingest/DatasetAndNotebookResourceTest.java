@@ -391,8 +391,7 @@ class DatasetAndNotebookResourceTest {
     @ParameterizedTest
     @CsvSource({
         "GetDatasetMetadata, 403, metadata",
-        "ListDatasetFiles, 500, files",
-        "ListKernels, 500, notebooks",
+        "ListDatasetFiles, 403, files",
         "GetKernel, 500, notebook demo-owner/demo-kernel",
         "DownloadDataset, 404, file data.csv"
     })
@@ -416,8 +415,13 @@ class DatasetAndNotebookResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, 502, kaggle_refused_credentials", "429, 503, kaggle_rate_limited"})
-    void a_part_that_fails_because_of_the_account_fails_the_whole(int status, int answered, String code) {
+    @CsvSource({
+        "401, 503, kaggle_refused_credentials",
+        "429, 503, kaggle_rate_limited",
+        "500, 502, kaggle_failed",
+        "504, 502, kaggle_failed"
+    })
+    void a_part_that_is_lost_to_more_than_itself_fails_the_whole(int status, int answered, String code) {
         FakeKaggle.hasDataset(ref);
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call("ListDatasetFiles")
