@@ -1,5 +1,7 @@
 package io.kaggleingest;
 
+import java.util.List;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Test;
@@ -7,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.account.SignedUp;
+import io.kaggleingest.sandbox.Sandbox;
 import io.kaggleingest.web.Eventually;
 
 import static io.restassured.RestAssured.given;
@@ -43,6 +46,33 @@ class SourceRunIT {
                 .header("X-Credits-Remaining", equalTo("8"))
                 .body(startsWith("# "))
                 .body(containsString("## Key facts"));
+    }
+
+    @Test
+    void the_sandbox_answers_for_the_list_the_leaderboard_and_the_submissions() {
+        SignedUp user = SignedUp.anew();
+
+        user.request()
+                .queryParam("search", "titanic")
+                .get("/api/competitions")
+                .then()
+                .statusCode(200)
+                .body("source", equalTo("sandbox"))
+                .body("competitions.slug", equalTo(List.of("titanic")));
+        user.request()
+                .get("/api/competitions/titanic/leaderboard")
+                .then()
+                .statusCode(200)
+                .header("X-Credits-Remaining", equalTo("9"))
+                .body("leaderboard.size()", equalTo(20));
+        user.request()
+                .header("X-Kaggle-Username", Sandbox.USERNAME)
+                .header("X-Kaggle-Key", Sandbox.KEY)
+                .get("/api/competitions/titanic/submissions")
+                .then()
+                .statusCode(200)
+                .header("X-Credits-Remaining", equalTo("8"))
+                .body("submissions.status", equalTo(List.of("complete", "error", "complete")));
     }
 
     @Test

@@ -43,5 +43,11 @@ interface CreditConfig {
     interface Price {
         @WithDefault("1")
         long context();
+
+        @WithDefault("1")
+        long leaderboard();
+
+        @WithDefault("1")
+        long submissions();
     }
 }

@@ -19,6 +19,9 @@ public class Credits {
     DebitQueue queue;
 
     @Inject
+    DebitMemory memory;
+
+    @Inject
     CreditConfig config;
 
     @Inject
@@ -28,6 +31,8 @@ public class Credits {
     public long price(Operation operation) {
         return switch (operation) {
             case CONTEXT -> config.price().context();
+            case LEADERBOARD -> config.price().leaderboard();
+            case SUBMISSIONS -> config.price().submissions();
             case GRANT -> 0;
         };
     }
@@ -43,6 +48,25 @@ public class Credits {
         if (balance < price) {
             throw new InsufficientCredits(operation, price, balance);
         }
+    }
+
+    /**
+     * As {@link #requireCover(Operation, long)}, but lets pass who has paid already: a retry with the idempotency key of
+     * a delivery is not charged, so no balance is needed for it.
+     */
+    public Uni<Void> requireCover(Charge charge) {
+        if (charge.balance() >= price(charge.operation())) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Boolean> paid = charge.idempotencyKey()
+                .map(key -> memory.knows(charge.accountId(), key))
+                .orElse(Uni.createFrom().item(false));
+        return paid.invoke(already -> {
+                    if (!already) {
+                        requireCover(charge.operation(), charge.balance());
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /**

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -36,6 +37,15 @@ class DebitMemory {
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(BETWEEN_SWEEPS.toMillis(), tick -> sweep().subscribe()
                 .with(done -> {}, failure -> LOG.warnf("Old debits could not be forgotten: %s", failure.getMessage())));
+    }
+
+    /** Whether the key has paid for that very request. */
+    Uni<Boolean> knows(long accountId, IdempotencyKey key) {
+        return database.preparedQuery(
+                        "select 1 from idempotency_key where account_id = $1 and key = $2 and fingerprint = $3 and at > $4")
+                .execute(Tuple.of(
+                        accountId, key.key(), Buffer.buffer(key.fingerprint()), oldest().atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.size() > 0);
     }
 
     Uni<Void> sweep() {

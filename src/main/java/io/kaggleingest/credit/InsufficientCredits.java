@@ -9,7 +9,7 @@ public final class InsufficientCredits extends Problem {
         super(
                 402,
                 "insufficient_credits",
-                "A %s costs %s and your balance is %d. GET /api/usage lists what your credits went to"
-                        .formatted(operation, price == 1 ? "1 credit" : price + " credits", balance));
+                "%s costs %s and your balance is %d. GET /api/usage lists what your credits went to"
+                        .formatted(operation.inSentence(), price == 1 ? "1 credit" : price + " credits", balance));
     }
 }

@@ -5,11 +5,25 @@ import java.util.Locale;
 /** What moves credits. The lower-case name is what the ledger and the callers see. */
 public enum Operation {
     /** Credits given: at sign-up and by operators. */
-    GRANT,
+    GRANT("A grant"),
     /** A delivered context. */
-    CONTEXT;
+    CONTEXT("A context"),
+    /** A competition's leaderboard as it is now. */
+    LEADERBOARD("A leaderboard"),
+    /** The caller's own submissions to a competition. */
+    SUBMISSIONS("A list of submissions");
 
     private final String shown = name().toLowerCase(Locale.ROOT);
+    private final String inSentence;
+
+    Operation(String inSentence) {
+        this.inSentence = inSentence;
+    }
+
+    /** As the subject of a sentence. */
+    String inSentence() {
+        return inSentence;
+    }
 
     @Override
     public String toString() {

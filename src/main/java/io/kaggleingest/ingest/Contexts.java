@@ -18,7 +18,6 @@ import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
-import io.kaggleingest.credit.Receipt;
 import io.kaggleingest.ingest.Renderings.Rendering;
 import io.kaggleingest.web.Problem;
 
@@ -42,6 +41,9 @@ class Contexts {
 
     @Inject
     Credits credits;
+
+    @Inject
+    Till till;
 
     @Inject
     IngestConfig config;
@@ -147,30 +149,17 @@ class Contexts {
             return ready(answer.status(Response.Status.NOT_MODIFIED).build());
         }
         answer.type(body.mediaType()).entity(body.bytes());
-        return asked.headOnly()
-                ? ready(answer.build())
-                : credits.debit(charge(asked)).map(receipt -> paid(answer, receipt));
+        return asked.headOnly() ? ready(answer.build()) : till.deliver(answer, charge(asked));
     }
 
     private static Charge charge(Asked asked) {
-        Caller caller = asked.caller();
-        return new Charge(
-                caller.accountId(),
-                caller.apiKeyId(),
-                caller.credits(),
+        return Till.charge(
+                asked.caller(),
                 Operation.CONTEXT,
                 asked.ref().toString(),
                 asked.requestId(),
-                Optional.ofNullable(asked.idempotencyKey()).map(key -> IdempotencyKey.of(key, asked.wording())));
-    }
-
-    private static Response paid(Response.ResponseBuilder answer, Receipt receipt) {
-        if (receipt.replayed()) {
-            answer.header("Idempotency-Replayed", true);
-        }
-        return answer.header("X-Credits-Cost", receipt.cost())
-                .header("X-Credits-Remaining", receipt.remaining())
-                .build();
+                asked.idempotencyKey(),
+                asked.wording());
     }
 
     private static Response processing(ContextAnswer answer) {

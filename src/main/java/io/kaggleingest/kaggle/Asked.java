@@ -14,6 +14,10 @@ record Asked(String what, String competition, boolean callersKey) {
         return new Asked("Competition '" + shown(slug) + "'", slug, callersKey);
     }
 
+    static Asked competitions(boolean callersKey) {
+        return new Asked("The list of competitions", null, callersKey);
+    }
+
     static Asked file(String slug, String name, boolean callersKey) {
         return new Asked("File '" + shown(name) + "' of competition '" + shown(slug) + "'", slug, callersKey);
     }

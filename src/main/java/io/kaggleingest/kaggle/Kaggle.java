@@ -20,11 +20,13 @@ import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 import io.kaggleingest.kaggle.KaggleApi.OfCompetition;
+import io.kaggleingest.kaggle.KaggleApi.OfCompetitions;
 import io.kaggleingest.kaggle.KaggleApi.OfDataset;
 import io.kaggleingest.kaggle.KaggleApi.OfDatasetFile;
 import io.kaggleingest.kaggle.KaggleApi.OfFile;
 import io.kaggleingest.kaggle.KaggleApi.OfKernel;
 import io.kaggleingest.kaggle.KaggleApi.OfKernels;
+import io.kaggleingest.kaggle.KaggleApi.OfSubmissions;
 import io.kaggleingest.web.Problem;
 
 /**
@@ -135,6 +137,37 @@ public class Kaggle {
         return door(asked, Paging.collect(asked, limit, token -> standingsPage(credentials, asked, pageSize, token)));
     }
 
+    /**
+     * The newest {@code limit} submissions of the account behind the credentials, which are always a caller's own.
+     * Fails with 409 where that account has not joined the competition.
+     */
+    public Uni<List<Submission>> submissions(KaggleCredentials callers, String slug, int limit) {
+        Asked asked = Asked.competition(slug, true);
+        int pageSize = Math.min(limit, LARGEST_PAGE);
+        return door(
+                asked,
+                Paging.collect(asked, limit, token -> submissionsPage(callers, asked, pageSize, token))
+                        .onFailure(KaggleProblem.class)
+                        .transform(KaggleProblem::ofAction));
+    }
+
+    /**
+     * A page of all competitions, in Kaggle's order.
+     *
+     * @param search null for all
+     * @param page from 1
+     */
+    public Uni<CompetitionList> competitions(KaggleCredentials credentials, String search, int page) {
+        Asked asked = Asked.competitions(isCallers(credentials));
+        OfCompetitions request = OfCompetitions.all(search, page);
+        return door(
+                asked,
+                client.json(Operation.LIST, asked, api -> api.listCompetitions(credentials.basic(), request))
+                        .map(Reading::competitions)
+                        .onFailure(failure -> failure instanceof KaggleProblem problem && problem.isNotFound())
+                        .transform(denied -> KaggleProblem.unusable(asked, "it denies the list")));
+    }
+
     /** The most voted notebooks of a competition; none for a competition that Kaggle does not know or show. */
     public Uni<List<NotebookSummary>> notebooks(KaggleCredentials credentials, String slug, int limit) {
         Asked asked = Asked.competition(slug, isCallers(credentials));
@@ -239,6 +272,13 @@ public class Kaggle {
         return Paging.collect(asked, limit, token -> notebooksPage(credentials, asked, page.apply(token)))
                 .onFailure(failure -> failure instanceof KaggleProblem problem && problem.isNotFound())
                 .recoverWithItem(List.of());
+    }
+
+    private Uni<Paging.Page<Submission>> submissionsPage(
+            KaggleCredentials callers, Asked asked, int pageSize, String token) {
+        OfSubmissions request = OfSubmissions.of(asked.competition(), pageSize, token);
+        return client.json(Operation.LIST, asked, api -> api.listSubmissions(callers.basic(), request))
+                .map(Reading::submissions);
     }
 
     private Uni<Paging.Page<NotebookSummary>> notebooksPage(

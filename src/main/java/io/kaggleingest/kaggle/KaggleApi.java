@@ -45,6 +45,16 @@ interface KaggleApi {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
 
     @POST
+    @Path("competitions.CompetitionApiService/ListSubmissions")
+    Uni<RestResponse<byte[]>> listSubmissions(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfSubmissions request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListCompetitions")
+    Uni<RestResponse<byte[]>> listCompetitions(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetitions request);
+
+    @POST
     @Path("competitions.CompetitionApiService/DownloadDataFile")
     Uni<RestResponse<byte[]>> downloadDataFile(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfFile request);
 
@@ -86,6 +96,31 @@ interface KaggleApi {
 
         static OfCompetition all(String slug) {
             return new OfCompetition(slug, null, null);
+        }
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfSubmissions(String competitionName, int page, int pageSize, String pageToken) {
+
+        private static final int BY_TOKEN = -1;
+
+        static OfSubmissions of(String slug, int pageSize, String pageToken) {
+            return new OfSubmissions(slug, BY_TOKEN, pageSize, pageToken);
+        }
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfCompetitions(String group, String category, String sortBy, String search, int page) {
+
+        static OfCompetitions all(String search, int page) {
+            return new OfCompetitions(
+                    "COMPETITION_LIST_TAB_EVERYTHING",
+                    "HOST_SEGMENT_UNSPECIFIED",
+                    "COMPETITION_SORT_BY_BEST",
+                    search,
+                    page);
         }
     }
 

@@ -23,6 +23,7 @@ public final class KaggleProblem extends Problem {
     private static final String LEFT_ALONE = "kaggle_unavailable";
     private static final String CROWDED = "kaggle_busy";
     private static final String RATE_LIMITED = "kaggle_rate_limited";
+    private static final String RULES_NOT_ACCEPTED = "kaggle_rules_not_accepted";
 
     private final Remedy remedy;
     private final boolean outage;
@@ -66,12 +67,26 @@ public final class KaggleProblem extends Problem {
         return remedy;
     }
 
+    /** As it is told to who wanted to act in a competition, not only to look: joining it first is up to them. */
+    KaggleProblem ofAction() {
+        return code().equals(RULES_NOT_ACCEPTED) ? new KaggleProblem(409, code(), detail(), null, remedy) : this;
+    }
+
     static KaggleProblem refusedCredentials(Asked asked) {
-        String detail = asked.callersKey()
-                ? "Kaggle refused the Kaggle user name and key that came with the request: create a new legacy API key"
-                        + " at https://www.kaggle.com/settings and send that."
-                : "Kaggle refused the credentials of this service: its operator has to renew them.";
-        return new KaggleProblem(asked.callersKey() ? 502 : 503, REFUSED_CREDENTIALS, detail, null, Remedy.NONE);
+        return asked.callersKey()
+                ? new KaggleProblem(
+                        400,
+                        REFUSED_CREDENTIALS,
+                        "Kaggle refused the Kaggle user name and key that came with the request: create a new legacy API"
+                                + " key at https://www.kaggle.com/settings and send that.",
+                        null,
+                        Remedy.NONE)
+                : new KaggleProblem(
+                        503,
+                        REFUSED_CREDENTIALS,
+                        "Kaggle refused the credentials of this service: its operator has to renew them.",
+                        null,
+                        Remedy.NONE);
     }
 
     static KaggleProblem notFound(Asked asked) {
@@ -86,7 +101,7 @@ public final class KaggleProblem extends Problem {
                 + (asked.callersKey() ? "your Kaggle account" : "the Kaggle account of this service")
                 + " has joined the competition and accepted its rules at https://www.kaggle.com/competitions/"
                 + asked.competition() + "/rules";
-        return new KaggleProblem(404, "kaggle_rules_not_accepted", detail, null, Remedy.NONE);
+        return new KaggleProblem(404, RULES_NOT_ACCEPTED, detail, null, Remedy.NONE);
     }
 
     /** Kaggle answers, but with an error of its own in the place of what was asked for. */

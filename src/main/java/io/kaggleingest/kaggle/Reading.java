@@ -20,6 +20,8 @@ final class Reading {
 
     private static final String COMPETITIONS = "https://www.kaggle.com/competitions/";
 
+    private static final int USUAL_PAGE = 20;
+
     private Reading() {}
 
     static Competition competition(JsonNode json, String asked) {
@@ -57,6 +59,19 @@ final class Reading {
 
     static Page<Standing> standings(JsonNode json) {
         return page(json, "submissions", Reading::standing);
+    }
+
+    static Page<Submission> submissions(JsonNode json) {
+        return page(json, "submissions", Reading::submission);
+    }
+
+    static CompetitionList competitions(JsonNode json) {
+        Page<Competition> page = page(json, "competitions", listed -> {
+            Competition competition = competition(listed, null);
+            return competition.slug() == null ? null : competition;
+        });
+        boolean full = page.items().size() >= USUAL_PAGE;
+        return new CompetitionList(page.items(), full || !page.next().isEmpty());
     }
 
     static Page<NotebookSummary> notebookSummaries(JsonNode json) {
@@ -115,6 +130,23 @@ final class Reading {
 
     private static Standing standing(JsonNode json) {
         return new Standing(text(json, "teamName"), text(json, "score"), instant(json, "submissionDate"));
+    }
+
+    /** What is waiting is status 0, which Kaggle leaves out. */
+    private static Submission submission(JsonNode json) {
+        return new Submission(
+                json.hasNonNull("ref") ? json.path("ref").asLong() : null,
+                instant(json, "date"),
+                text(json, "fileName"),
+                json.hasNonNull("totalBytes") ? json.path("totalBytes").asLong() : null,
+                text(json, "description"),
+                first(lowerCase(text(json, "status")), "pending"),
+                text(json, "errorDescription"),
+                text(json, "publicScore"),
+                text(json, "privateScore"),
+                text(json, "teamName"),
+                text(json, "submittedBy"),
+                text(json, "url"));
     }
 
     private static NotebookSummary notebookSummary(JsonNode json, String asked) {

@@ -81,7 +81,7 @@ class KaggleErrorsResourceTest {
 
         assertProblem(503, "kaggle_refused_credentials", ours);
         assertEquals("Kaggle refused the credentials of this service: its operator has to renew them.", ours.detail());
-        assertProblem(502, "kaggle_refused_credentials", callers);
+        assertProblem(400, "kaggle_refused_credentials", callers);
         assertTrue(callers.detail().contains("that came with the request"), callers.detail());
         assertEquals(2, FakeKaggle.calls(METHOD).size());
     }

@@ -1,0 +1,123 @@
+package io.kaggleingest.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+
+import io.kaggleingest.account.Caller;
+import io.kaggleingest.credit.Charge;
+import io.kaggleingest.credit.Credits;
+import io.kaggleingest.credit.IdempotencyKey;
+import io.kaggleingest.credit.Operation;
+import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.web.Throttle;
+
+/**
+ * What Kaggle says at this moment, passed on and not kept. Who cannot pay is told before Kaggle is asked, and pays when
+ * Kaggle has answered; what is free is limited, because each call is one of Kaggle's limited calls to this service.
+ */
+@ApplicationScoped
+class LiveCompetitions {
+
+    private static final int FREE_CALLS = 60;
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    @Inject
+    Kaggle kaggle;
+
+    @Inject
+    Credits credits;
+
+    @Inject
+    Till till;
+
+    @Inject
+    Clock clock;
+
+    private Throttle freeCalls;
+
+    @PostConstruct
+    void start() {
+        freeCalls = new Throttle(FREE_CALLS, WINDOW, clock);
+    }
+
+    /**
+     * One request for something that has a price.
+     *
+     * @param headOnly a HEAD request: answered like GET but without content, so free
+     */
+    record Asked(
+            Slug competition, int limit, Caller caller, String requestId, String idempotencyKey, boolean headOnly) {
+
+        Asked {
+            if (idempotencyKey != null) {
+                IdempotencyKey.requireForm(idempotencyKey);
+            }
+        }
+
+        private Charge charge(Operation operation) {
+            String resource = Ref.competition(competition).toString();
+            String wording = "GET %s %s limit=%d".formatted(operation, resource, limit);
+            return Till.charge(caller, operation, resource, requestId, idempotencyKey, wording);
+        }
+    }
+
+    Uni<CompetitionListAnswer> list(Caller caller, String search, int page) {
+        requirePatience(caller);
+        return kaggle.competitions(kaggle.serviceCredentials(), search, page)
+                .map(found -> CompetitionListAnswer.of(found, page, kaggle.source()));
+    }
+
+    Uni<Response> leaderboard(Asked asked) {
+        return deliver(asked, Operation.LEADERBOARD, () -> kaggle.leaderboard(
+                        kaggle.serviceCredentials(), asked.competition().value(), asked.limit())
+                .map(standings -> LeaderboardAnswer.of(asked.competition(), standings, now(), kaggle.source())));
+    }
+
+    /** @param callers their way ends with the call to Kaggle: nothing of them is kept or told */
+    Uni<Response> submissions(Asked asked, KaggleCredentials callers) {
+        return deliver(asked, Operation.SUBMISSIONS, () -> kaggle.submissions(
+                        callers, asked.competition().value(), asked.limit())
+                .map(found -> SubmissionsAnswer.of(asked.competition(), found, now(), kaggle.source())));
+    }
+
+    private Uni<Response> deliver(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
+        Charge charge = asked.charge(operation);
+        if (asked.headOnly()) {
+            requirePatience(asked.caller());
+        }
+        return credits.requireCover(charge)
+                .chain(ask::get)
+                .map(LiveCompetitions::answer)
+                .chain(answer ->
+                        asked.headOnly() ? Uni.createFrom().item(answer.build()) : till.deliver(answer, charge));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void requirePatience(Caller caller) {
+        freeCalls
+                .count(Long.toString(caller.accountId()), "Too many free calls that Kaggle has to answer")
+                .ifPresent(tooFast -> {
+                    throw tooFast;
+                });
+    }
+
+    private static Response.ResponseBuilder answer(Object content) {
+        return Response.ok(content, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
+    }
+}
