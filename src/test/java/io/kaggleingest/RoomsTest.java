@@ -15,6 +15,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -35,7 +36,8 @@ class RoomsTest {
             "kaggle", List.of("web"),
             "account", List.of("credit", "web"),
             "context", List.of("kaggle"),
-            "ingest", List.of("account", "context", "credit", "kaggle", "web"));
+            "ingest", List.of("account", "context", "credit", "kaggle", "web"),
+            "search", List.of("account", "kaggle", "web"));
 
     static Stream<String> rooms() {
         return MAY_IMPORT.keySet().stream();
@@ -81,11 +83,12 @@ class RoomsTest {
                 .check(PRODUCT);
     }
 
-    @Test
-    void ingest_knows_of_account_only_the_caller() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "search"})
+    void of_account_others_know_only_the_caller(String room) {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + "ingest..")
+                .resideInAPackage(ROOT + room + "..")
                 .should()
                 .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "are other classes of account",

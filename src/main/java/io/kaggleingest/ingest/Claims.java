@@ -50,10 +50,17 @@ class Claims {
               where id = $1 and worker = $2 and status = 'running'
               returning source, kind, ref
             )
-            insert into kept_context (source, kind, ref, title, bundle, fetched_at)
-            select source, kind, ref, $4, $5, $6 from done
+            insert into kept_context
+              (source, kind, ref, title, bundle, fetched_at, description, category, deadline, searchable)
+            select source, kind, ref, $4, $5, $6, $7, $8, $9,
+                   setweight(to_tsvector('english', translate(ref, '-/', '  ') || ' ' || $4), 'A')
+                   || setweight(to_tsvector('english', concat_ws(' ', $7::text, $8::text)), 'B')
+                   || setweight(to_tsvector('english', $10), 'C')
+            from done
             on conflict on constraint kept_context_pkey
-            do update set title = excluded.title, bundle = excluded.bundle, fetched_at = excluded.fetched_at
+            do update set title = excluded.title, bundle = excluded.bundle, fetched_at = excluded.fetched_at,
+                          description = excluded.description, category = excluded.category,
+                          deadline = excluded.deadline, searchable = excluded.searchable
             """;
 
     private static final String FAIL =
@@ -110,9 +117,20 @@ class Claims {
     }
 
     /** Keeps the bundle and ends the ingestion, both or neither; nothing if another worker has taken it over. */
-    Uni<Void> complete(UUID id, UUID worker, String title, byte[] bundle, Instant fetchedAt) {
+    Uni<Void> complete(UUID id, UUID worker, String title, byte[] bundle, Instant fetchedAt, Findable findable) {
         return database.preparedQuery(COMPLETE)
-                .execute(Tuple.of(id, worker, utc(clock.instant()), title, Buffer.buffer(bundle), utc(fetchedAt)))
+                .execute(Tuple.from(new Object[] {
+                    id,
+                    worker,
+                    utc(clock.instant()),
+                    title,
+                    Buffer.buffer(bundle),
+                    utc(fetchedAt),
+                    findable.description(),
+                    findable.category(),
+                    findable.deadline() == null ? null : utc(findable.deadline()),
+                    findable.texts()
+                }))
                 .replaceWithVoid();
     }
 

@@ -138,18 +138,19 @@ class IngestionWorker {
     private Uni<Void> keep(Ingestion ingestion, Material material, Instant fetchedAt, Progress progress) {
         progress.enter("reading");
         return blocking.call(() -> bundled(material, fetchedAt))
-                .chain(kept -> claims.complete(ingestion.id(), id, kept.title(), kept.bundle(), fetchedAt))
+                .chain(kept ->
+                        claims.complete(ingestion.id(), id, kept.title(), kept.bundle(), fetchedAt, kept.findable()))
                 .invoke(() -> LOG.infof(
                         "Ingestion %s of %s/%s completed", ingestion.id(), ingestion.kind(), ingestion.ref()));
     }
 
-    private record Bundled(String title, byte[] bundle) {}
+    private record Bundled(String title, byte[] bundle, Findable findable) {}
 
     private Bundled bundled(Material material, Instant fetchedAt) {
         ContextDocument.Source source =
                 kaggle.isSandbox() ? ContextDocument.Source.SANDBOX : ContextDocument.Source.KAGGLE;
         ContextDocument document = material.document(source, fetchedAt);
-        return new Bundled(document.title(), Bundle.toBundle(document));
+        return new Bundled(document.title(), Bundle.toBundle(document), Findable.of(document));
     }
 
     private Uni<Void> fail(Ingestion ingestion, Throwable cause) {

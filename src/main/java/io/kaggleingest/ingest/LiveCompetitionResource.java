@@ -30,6 +30,7 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.web.Problem;
 import io.kaggleingest.web.RequestTrace;
+import io.kaggleingest.web.SearchWords;
 import io.kaggleingest.web.WholeNumber;
 
 /** What Kaggle says of competitions at this moment: the list, leaderboards, and a caller's own submissions. */
@@ -43,7 +44,6 @@ public class LiveCompetitionResource {
     static final String KAGGLE_USERNAME = "X-Kaggle-Username";
     static final String KAGGLE_KEY = "X-Kaggle-Key";
 
-    private static final int LONGEST_SEARCH = 200;
     private static final int LAST_PAGE = 1_000;
     private static final int USUAL_ROWS = 20;
     private static final int MOST_ROWS = 200;
@@ -76,14 +76,15 @@ public class LiveCompetitionResource {
     public Uni<CompetitionListAnswer> list(
             @Parameter(
                             description = "Words to look for",
-                            schema = @Schema(maxLength = LONGEST_SEARCH),
+                            schema = @Schema(maxLength = SearchWords.LONGEST),
                             example = "titanic")
                     @RestQuery
                     String search,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "1"))
                     @RestQuery
                     String page) {
-        return live.list(current.get(), words(search), WholeNumber.of("page", page, 1, LAST_PAGE, 1));
+        return live.list(
+                current.get(), SearchWords.of("search", search), WholeNumber.of("page", page, 1, LAST_PAGE, 1));
     }
 
     @GET
@@ -213,17 +214,5 @@ public class LiveCompetitionResource {
                                             : (username == null ? KAGGLE_USERNAME : KAGGLE_KEY) + " is missing"));
         }
         return new KaggleCredentials(username, key);
-    }
-
-    private static String words(String search) {
-        if (search == null || search.isBlank()) {
-            return null;
-        }
-        if (search.length() > LONGEST_SEARCH || search.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.badRequest(
-                    "invalid_parameter",
-                    "Parameter 'search' may hold %d characters and no control characters".formatted(LONGEST_SEARCH));
-        }
-        return search.strip();
     }
 }

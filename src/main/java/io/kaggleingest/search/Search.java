@@ -1,0 +1,69 @@
+package io.kaggleingest.search;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.account.Caller;
+import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.CompetitionList;
+import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.web.Throttle;
+
+/** Looks in what is kept and asks Kaggle at the same time; what Kaggle does not say in time is done without. */
+@ApplicationScoped
+class Search {
+
+    private static final Logger LOG = Logger.getLogger(Search.class);
+    private static final int CALLS = 20;
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @Inject
+    KeptSearch kept;
+
+    @Inject
+    Kaggle kaggle;
+
+    @Inject
+    Clock clock;
+
+    private Throttle calls;
+
+    @PostConstruct
+    void start() {
+        calls = new Throttle(CALLS, WINDOW, clock);
+    }
+
+    /** @param query null for nothing, which finds nothing and asks nobody */
+    Uni<List<Result>> find(Caller caller, String query) {
+        if (query == null) {
+            return Uni.createFrom().item(List.of());
+        }
+        calls.count(Long.toString(caller.accountId()), "Too many searches").ifPresent(tooFast -> {
+            throw tooFast;
+        });
+        return Uni.combine()
+                .all()
+                .unis(kept.find(query), kaggles(query))
+                .with((mine, theirs) -> Ranked.merged(query, mine, theirs));
+    }
+
+    private Uni<List<Competition>> kaggles(String query) {
+        return kaggle.competitions(kaggle.serviceCredentials(), query, 1)
+                .map(CompetitionList::competitions)
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(List.of())
+                .onFailure()
+                .invoke(failure -> LOG.infof("Searched without Kaggle: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(List.of());
+    }
+}

@@ -1,0 +1,2 @@
+/** Find what is kept and what Kaggle has. */
+package io.kaggleingest.search;

@@ -1,0 +1,22 @@
+package io.kaggleingest.web;
+
+/** Words to look for, in the query of a path. */
+public final class SearchWords {
+
+    public static final int LONGEST = 200;
+
+    private SearchWords() {}
+
+    /** @return the words without space around them, null for none */
+    public static String of(String name, String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.badRequest(
+                    "invalid_parameter",
+                    "Parameter '%s' may hold %d characters and no control characters".formatted(name, LONGEST));
+        }
+        return text.strip();
+    }
+}
