@@ -29,9 +29,13 @@ class Claims {
             update ingestion
             set status = 'running', stage = 'starting', message = 'Started', worker = $2, leased_until = $4, attempts = attempts + 1
             where id = (
-              select id from ingestion
-              where source = $1 and (status = 'queued' or (status = 'running' and leased_until < $3)) and attempts < $5
-              order by created_at limit 1 for update skip locked)
+              select id from ingestion i
+              where source = $1 and owner = 0 and (status = 'queued' or (status = 'running' and leased_until < $3)) and attempts < $5
+              order by (
+                select count(*) from ingestion busy
+                where busy.source = $1 and busy.asked_by = i.asked_by and busy.status = 'running'
+              ), created_at
+              limit 1 for update skip locked)
             returning *
             """;
 
@@ -40,7 +44,25 @@ class Claims {
             update ingestion
             set status = 'failed', stage = 'failed', finished_at = $2, failure_code = 'ingestion_interrupted', failure_status = 503,
                 retry_at = $3, message = 'The ingestion was interrupted several times; ask again later'
-            where source = $1 and attempts >= $4 and (status = 'queued' or (status = 'running' and leased_until < $2))
+            where source = $1 and owner = 0 and attempts >= $4
+              and (status = 'queued' or (status = 'running' and leased_until < $2))
+            """;
+
+    /** A private ingestion that has lost its replica has lost its credentials. */
+    private static final String GIVE_UP_PRIVATE =
+            """
+            update ingestion
+            set status = 'failed', stage = 'failed', finished_at = $2, failure_code = 'ingestion_interrupted', failure_status = 503,
+                retry_at = $2, message = 'The service restarted and no longer has your Kaggle key: send the request again'
+            where source = $1 and owner <> 0 and status = 'running' and (leased_until < $2 or worker = $3)
+            """;
+
+    private static final String RELEASE =
+            """
+            update ingestion
+            set status = 'queued', stage = 'queued', message = 'Waiting for a worker', worker = null, leased_until = null,
+                attempts = attempts - 1
+            where worker = $1 and status = 'running' and owner = 0
             """;
 
     private static final String COMPLETE =
@@ -48,11 +70,11 @@ class Claims {
             with done as (
               update ingestion set status = 'completed', stage = 'completed', message = 'Completed', finished_at = $3, done = total
               where id = $1 and worker = $2 and status = 'running'
-              returning source, kind, ref
+              returning source, owner, kind, ref
             )
             insert into kept_context
-              (source, kind, ref, title, bundle, fetched_at, description, category, deadline, searchable)
-            select source, kind, ref, $4, $5, $6, $7, $8, $9,
+              (source, owner, kind, ref, title, bundle, fetched_at, description, category, deadline, searchable)
+            select source, owner, kind, ref, $4, $5, $6, $7, $8, $9,
                    setweight(to_tsvector('english', translate(ref, '-/', '  ') || ' ' || $4), 'A')
                    || setweight(to_tsvector('english', concat_ws(' ', $7::text, $8::text)), 'B')
                    || setweight(to_tsvector('english', $10), 'C')
@@ -79,7 +101,7 @@ class Claims {
     @Inject
     Clock clock;
 
-    /** Takes the oldest ingestion that is queued or whose worker fell silent. */
+    /** Takes what is queued or whose worker fell silent: of the account with the fewest under way, the oldest. */
     Uni<Optional<Ingestion>> claim(UUID worker, Duration lease, int attempts) {
         Instant now = clock.instant();
         return database.preparedQuery(CLAIM)
@@ -89,12 +111,12 @@ class Claims {
                         : Optional.of(Ingestion.of(rows.iterator().next())));
     }
 
-    /** Ends what was tried too often. */
+    /** Ends what was tried too often, and what nobody else can go on with. */
     Uni<Void> giveUp(int attempts) {
         Instant now = clock.instant();
         return database.preparedQuery(GIVE_UP)
                 .execute(Tuple.of(kaggle.source(), utc(now), utc(now.plus(IngestionFailure.PASSING)), attempts))
-                .replaceWithVoid();
+                .chain(() -> giveUpPrivate(null));
     }
 
     /** Says that the worker is alive and how far it is; tells whether the ingestion is still its own. */
@@ -142,16 +164,14 @@ class Claims {
                 .replaceWithVoid();
     }
 
-    /** Gives back what the worker had under way, for another replica to take at once. */
+    /** Gives back what the worker had under way, for another replica to take at once, or for the caller to ask again. */
     Uni<Void> release(UUID worker) {
-        return database.preparedQuery(
-                        """
-                        update ingestion
-                        set status = 'queued', stage = 'queued', message = 'Waiting for a worker', worker = null, leased_until = null,
-                            attempts = attempts - 1
-                        where worker = $1 and status = 'running'
-                        """)
-                .execute(Tuple.of(worker))
+        return database.preparedQuery(RELEASE).execute(Tuple.of(worker)).chain(() -> giveUpPrivate(worker));
+    }
+
+    private Uni<Void> giveUpPrivate(UUID worker) {
+        return database.preparedQuery(GIVE_UP_PRIVATE)
+                .execute(Tuple.of(kaggle.source(), utc(clock.instant()), worker))
                 .replaceWithVoid();
     }
 

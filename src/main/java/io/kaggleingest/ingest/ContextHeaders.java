@@ -36,6 +36,7 @@ public class ContextHeaders {
     Contexts.Asked asked(Ref ref, ContextRequest.Parameters parameters, Caller caller) {
         return new Contexts.Asked(
                 ref,
+                null,
                 ContextRequest.of(parameters, accept),
                 caller,
                 RequestTrace.id(request),

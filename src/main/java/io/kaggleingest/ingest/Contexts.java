@@ -19,6 +19,7 @@ import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.ingest.Renderings.Rendering;
+import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.web.Problem;
 
 /**
@@ -57,10 +58,12 @@ class Contexts {
     /**
      * One request for a context.
      *
+     * @param callers Kaggle credentials of the caller's own, for a private ref; null for none
      * @param headOnly a HEAD request: answered like GET but without content, so free
      */
     record Asked(
             Ref ref,
+            KaggleCredentials callers,
             ContextRequest wanted,
             Caller caller,
             String requestId,
@@ -76,26 +79,57 @@ class Contexts {
 
         /** All that makes it another request. */
         String wording() {
-            return "GET " + ref + " " + wanted;
+            return (ref.isPrivate() ? "PRIVATE " : "GET ") + ref + " " + wanted;
+        }
+
+        /** The same request for what only the caller may see, with Kaggle credentials that show it. */
+        Asked privately(KaggleCredentials callers) {
+            return new Asked(
+                    ref.of(caller.accountId()),
+                    callers,
+                    wanted,
+                    caller,
+                    requestId,
+                    idempotencyKey,
+                    ifNoneMatch,
+                    headOnly);
         }
     }
 
+    /** What is there for everybody goes first; what the caller has fetched with credentials of its own stands in. */
     Uni<Response> answer(Asked asked) {
-        return ingestions.find(asked.ref()).chain(found -> answer(asked, found));
+        return ingestions.find(asked.ref()).chain(found -> {
+            if (found.kept().isPresent() || asked.ref().isPrivate()) {
+                return answer(asked, found);
+            }
+            return own(asked).chain(own -> own.orElseGet(() -> answer(asked, found)));
+        });
+    }
+
+    private Uni<Optional<Uni<Response>>> own(Asked asked) {
+        Asked own = asked.privately(null);
+        return ingestions.find(own.ref()).map(found -> found.kept().map(kept -> deliver(own, found, kept)));
     }
 
     private Uni<Response> answer(Asked asked, Found found) {
         Instant now = clock.instant();
-        if (found.kept().isEmpty() && found.wantsIngestion(now, freshness, false)) {
+        if (found.kept().isEmpty()
+                && found.wantsIngestion(now, freshness, asked.wanted().refresh())) {
             credits.requireCover(Operation.CONTEXT, asked.caller().credits());
-            return ingestions
-                    .queue(asked.ref(), config.waiting())
-                    .invoke(worker::wake)
+            return begin(asked)
                     .chain(queued -> queued.map(job -> ready(processing(ContextAnswer.fetching(asked.ref(), job))))
                             .orElseGet(() -> notQueued(asked)));
         }
         return known(asked, found, now)
                 .orElseThrow(() -> new IllegalStateException("Neither kept nor under way: " + asked.ref()));
+    }
+
+    private Uni<Optional<Ingestion>> begin(Asked asked) {
+        return asked.callers() == null
+                ? ingestions
+                        .queue(asked.ref(), asked.caller().accountId(), config.waiting())
+                        .invoke(worker::wake)
+                : worker.begin(asked.ref(), asked.callers());
     }
 
     /** Another request was faster, on whatever replica, or the queue is full. */
@@ -124,13 +158,11 @@ class Contexts {
     /** Starts a refresh behind the kept content if one is due; the ingestion under way, if there is one, or null. */
     private Uni<Ingestion> refresh(Asked asked, Found found) {
         if (!found.wantsIngestion(clock.instant(), freshness, asked.wanted().refresh())
-                || asked.caller().credits() < credits.price(Operation.CONTEXT)) {
+                || asked.caller().credits() < credits.price(Operation.CONTEXT)
+                || asked.ref().isPrivate() && asked.callers() == null) {
             return Uni.createFrom().item(found.unfinished().orElse(null));
         }
-        return ingestions
-                .queue(asked.ref(), config.waiting())
-                .invoke(worker::wake)
-                .map(queued -> queued.orElse(null));
+        return begin(asked).map(queued -> queued.orElse(null));
     }
 
     /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */

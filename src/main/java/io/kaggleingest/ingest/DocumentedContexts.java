@@ -5,6 +5,7 @@ import java.util.Set;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
@@ -21,8 +22,11 @@ public class DocumentedContexts implements OASFilter {
             the document itself is the body.""";
 
     private static final String DESCRIBED = "/api/get-context";
-    private static final Set<String> ALIKE =
-            Set.of("/api/competitions/{slug}", "/api/datasets/{owner}/{slug}", "/api/notebooks/{owner}/{slug}");
+    private static final Set<String> ALIKE = Set.of(
+            "/api/competitions/{slug}",
+            "/api/datasets/{owner}/{slug}",
+            "/api/notebooks/{owner}/{slug}",
+            "/api/get-context-upload");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -36,7 +40,8 @@ public class DocumentedContexts implements OASFilter {
     }
 
     private static void copy(APIResponses answers, PathItem item) {
+        Operation operation = item.getGET() == null ? item.getPOST() : item.getGET();
         answers.getAPIResponses()
-                .forEach((status, answer) -> item.getGET().getResponses().addAPIResponse(status, answer));
+                .forEach((status, answer) -> operation.getResponses().addAPIResponse(status, answer));
     }
 }

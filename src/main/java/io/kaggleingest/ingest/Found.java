@@ -22,6 +22,10 @@ record Found(Optional<Kept> kept, Optional<Ingestion> latest) {
         }
     }
 
+    private boolean isPrivate() {
+        return latest.map(Ingestion::resource).filter(Ref::isPrivate).isPresent();
+    }
+
     Optional<Ingestion> unfinished() {
         return latest.filter(Ingestion::unfinished);
     }
@@ -32,9 +36,9 @@ record Found(Optional<Kept> kept, Optional<Ingestion> latest) {
                 .filter(ingestion -> now.isBefore(ingestion.failure().retryAt()));
     }
 
-    /** Whether a new ingestion should be queued. */
+    /** Whether a new ingestion should begin; a private one may come with better credentials than the one that failed. */
     boolean wantsIngestion(Instant now, Duration freshness, boolean refresh) {
-        if (unfinished().isPresent() || rememberedFailure(now).isPresent()) {
+        if (unfinished().isPresent() || rememberedFailure(now).isPresent() && !(refresh && isPrivate())) {
             return false;
         }
         return kept.map(k -> k.isStale(now, freshness) || (refresh && k.age(now).compareTo(REFRESH_PAUSE) > 0))

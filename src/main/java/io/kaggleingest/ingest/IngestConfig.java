@@ -22,6 +22,14 @@ interface IngestConfig {
     @WithDefault("4")
     int workers();
 
+    /** How many private ingestions run here at once, beside the others. */
+    @WithDefault("4")
+    int privateWorkers();
+
+    /** How many private ingestions one account may have under way, over all replicas. */
+    @WithDefault("2")
+    int privatePerAccount();
+
     /** The longest that one ingestion may take. */
     @WithDefault("5m")
     Duration limit();

@@ -14,6 +14,8 @@ record Ingestion(
         UUID id,
         String kind,
         String ref,
+        long owner,
+        long askedBy,
         Status status,
         String stage,
         int done,
@@ -39,6 +41,8 @@ record Ingestion(
                 row.getUUID("id"),
                 row.getString("kind"),
                 row.getString("ref"),
+                row.getLong("owner"),
+                row.getLong("asked_by"),
                 status,
                 row.getString("stage"),
                 row.getInteger("done"),
@@ -55,7 +59,7 @@ record Ingestion(
     }
 
     Ref resource() {
-        return new Ref(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), ref);
+        return new Ref(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), ref, owner);
     }
 
     boolean unfinished() {

@@ -10,6 +10,7 @@ import io.kaggleingest.web.Problem;
 record IngestionFailure(String message, Ingestion.Failure remembered) {
 
     private static final Duration WRONG_NAME = Duration.ofHours(1);
+    private static final Duration OWN_KEY = Duration.ofMinutes(2);
     static final Duration PASSING = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -20,11 +21,12 @@ record IngestionFailure(String message, Ingestion.Failure remembered) {
         }
     }
 
-    static IngestionFailure of(Throwable cause, UUID id, Instant now) {
+    /** @param callersKey with the caller's own credentials, which may be better ones the next time */
+    static IngestionFailure of(Throwable cause, UUID id, boolean callersKey, Instant now) {
         if (cause instanceof Problem problem) {
             return new IngestionFailure(
                     problem.detail(),
-                    new Ingestion.Failure(problem.status(), problem.code(), now.plus(pause(problem))));
+                    new Ingestion.Failure(problem.status(), problem.code(), now.plus(pause(problem, callersKey))));
         }
         return new IngestionFailure(
                 "Internal error (id %s)".formatted(id),
@@ -35,7 +37,10 @@ record IngestionFailure(String message, Ingestion.Failure remembered) {
         return remembered.status() == 500;
     }
 
-    private static Duration pause(Problem problem) {
+    private static Duration pause(Problem problem, boolean callersKey) {
+        if (callersKey) {
+            return OWN_KEY;
+        }
         if (problem.status() == 404) {
             return WRONG_NAME;
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import io.kaggleingest.context.Bundle;
 import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.Material;
 import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Share;
 
 /**
@@ -36,6 +38,7 @@ class IngestionWorker {
 
     private final UUID id = UUID.randomUUID();
     private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger busyPrivately = new AtomicInteger();
     private volatile boolean stopping;
 
     @Inject
@@ -43,6 +46,9 @@ class IngestionWorker {
 
     @Inject
     Claims claims;
+
+    @Inject
+    Ingestions ingestions;
 
     @Inject
     Kaggle kaggle;
@@ -90,7 +96,7 @@ class IngestionWorker {
         }
         return claims.claim(id, config.lease(), config.attempts())
                 .chain(claimed ->
-                        claimed.map(this::ingest).orElse(Uni.createFrom().nullItem()))
+                        claimed.map(this::publicly).orElse(Uni.createFrom().nullItem()))
                 .onFailure()
                 .invoke(failure -> LOG.warn("No ingestion could be claimed", failure))
                 .onFailure()
@@ -109,13 +115,45 @@ class IngestionWorker {
                 .with(done -> wake(), failure -> LOG.warn("The database cannot be asked for ingestions", failure));
     }
 
-    private Uni<UUID> ingest(Ingestion ingestion) {
+    private Uni<UUID> publicly(Ingestion ingestion) {
         wake();
+        return ingest(ingestion, kaggle.serviceCredentials());
+    }
+
+    /** An ingestion with a caller's credentials, which nobody but this call ever knows; empty if it cannot begin. */
+    Uni<Optional<Ingestion>> begin(Ref ref, KaggleCredentials callers) {
+        if (stopping) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        if (busyPrivately.incrementAndGet() > config.privateWorkers()) {
+            busyPrivately.decrementAndGet();
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return ingestions
+                .begin(ref, id, config.lease(), config.privatePerAccount())
+                .onItem()
+                .invoke(begun -> begun.ifPresentOrElse(
+                        ingestion -> privately(ingestion, callers), busyPrivately::decrementAndGet))
+                .onFailure()
+                .invoke(busyPrivately::decrementAndGet)
+                .onCancellation()
+                .invoke(busyPrivately::decrementAndGet);
+    }
+
+    private void privately(Ingestion ingestion, KaggleCredentials callers) {
+        ingest(ingestion, callers)
+                .onTermination()
+                .invoke(busyPrivately::decrementAndGet)
+                .subscribe()
+                .with(done -> {}, LOG::error);
+    }
+
+    private Uni<UUID> ingest(Ingestion ingestion, KaggleCredentials credentials) {
         Progress progress = new Progress();
         long heart = vertx.setPeriodic(config.lease().toMillis() / 3, tick -> beat(ingestion, progress));
         Instant fetchedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LOG.infof("Ingestion %s of %s/%s begins", ingestion.id(), ingestion.kind(), ingestion.ref());
-        return fetch(ingestion, progress)
+        return fetch(ingestion, credentials, progress)
                 .ifNoItem()
                 .after(config.limit())
                 .failWith(() -> new IngestionFailure.TookTooLong(config.limit()))
@@ -129,10 +167,9 @@ class IngestionWorker {
                 .replaceWith(ingestion.id());
     }
 
-    private Uni<Material> fetch(Ingestion ingestion, Progress progress) {
-        Kaggle onItsBehalf = kaggle.onBehalfOf(new Share("ingestion " + ingestion.id()));
-        return Fetch.of(ingestion.resource(), onItsBehalf, kaggle.serviceCredentials(), progress)
-                .run();
+    private Uni<Material> fetch(Ingestion ingestion, KaggleCredentials credentials, Progress progress) {
+        Kaggle onBehalf = kaggle.onBehalfOf(Share.of(ingestion.askedBy()));
+        return Fetch.of(ingestion.resource(), onBehalf, credentials, progress).run();
     }
 
     private Uni<Void> keep(Ingestion ingestion, Material material, Instant fetchedAt, Progress progress) {
@@ -154,7 +191,8 @@ class IngestionWorker {
     }
 
     private Uni<Void> fail(Ingestion ingestion, Throwable cause) {
-        IngestionFailure failure = IngestionFailure.of(cause, ingestion.id(), clock.instant());
+        IngestionFailure failure =
+                IngestionFailure.of(cause, ingestion.id(), ingestion.resource().isPrivate(), clock.instant());
         if (failure.isOurs()) {
             LOG.errorf(cause, "Ingestion %s of %s/%s failed", ingestion.id(), ingestion.kind(), ingestion.ref());
         } else {

@@ -1,6 +1,7 @@
 package io.kaggleingest.ingest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,23 +32,40 @@ class Ingestions {
     private static final String FIND =
             """
             select i.*, k.fetched_at
-            from unnest($2::text[], $3::text[]) with ordinality as asked (kind, ref, n)
-            left join kept_context k on k.source = $1 and k.kind = asked.kind and k.ref = asked.ref
+            from unnest($2::bigint[], $3::text[], $4::text[]) with ordinality as asked (owner, kind, ref, n)
+            left join kept_context k
+              on k.source = $1 and k.owner = asked.owner and k.kind = asked.kind and k.ref = asked.ref
             left join lateral (
               select * from ingestion
-              where source = $1 and kind = asked.kind and ref = asked.ref order by created_at desc limit 1
+              where source = $1 and owner = asked.owner and kind = asked.kind and ref = asked.ref
+              order by created_at desc limit 1
             ) i on true
             order by asked.n
             """;
 
     private static final String QUEUE =
             """
-            insert into ingestion (source, kind, ref, status, stage, message, created_at)
-            select $1, $2, $3, 'queued', 'queued', 'Waiting for a worker', $4
+            insert into ingestion (source, kind, ref, status, stage, message, created_at, asked_by)
+            select $1, $2, $3, 'queued', 'queued', 'Waiting for a worker', $4, $6
             where (select count(*) from ingestion where source = $1 and status = 'queued') < $5
-            on conflict (source, kind, ref) where status in ('queued', 'running') do nothing
+            on conflict (source, owner, kind, ref) where status in ('queued', 'running') do nothing
             returning *
             """;
+
+    private static final String BEGIN =
+            """
+            insert into ingestion
+              (source, owner, kind, ref, status, stage, message, created_at, asked_by, worker, leased_until, attempts)
+            select $1, $2, $3, $4, 'running', 'starting', 'Started', $5, $2, $6, $7, 1
+            where (
+              select count(*) from ingestion
+              where source = $1 and asked_by = $2 and status = 'running' and owner <> 0) < $8
+            on conflict (source, owner, kind, ref) where status in ('queued', 'running') do nothing
+            returning *
+            """;
+
+    private static final String BUNDLE =
+            "select bundle from kept_context where source = $1 and owner = $2 and kind = $3 and ref = $4";
 
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_TOGETHER = 512;
@@ -78,6 +97,7 @@ class Ingestions {
         return database.preparedQuery(FIND)
                 .execute(Tuple.of(
                         kaggle.source(),
+                        asked.stream().map(Ref::owner).toArray(Long[]::new),
                         asked.stream().map(Ref::kindName).toArray(String[]::new),
                         asked.stream().map(Ref::name).toArray(String[]::new)))
                 .map(rows -> {
@@ -90,15 +110,36 @@ class Ingestions {
 
     /** The bundle that is kept; there must be one. */
     Uni<byte[]> bundle(Ref ref) {
-        return database.preparedQuery("select bundle from kept_context where source = $1 and kind = $2 and ref = $3")
-                .execute(Tuple.of(kaggle.source(), ref.kindName(), ref.name()))
+        return database.preparedQuery(BUNDLE)
+                .execute(Tuple.of(kaggle.source(), ref.owner(), ref.kindName(), ref.name()))
                 .map(rows -> first(rows).orElseThrow().getBuffer("bundle").getBytes());
     }
 
     /** Queues an ingestion; empty if one is unfinished already, or if too many wait. */
-    Uni<Optional<Ingestion>> queue(Ref ref, int mostWaiting) {
+    Uni<Optional<Ingestion>> queue(Ref ref, long askedBy, int mostWaiting) {
         return database.preparedQuery(QUEUE)
-                .execute(Tuple.of(kaggle.source(), ref.kindName(), ref.name(), utc(clock.instant()), mostWaiting))
+                .execute(Tuple.of(
+                        kaggle.source(), ref.kindName(), ref.name(), utc(clock.instant()), mostWaiting, askedBy))
+                .map(rows -> first(rows).map(Ingestion::of));
+    }
+
+    /**
+     * Begins a private ingestion on this replica, the only one that has the credentials for it; empty if one is
+     * unfinished already, or if the account has too many.
+     */
+    Uni<Optional<Ingestion>> begin(Ref ref, UUID worker, Duration lease, int mostOfAccount) {
+        Instant now = clock.instant();
+        return database.preparedQuery(BEGIN)
+                .execute(Tuple.from(new Object[] {
+                    kaggle.source(),
+                    ref.owner(),
+                    ref.kindName(),
+                    ref.name(),
+                    utc(now),
+                    worker,
+                    utc(now.plus(lease)),
+                    mostOfAccount
+                }))
                 .map(rows -> first(rows).map(Ingestion::of));
     }
 

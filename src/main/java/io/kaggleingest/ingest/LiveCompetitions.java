@@ -21,6 +21,7 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Share;
 import io.kaggleingest.web.Throttle;
 
 /**
@@ -75,20 +76,21 @@ class LiveCompetitions {
 
     Uni<CompetitionListAnswer> list(Caller caller, String search, int page) {
         requirePatience(caller);
-        return kaggle.competitions(kaggle.serviceCredentials(), search, page)
+        return onBehalfOf(caller)
+                .competitions(kaggle.serviceCredentials(), search, page)
                 .map(found -> CompetitionListAnswer.of(found, page, kaggle.source()));
     }
 
     Uni<Response> leaderboard(Asked asked) {
-        return deliver(asked, Operation.LEADERBOARD, () -> kaggle.leaderboard(
-                        kaggle.serviceCredentials(), asked.competition().value(), asked.limit())
+        return deliver(asked, Operation.LEADERBOARD, () -> onBehalfOf(asked.caller())
+                .leaderboard(kaggle.serviceCredentials(), asked.competition().value(), asked.limit())
                 .map(standings -> LeaderboardAnswer.of(asked.competition(), standings, now(), kaggle.source())));
     }
 
     /** @param callers their way ends with the call to Kaggle: nothing of them is kept or told */
     Uni<Response> submissions(Asked asked, KaggleCredentials callers) {
-        return deliver(asked, Operation.SUBMISSIONS, () -> kaggle.submissions(
-                        callers, asked.competition().value(), asked.limit())
+        return deliver(asked, Operation.SUBMISSIONS, () -> onBehalfOf(asked.caller())
+                .submissions(callers, asked.competition().value(), asked.limit())
                 .map(found -> SubmissionsAnswer.of(asked.competition(), found, now(), kaggle.source())));
     }
 
@@ -102,6 +104,10 @@ class LiveCompetitions {
                 .map(LiveCompetitions::answer)
                 .chain(answer ->
                         asked.headOnly() ? Uni.createFrom().item(answer.build()) : till.deliver(answer, charge));
+    }
+
+    private Kaggle onBehalfOf(Caller caller) {
+        return kaggle.onBehalfOf(Share.of(caller.accountId()));
     }
 
     private Instant now() {

@@ -6,14 +6,20 @@ import java.util.regex.Pattern;
 import io.kaggleingest.context.ContextDocument.Kind;
 import io.kaggleingest.web.Problem;
 
-/** What is asked for: a kind of Kaggle resource and its name, {@code slug} or {@code owner/slug}; compared without case. */
-record Ref(Kind kind, String name) {
+/**
+ * What is asked for: a kind of Kaggle resource and its name, {@code slug} or {@code owner/slug}; compared without case.
+ *
+ * @param owner the account that it was fetched for with Kaggle credentials of its own, or {@link #EVERYBODY}
+ */
+record Ref(Kind kind, String name, long owner) {
+
+    static final long EVERYBODY = 0;
 
     /** Looser than a competition's: there are popular datasets whose names begin with a hyphen. */
     private static final Pattern OWNED = Pattern.compile("(?=.{1,100}$)[_-]*[a-z0-9][a-z0-9_-]*");
 
     static Ref competition(Slug slug) {
-        return new Ref(Kind.COMPETITION, slug.value());
+        return new Ref(Kind.COMPETITION, slug.value(), EVERYBODY);
     }
 
     static Ref dataset(String owner, String slug) {
@@ -25,7 +31,7 @@ record Ref(Kind kind, String name) {
     }
 
     private static Ref owned(Kind kind, String owner, String slug) {
-        return new Ref(kind, checked(kind, "owner", owner) + "/" + checked(kind, "slug", slug));
+        return new Ref(kind, checked(kind, "owner", owner) + "/" + checked(kind, "slug", slug), EVERYBODY);
     }
 
     private static String checked(Kind kind, String what, String sent) {
@@ -35,6 +41,15 @@ record Ref(Kind kind, String name) {
                     "invalid_slug", "Invalid %s %s".formatted(kind.name().toLowerCase(Locale.ROOT), what));
         }
         return name;
+    }
+
+    /** The same resource, as an account's own Kaggle credentials show it. */
+    Ref of(long account) {
+        return new Ref(kind, name, account);
+    }
+
+    boolean isPrivate() {
+        return owner != EVERYBODY;
     }
 
     String kindName() {

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.function.Supplier;
 
 import io.kaggleingest.web.Problem;
 
@@ -32,7 +30,8 @@ final class KaggleAccount {
                     + " is set. Set both KAGGLE_USERNAME and KAGGLE_KEY, or neither.");
         }
         if (name.isPresent()) {
-            return Optional.of(credentials("KAGGLE_USERNAME and KAGGLE_KEY", name.get(), secret.get()));
+            return Optional.of(credentials(
+                    "KAGGLE_USERNAME and KAGGLE_KEY", () -> new KaggleCredentials(name.get(), secret.get())));
         }
         return said(folder).map(path -> inFile(Path.of(path, "kaggle.json")));
     }
@@ -57,28 +56,21 @@ final class KaggleAccount {
     }
 
     private static KaggleCredentials inFile(Path file) {
-        JsonNode json = read(file);
-        return credentials(
-                file.toString(),
-                json.path("username").asText("").strip(),
-                json.path("key").asText("").strip());
+        return credentials(file.toString(), () -> KaggleCredentials.inJson(read(file)));
     }
 
-    private static JsonNode read(Path file) {
-        // Jackson's message quotes what it could not read, so neither it nor the exception goes any further.
+    private static byte[] read(Path file) {
         try {
-            return new ObjectMapper().readTree(Files.readAllBytes(file));
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw refused(file + " is not JSON. Download it again from https://www.kaggle.com/settings.");
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw refused(file + " cannot be read. KAGGLE_CONFIG_DIR must name a folder with a readable kaggle.json;"
                     + " unset it to use KAGGLE_USERNAME and KAGGLE_KEY.");
         }
     }
 
-    private static KaggleCredentials credentials(String source, String username, String key) {
+    private static KaggleCredentials credentials(String source, Supplier<KaggleCredentials> given) {
         try {
-            return new KaggleCredentials(username, key);
+            return given.get();
         } catch (Problem problem) {
             throw refused(source + ": " + problem.detail());
         }

@@ -1,7 +1,11 @@
 package io.kaggleingest.kaggle;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.kaggleingest.web.Problem;
 
@@ -11,6 +15,7 @@ import io.kaggleingest.web.Problem;
  */
 public record KaggleCredentials(String username, String key) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 255;
     private static final String TOKEN_PREFIX = "KGAT_";
 
@@ -24,6 +29,25 @@ public record KaggleCredentials(String username, String key) {
             throw refused("The Kaggle key starts with KGAT_, so it is an API token: Kaggle refuses a token in the place"
                     + " of a key. Create a legacy API key at https://www.kaggle.com/settings and use that.");
         }
+    }
+
+    /** As in the kaggle.json that Kaggle hands out. */
+    public static KaggleCredentials inJson(byte[] json) {
+        JsonNode file = null;
+        try {
+            file = JSON.readTree(json);
+        } catch (IOException quotesWhatItCouldNotRead) {
+            // Jackson's message holds a piece of the file, so neither it nor the exception goes any further.
+        }
+        if (file == null || !file.isObject()) {
+            throw refused("It is not JSON like {\"username\": \"…\", \"key\": \"…\"}. Download kaggle.json again from"
+                    + " https://www.kaggle.com/settings.");
+        }
+        return new KaggleCredentials(text(file, "username"), text(file, "key"));
+    }
+
+    private static String text(JsonNode file, String field) {
+        return file.path(field).asText("").strip();
     }
 
     /** The value of the {@code Authorization} header. */

@@ -9,6 +9,10 @@ public record Share(String name) {
     /** Nobody in particular. */
     public static final Share SERVICE = new Share("service");
 
+    public static Share of(long account) {
+        return new Share("account " + account);
+    }
+
     public Share {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("A share needs a name");

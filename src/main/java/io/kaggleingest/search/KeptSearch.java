@@ -17,7 +17,9 @@ import io.kaggleingest.kaggle.Kaggle;
 @ApplicationScoped
 class KeptSearch {
 
-    /** Any of the words is enough, and more of them are better. Every row of kept_context is everybody's. */
+    /**
+     * Any of the words is enough, and more of them are better. Of a resource that is
+     * kept for everybody and for the caller, the former is found. */
     private static final String FIND =
             """
             with asked as (
@@ -31,6 +33,10 @@ class KeptSearch {
                    end::float8 as score
             from kept_context k, asked
             where k.source = $1
+              and (k.owner = 0 or k.owner = $5 and not exists (
+                select from kept_context everybodys
+                where everybodys.source = $1 and everybodys.owner = 0
+                  and everybodys.kind = k.kind and everybodys.ref = k.ref))
               and (k.ref = asked.slug or k.searchable @@ asked.any_word or asked.words <% (k.ref || ' ' || k.title))
             order by score desc, k.ref
             limit $4
@@ -44,9 +50,10 @@ class KeptSearch {
     @Inject
     Kaggle kaggle;
 
-    Uni<List<Result>> find(String query) {
+    /** @param account whose private contexts are looked at, too */
+    Uni<List<Result>> find(long account, String query) {
         return database.preparedQuery(FIND)
-                .execute(Tuple.of(kaggle.source(), query, query.toLowerCase(Locale.ROOT), MOST))
+                .execute(Tuple.of(kaggle.source(), query, query.toLowerCase(Locale.ROOT), MOST, account))
                 .map(rows -> rows.stream().map(KeptSearch::result).toList());
     }
 

@@ -23,6 +23,10 @@ public record Result(
         @Schema(description = "From 0 to 1, best first", examples = "1.0") double score,
         @Schema(description = "Its context is kept and would be served at once") boolean cached) {
 
+    public Result {
+        score = Math.rint(score * 10_000) / 10_000;
+    }
+
     static Result of(Competition competition, double score) {
         return new Result(
                 competition.slug(),

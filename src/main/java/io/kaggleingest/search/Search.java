@@ -14,6 +14,7 @@ import io.kaggleingest.account.Caller;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
 import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.Share;
 import io.kaggleingest.web.Throttle;
 
 /** Looks in what is kept and asks Kaggle at the same time; what Kaggle does not say in time is done without. */
@@ -51,12 +52,13 @@ class Search {
         });
         return Uni.combine()
                 .all()
-                .unis(kept.find(query), kaggles(query))
+                .unis(kept.find(caller.accountId(), query), kaggles(caller, query))
                 .with((mine, theirs) -> Ranked.merged(query, mine, theirs));
     }
 
-    private Uni<List<Competition>> kaggles(String query) {
-        return kaggle.competitions(kaggle.serviceCredentials(), query, 1)
+    private Uni<List<Competition>> kaggles(Caller caller, String query) {
+        return kaggle.onBehalfOf(Share.of(caller.accountId()))
+                .competitions(kaggle.serviceCredentials(), query, 1)
                 .map(CompetitionList::competitions)
                 .ifNoItem()
                 .after(PATIENCE)

@@ -85,7 +85,11 @@ public class Problems {
                         .build();
             case 413 -> answer(413, "body_too_large", BODY_TOO_LARGE).build();
             case 415 ->
-                answer(415, "unsupported_media_type", "Send the body as application/json with that Content-Type")
+                answer(
+                                415,
+                                "unsupported_media_type",
+                                "Send the body as application/json with that Content-Type;"
+                                        + " /get-context-upload takes multipart/form-data")
                         .build();
             default ->
                 status < 500

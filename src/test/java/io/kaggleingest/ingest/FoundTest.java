@@ -66,6 +66,8 @@ class FoundTest {
                 UUID.randomUUID(),
                 "competition",
                 "titanic",
+                Ref.EVERYBODY,
+                7,
                 status,
                 "stage",
                 0,
