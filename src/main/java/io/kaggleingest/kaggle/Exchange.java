@@ -48,16 +48,20 @@ final class Exchange {
 
     private void send(HttpClient client, UniEmitter<? super Reply> emitter) {
         var request = client.request(options);
-        // The answer fails with whatever else would be logged as an error of the request.
-        request.map(sent -> sent.exceptionHandler(failure -> {}))
-                .compose(HttpClientRequest::send)
-                .onSuccess(response -> receive(response, emitter))
-                .onFailure(emitter::fail);
+        request.onSuccess(sent -> send(sent, emitter)).onFailure(emitter::fail);
         emitter.onTermination(() -> request.onSuccess(sent -> {
             if (!ended.get()) {
                 sent.reset();
             }
         }));
+    }
+
+    /** Listens before it sends: an answer that nobody listens to yet may be over when somebody does. */
+    private void send(HttpClientRequest request, UniEmitter<? super Reply> emitter) {
+        // The answer fails with whatever else would be logged as an error of the request.
+        request.exceptionHandler(failure -> {});
+        request.response().onSuccess(response -> receive(response, emitter)).onFailure(emitter::fail);
+        request.send();
     }
 
     private void receive(HttpClientResponse response, UniEmitter<? super Reply> emitter) {

@@ -1,0 +1,80 @@
+package io.kaggleingest.ingest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.junit.jupiter.api.Test;
+
+import io.kaggleingest.account.SignedUp;
+import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.kaggle.FakeKaggle;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
+@TestProfile(IngestionQueueResourceTest.NobodyWorks.class)
+class IngestionQueueResourceTest {
+
+    public static class NobodyWorks implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("kaggleingest.ingest.waiting", "0", "kaggleingest.ingest.workers", "0");
+        }
+    }
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Pool database;
+
+    @Test
+    void who_asks_for_much_leaves_room_for_the_others() {
+        String prefix = "queue-" + UUID.randomUUID();
+        for (String ref : List.of("1-a", "1-b", "1-c", "2-d", "3-e", "3-f")) {
+            database.preparedQuery(
+                            """
+                    insert into ingestion (source, kind, ref, status, stage, message, created_at, asked_by)
+                    values ('kaggle', 'competition', $1, 'queued', 'queued', 'Waiting', clock_timestamp(), $2)
+                    """)
+                    .executeAndAwait(Tuple.of(prefix + ref, -Long.parseLong(ref.substring(0, 1))));
+        }
+
+        List<String> order = Stream.generate(() -> claims.claim(UUID.randomUUID(), Duration.ofHours(1), 1000)
+                        .await()
+                        .indefinitely())
+                .takeWhile(Optional::isPresent)
+                .map(claimed -> claimed.orElseThrow().ref())
+                .filter(ref -> ref.startsWith(prefix))
+                .map(ref -> ref.substring(prefix.length()))
+                .toList();
+
+        assertEquals(List.of("1-a", "2-d", "3-e", "1-b", "3-f", "1-c"), order);
+    }
+
+    @Test
+    void a_full_queue_asks_callers_to_come_back() {
+        SignedUp user = SignedUp.anew();
+
+        user.request()
+                .get("/api/competitions/full")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("30"))
+                .body("code", equalTo("busy"));
+    }
+}
