@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,6 +58,9 @@ public final class KaggleBench {
             "504 kaggle_timeout");
 
     /** Short waits, so that a run meets each of them often; production has longer ones. */
+    /** For whoever wants to know why a promise was broken. */
+    private static final Path KEPT_LOG = Path.of("target", "bench-kaggle", "service.log");
+
     private static final Map<String, String> IMPATIENCE = Map.of(
             "KAGGLEINGEST_KAGGLE_ANSWER_TIMEOUT", "2s",
             "KAGGLEINGEST_KAGGLE_CALL_TIMEOUT", "4s",
@@ -69,6 +73,9 @@ public final class KaggleBench {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, LongAdder> answers = new ConcurrentSkipListMap<>();
+    /** Contexts that arrived, those of the warm-up too. */
+    private final LongAdder delivered = new LongAdder();
+
     private final List<String> broken = new ArrayList<>();
     private final Duration duration;
     private final long seed;
@@ -137,6 +144,7 @@ public final class KaggleBench {
                 drain(data);
                 recovers(service, keys.get(0));
                 drain(data);
+                Files.copy(log, KEPT_LOG, StandardCopyOption.REPLACE_EXISTING);
                 report(service, kaggle, data, before, Files.readString(log));
             }
         }
@@ -189,6 +197,9 @@ public final class KaggleBench {
 
     private String ask(Service service, String key, String slug) {
         String answer = answer(service, key, slug);
+        if (answer.equals("200 completed")) {
+            delivered.increment();
+        }
         answers.computeIfAbsent(answer, kind -> new LongAdder()).increment();
         return answer;
     }
@@ -259,7 +270,10 @@ public final class KaggleBench {
         line("bytes read of a file of 2 GB, at most", kaggle.mostOfABigFile());
         expect(kaggle.mostOfABigFile() < 32 << 20, "reads only the beginning of a big file");
         zero("accounts whose balance is not the sum of their ledger", data.accountsOffTheirLedger());
-        line("contexts paid", data.number("select count(*) from ledger_entry where operation = 'context'"));
+        long paid = data.number("select count(*) from ledger_entry where operation = 'context'");
+        line("contexts paid", paid);
+        line("contexts delivered", delivered.sum());
+        expect(paid == delivered.sum(), "what is paid is delivered, and the other way round");
         line("ERROR lines about our credentials", log.lines()
                 .filter(said -> said.contains("ERROR") && said.contains("credentials"))
                 .count());
