@@ -2,17 +2,32 @@ package io.kaggleingest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.kaggleingest.account.SignedUp;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.sandbox.Sandbox;
+import io.kaggleingest.web.Eventually;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -102,6 +117,77 @@ class PackageIT {
         }
     }
 
+    @Test
+    void a_callers_own_kaggle_key_is_not_in_memory_once_its_work_is_done() throws Exception {
+        String key = "own-fakekey-that-nobody-keeps";
+        String basic = new KaggleCredentials("somebody", key).basic().substring("Basic ".length());
+        try (var sandbox = Sandbox.start();
+                var service = start(Map.of(
+                        "KAGGLE_USERNAME",
+                        Sandbox.USERNAME,
+                        "KAGGLE_KEY",
+                        Sandbox.KEY,
+                        "KAGGLE_API_URL",
+                        sandbox.apiUrl().toString(),
+                        "KAGGLE_STORAGE_HOSTS",
+                        sandbox.storageHost()))) {
+            String url = service.awaitUrl();
+            SignedUp user = SignedUp.at(url);
+
+            Response refused = Eventually.get(
+                    () -> user.request()
+                            .baseUri(url)
+                            .multiPart("url", "titanic")
+                            .multiPart("token_file", "kaggle.json", kaggleJson("somebody", key), "application/json")
+                            .post("/api/get-context-upload"),
+                    answer -> answer.statusCode() != 200);
+
+            refused.then().statusCode(400).body("code", equalTo("kaggle_refused_credentials"));
+            assertTrue(holds(heap(service), Sandbox.KEY), "the service's own key is found");
+            Eventually.get(() -> heap(service), dump -> !holds(dump, key) && !holds(dump, basic));
+        }
+    }
+
+    private static byte[] kaggleJson(String username, String key) {
+        return "{\"username\":\"%s\",\"key\":\"%s\"}".formatted(username, key).getBytes(UTF_8);
+    }
+
+    /** What is alive in the memory of a service. */
+    private Path heap(Service service) {
+        Path dump = folder.resolve("heap-" + UUID.randomUUID() + ".hprof");
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process dumping = new ProcessBuilder(
+                            jcmd.toString(), Long.toString(service.process.pid()), "GC.heap_dump", dump.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("jcmd.txt").toFile())
+                    .start();
+            assertTrue(dumping.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+            assertEquals(0, dumping.exitValue());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return dump;
+    }
+
+    private static boolean holds(Path file, String text) {
+        byte[] window = new byte[1 << 20];
+        int kept = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(window); read >= 0; read = in.read(window, kept, window.length - kept)) {
+                int filled = kept + read;
+                if (new String(window, 0, filled, ISO_8859_1).contains(text)) {
+                    return true;
+                }
+                kept = Math.min(filled, text.length());
+                System.arraycopy(window, filled - kept, window, 0, kept);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return false;
+    }
+
     private Service start(Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -133,6 +219,13 @@ class PackageIT {
                 }
             }
             throw new AssertionError("The service ended without saying '" + part + "':\n" + output());
+        }
+
+        String awaitUrl() throws IOException {
+            awaitLine("Listening on");
+            Matcher url = Pattern.compile("Listening on: http://[^:]+:(\\d+)").matcher(lines.get(lines.size() - 1));
+            assertTrue(url.find(), this::output);
+            return "http://127.0.0.1:" + url.group(1);
         }
 
         int exitCode() throws IOException, InterruptedException {

@@ -12,8 +12,17 @@ import static io.restassured.RestAssured.given;
 public record SignedUp(String email, String key) {
 
     public static SignedUp anew() {
+        return with(given());
+    }
+
+    /** At a service other than the one under test by default. */
+    public static SignedUp at(String url) {
+        return with(given().baseUri(url));
+    }
+
+    private static SignedUp with(RequestSpecification request) {
         String email = "u" + UUID.randomUUID() + "@example.com";
-        String key = given().contentType(ContentType.JSON)
+        String key = request.contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", "correct horse"))
                 .post("/api/auth/signup")
                 .then()
