@@ -34,6 +34,22 @@ record Asked(String what, String competition, boolean callersKey) {
         return new Asked("File '" + shown(name) + "' of dataset '" + shown(ref) + "'", null, callersKey);
     }
 
+    static Asked forum(String slug, boolean callersKey) {
+        return new Asked("The forum of competition '" + shown(slug) + "'", slug, callersKey);
+    }
+
+    static Asked topic(String slug, long id, boolean callersKey) {
+        return new Asked("Topic " + id + " of competition '" + shown(slug) + "'", slug, callersKey);
+    }
+
+    static Asked datasetForum(String ref, boolean callersKey) {
+        return new Asked("The forum of dataset '" + shown(ref) + "'", null, callersKey);
+    }
+
+    static Asked datasetTopic(String ref, long id, boolean callersKey) {
+        return new Asked("Topic " + id + " of dataset '" + shown(ref) + "'", null, callersKey);
+    }
+
     private static String shown(String name) {
         String plain = name.replaceAll("\\p{Cntrl}", " ");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";

@@ -19,14 +19,18 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
+import io.kaggleingest.kaggle.KaggleApi.OfComments;
 import io.kaggleingest.kaggle.KaggleApi.OfCompetition;
 import io.kaggleingest.kaggle.KaggleApi.OfCompetitions;
 import io.kaggleingest.kaggle.KaggleApi.OfDataset;
 import io.kaggleingest.kaggle.KaggleApi.OfDatasetFile;
+import io.kaggleingest.kaggle.KaggleApi.OfDatasetForum;
 import io.kaggleingest.kaggle.KaggleApi.OfFile;
+import io.kaggleingest.kaggle.KaggleApi.OfForum;
 import io.kaggleingest.kaggle.KaggleApi.OfKernel;
 import io.kaggleingest.kaggle.KaggleApi.OfKernels;
 import io.kaggleingest.kaggle.KaggleApi.OfSubmissions;
+import io.kaggleingest.kaggle.KaggleApi.OfTopic;
 import io.kaggleingest.web.Problem;
 
 /**
@@ -42,6 +46,8 @@ public class Kaggle {
                     + " kaggle.json. Only a run from source brings a sandbox instead.";
     private static final int LARGEST_PAGE = 200;
     private static final int LARGEST_PAGE_OF_NOTEBOOKS = 100;
+    private static final int LARGEST_PAGE_OF_MESSAGES = 100;
+    private static final int PAGE_OF_TOPICS = 20;
 
     private final KaggleConfig config;
     private final KaggleCredentials ofService;
@@ -175,6 +181,26 @@ public class Kaggle {
         return door(asked, notebooks(credentials, asked, limit, token -> OfKernels.mostVoted(slug, pageSize, token)));
     }
 
+    /** What Kaggle lists on the first page of a competition's forum, about twenty topics. */
+    public Uni<List<Topic>> topics(KaggleCredentials credentials, String slug, TopicOrder order) {
+        Asked asked = Asked.forum(slug, isCallers(credentials));
+        OfForum request = new OfForum(slug, order.onTheWire());
+        return door(
+                asked,
+                client.json(Operation.LIST, asked, api -> api.listCompetitionTopics(credentials.basic(), request))
+                        .map(json -> ForumReading.topics(json, "/competitions/" + slug + "/discussion")));
+    }
+
+    /** The best of a topic of a competition, {@code limit} with the replies at most. */
+    public Uni<List<TopicMessage>> messages(KaggleCredentials credentials, String slug, long topic, int limit) {
+        Asked asked = Asked.topic(slug, topic, isCallers(credentials));
+        OfTopic request = OfTopic.mostVoted(slug, topic, Math.min(limit, LARGEST_PAGE_OF_MESSAGES));
+        return door(
+                asked,
+                client.json(Operation.LIST, asked, api -> api.listTopicMessages(credentials.basic(), request))
+                        .map(json -> ForumReading.messages(json, "messages", limit)));
+    }
+
     /**
      * One that is private to the service's own account counts as not found: what is made of it goes to everybody.
      *
@@ -218,6 +244,27 @@ public class Kaggle {
         return door(
                 asked,
                 client.head(asked, api -> api.downloadDataset(credentials.basic(), request), fileName, maxBytes));
+    }
+
+    /** What Kaggle lists on the first page of a dataset's forum. */
+    public Uni<List<Topic>> datasetTopics(KaggleCredentials credentials, String ref, TopicOrder order) {
+        Asked asked = Asked.datasetForum(ref, isCallers(credentials));
+        DatasetName name = DatasetName.of(ref);
+        OfDatasetForum request = new OfDatasetForum(name.owner(), name.slug(), order.onTheWire(), PAGE_OF_TOPICS);
+        return door(
+                asked,
+                client.json(Operation.LIST, asked, api -> api.listDatasetTopics(credentials.basic(), request))
+                        .map(json -> ForumReading.topics(json, "/datasets/" + ref + "/discussion")));
+    }
+
+    /** The comments on a topic of a dataset, {@code limit} with the replies at most. */
+    public Uni<List<TopicMessage>> datasetMessages(KaggleCredentials credentials, String ref, long topic, int limit) {
+        Asked asked = Asked.datasetTopic(ref, topic, isCallers(credentials));
+        OfComments request = new OfComments(topic, Math.min(limit, LARGEST_PAGE_OF_MESSAGES));
+        return door(
+                asked,
+                client.json(Operation.LIST, asked, api -> api.listComments(credentials.basic(), request))
+                        .map(json -> ForumReading.messages(json, "comments", limit)));
     }
 
     /** The most voted notebooks that use a dataset; none for a dataset that Kaggle does not know or show. */

@@ -59,6 +59,24 @@ interface KaggleApi {
     Uni<RestResponse<byte[]>> downloadDataFile(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfFile request);
 
     @POST
+    @Path("competitions.CompetitionApiService/ListCompetitionTopics")
+    Uni<RestResponse<byte[]>> listCompetitionTopics(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfForum request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListTopicMessages")
+    Uni<RestResponse<byte[]>> listTopicMessages(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfTopic request);
+
+    @POST
+    @Path("discussions.DiscussionApiService/ListDatasetTopics")
+    Uni<RestResponse<byte[]>> listDatasetTopics(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDatasetForum request);
+
+    @POST
+    @Path("discussions.DiscussionApiService/ListComments")
+    Uni<RestResponse<byte[]>> listComments(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfComments request);
+
+    @POST
     @Path("datasets.DatasetApiService/GetDataset")
     Uni<RestResponse<byte[]>> getDataset(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
 
@@ -155,6 +173,24 @@ interface KaggleApi {
             return new OfDataset(name.owner(), name.slug(), pageSize, pageToken);
         }
     }
+
+    @RegisterForReflection
+    record OfForum(String competitionName, String sortBy) {}
+
+    @RegisterForReflection
+    record OfTopic(String competitionName, long topicId, String sortBy, int pageSize) {
+
+        /** The best first: what a page leaves out of a long thread is what nobody voted for. */
+        static OfTopic mostVoted(String competition, long topic, int pageSize) {
+            return new OfTopic(competition, topic, "COMMENT_LIST_SORT_BY_TOP", pageSize);
+        }
+    }
+
+    @RegisterForReflection
+    record OfDatasetForum(String ownerSlug, String datasetSlug, String sortBy, int pageSize) {}
+
+    @RegisterForReflection
+    record OfComments(long topicId, int pageSize) {}
 
     @RegisterForReflection
     record OfDatasetFile(String ownerSlug, String datasetSlug, String fileName) {}

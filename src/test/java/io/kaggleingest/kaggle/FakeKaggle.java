@@ -143,12 +143,18 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
                 .willReturn(aResponse().withStatus(200).withBody(content)));
     }
 
-    /** A competition that has everything: texts, two files that can be read, a leaderboard and one notebook. */
+    /**
+     * A competition that has everything: texts, two files that can be read, a leaderboard, a forum of two topics and
+     * one notebook.
+     */
     public static void hasCompetition(String slug) {
         competitionAnswers(slug, "GetCompetition", COMPETITION.replace("demo-comp", slug));
         competitionAnswers(slug, "ListCompetitionPages", PAGES);
         competitionAnswers(slug, "ListDataFiles", FILES);
         competitionAnswers(slug, "GetLeaderboard", LEADERBOARD);
+        competitionAnswers(slug, "ListCompetitionTopics", TOPICS.replace("demo-comp", slug));
+        hasMessages(slug, 501, PINNED_MESSAGES);
+        hasMessages(slug, 502, MESSAGES);
         api.stubFor(call("ListKernels")
                 .withRequestBody(matchingJsonPath("$.competition", equalTo(slug)))
                 .willReturn(okJson(KERNELS)));
@@ -157,11 +163,16 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
         hasFile(slug, "train.csv", "id,age,target\n1,22,0.1\n2,38,0.9\n".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A dataset that has everything: a description, metadata, two files that can be read and one notebook. */
+    /**
+     * A dataset that has everything: a description, metadata, two files that can be read, one topic with a comment and
+     * one notebook.
+     */
     public static void hasDataset(String ref) {
         datasetAnswers(ref, "GetDataset", DATASET.replace("demo-owner/demo-ds", ref));
         datasetAnswers(ref, "GetDatasetMetadata", DATASET_METADATA);
         datasetAnswers(ref, "ListDatasetFiles", DATASET_FILES);
+        datasetAnswers(ref, "ListDatasetTopics", DATASET_TOPICS.replace("demo-owner/demo-ds", ref));
+        answers("ListComments", COMMENTS);
         api.stubFor(call("ListKernels")
                 .withRequestBody(matchingJsonPath("$.dataset", equalTo(ref)))
                 .willReturn(okJson(KERNELS)));
@@ -188,6 +199,13 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
                 .willReturn(okJson(KERNEL.replace("demo-owner/demo-kernel", ref))));
     }
 
+    private static void hasMessages(String slug, long topic, String json) {
+        api.stubFor(call("ListTopicMessages")
+                .withRequestBody(matchingJsonPath("$.competitionName", equalTo(slug)))
+                .withRequestBody(matchingJsonPath("$.topicId", equalTo(String.valueOf(topic))))
+                .willReturn(okJson(json)));
+    }
+
     private static void datasetAnswers(String ref, String method, String json) {
         api.stubFor(ofDataset(ref, method)
                 .willReturn(okJson(json).withHeader("Set-Cookie", "ka_sessionid=never-send-this-back; Path=/")));
@@ -209,6 +227,9 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
     private static String path(String method) {
         if (method.contains("Kernel")) {
             return "/v1/kernels.KernelsApiService/" + method;
+        }
+        if (method.equals("ListDatasetTopics") || method.equals("ListComments")) {
+            return "/v1/discussions.DiscussionApiService/" + method;
         }
         String service =
                 method.contains("Dataset") ? "datasets.DatasetApiService" : "competitions.CompetitionApiService";
@@ -251,6 +272,41 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
             {"submissions": [
              {"teamId": 1, "teamName": "alpha", "submissionDate": "2026-03-01T00:00:00Z", "score": "0.12345"},
              {"teamId": 2, "teamName": "beta", "submissionDate": "2026-03-02T00:00:00Z", "score": "0.23456"}]}""";
+
+    private static final String TOPICS =
+            """
+            {"topics": [
+             {"id": 501, "title": "External data", "topicUrl": "/competitions/demo-comp/discussion/501",
+              "authorName": "Demo Host", "votes": 4, "postDate": "2026-02-01T09:00:00Z", "isSticky": true},
+             {"id": 502, "title": "Train and test overlap", "commentCount": 2, "votes": 31,
+              "topicUrl": "https://www.kaggle.com/competitions/demo-comp/discussion/502",
+              "postDate": "2026-02-03T09:00:00.1234567Z", "lastCommentPostDate": "2026-02-04T09:00:00Z"}],
+             "totalCount": 2}""";
+
+    private static final String PINNED_MESSAGES =
+            """
+            {"messages": [{"id": 1, "postDate": "2026-02-01T09:00:00Z", "content": "<p>Is <b>allowed</b>.</p>",
+             "authorName": "Demo Host", "votes": 4, "isPinned": true}]}""";
+
+    private static final String MESSAGES =
+            """
+            {"messages": [
+             {"id": 2, "postDate": "2026-02-03T09:00:00.1234567Z", "content": "<p>Look at <em>id</em>.</p>",
+              "rawMarkdown": "Look at *id*.", "votes": 31,
+              "replies": [{"id": 3, "postDate": "2026-02-03T10:00:00Z", "rawMarkdown": "Confirmed.",
+               "authorName": "Demo Author", "votes": 7}]},
+             {"id": 4, "postDate": "2026-02-04T09:00:00Z", "rawMarkdown": "rude", "isDeleted": true}]}""";
+
+    private static final String DATASET_TOPICS =
+            """
+            {"topics": [{"id": 601, "title": "Which tide?", "url": "/datasets/demo-owner/demo-ds/discussion/601",
+             "postDate": "2026-03-03T10:00:00Z", "authorName": "Demo Reader", "votes": 2, "commentCount": 1,
+             "content": "<p>High or low?</p>"}], "totalCount": 1}""";
+
+    private static final String COMMENTS =
+            """
+            {"comments": [{"id": 5, "authorName": "Demo Author", "postDate": "2026-03-03T12:00:00Z",
+             "content": "<p>Low.</p>", "votes": 5}]}""";
 
     private static final String DATASET =
             """
