@@ -13,6 +13,8 @@ import io.kaggleingest.context.ContextDocument.Page;
 import io.kaggleingest.context.ContextDocument.Standing;
 import io.kaggleingest.context.ContextDocument.Table;
 import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.Discussion;
+import io.kaggleingest.kaggle.Topic;
 
 /** The first screen of a competition's document: what a competitor asks first, each answer with its source. */
 final class CompetitionFacts {
@@ -26,21 +28,21 @@ final class CompetitionFacts {
     }
 
     static Map<String, Fact> of(
-            Competition competition,
+            CompetitionMaterial material,
             List<Page> pages,
             List<File> files,
             List<Table> tables,
             List<Standing> leaderboard,
             List<Notebook> notebooks,
-            List<LeftOut> missing,
             Instant now) {
-        CompetitionFacts screen = new CompetitionFacts(competition);
-        screen.warnings(missing, now);
-        screen.facts.add("metric", competition.evaluationMetric(), WIRE);
+        CompetitionFacts screen = new CompetitionFacts(material.competition());
+        screen.warnings(Parts.present(material.missing()), now);
+        screen.facts.add("metric", material.competition().evaluationMetric(), WIRE);
         PageFacts.evaluation(pages, screen.facts);
         screen.dates();
         screen.limits();
         PageFacts.rules(pages, screen.facts);
+        screen.announcement(Parts.present(material.discussions()));
         DataFacts.add(files, tables, screen.facts);
         screen.facts.add("leaderboard_head", head(leaderboard), "leaderboard");
         notebooks.stream().findFirst().ifPresent(best -> NotebookFacts.add(best, screen.facts));
@@ -77,6 +79,21 @@ final class CompetitionFacts {
                 .add("max_team_size", size == null ? 0 : size, WIRE)
                 .addIf(competition.codeOnly(), "code_only", WIRE)
                 .addIf(competition.submissionsDisabled(), "submissions_closed", WIRE);
+    }
+
+    /** The latest topic that the host keeps at the top of the forum. */
+    private void announcement(List<Discussion> discussions) {
+        TopicRanking.best(discussions.stream().map(Discussion::topic).toList()).stream()
+                .filter(Topic::sticky)
+                .findFirst()
+                .ifPresent(topic -> facts.add("latest_announcement", announced(topic), "pinned topic " + topic.id()));
+    }
+
+    private static String announced(Topic topic) {
+        String date = topic.postedAt() == null
+                ? ""
+                : " (" + topic.postedAt().toString().substring(0, 10) + ")";
+        return topic.title() == null ? null : Cleaning.line(topic.title(), 200) + date;
     }
 
     private void what() {

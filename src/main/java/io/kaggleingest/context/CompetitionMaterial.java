@@ -6,6 +6,7 @@ import java.util.List;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.Standing;
@@ -22,6 +23,7 @@ public record CompetitionMaterial(
         List<DataFile> files,
         List<FileHead> heads,
         List<Standing> leaderboard,
+        List<Discussion> discussions,
         List<Notebook> notebooks,
         List<ContextDocument.LeftOut> missing)
         implements Material {

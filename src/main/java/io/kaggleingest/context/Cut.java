@@ -43,7 +43,7 @@ final class Cut {
             notebooks.add(new Item("notebooks", notebook.ref(), worth, notebook.cells(), form));
         }
         for (Discussion one : document.discussions()) {
-            discussions.add(new Item("discussions", one.title(), Worth.DISCUSSIONS, List.of(one), form));
+            discussions.add(new Item("discussions", one.title(), Worth.of(one), Blocks.of(one.text()), form));
         }
         byWorth = new ArrayList<>(pages);
         byWorth.addAll(columns);
@@ -84,7 +84,7 @@ final class Cut {
                 document.files().subList(0, files.kept()),
                 tables(),
                 document.leaderboard().subList(0, leaderboard.kept()),
-                kept(document.discussions(), discussions, (one, pieces) -> one),
+                kept(document.discussions(), discussions, Cut::discussion),
                 kept(document.notebooks(), notebooks, Cut::notebook));
     }
 
@@ -100,8 +100,15 @@ final class Cut {
     }
 
     private static Page page(Page page, int blocks) {
-        return new Page(
-                page.name(), String.join("\n\n", Blocks.of(page.markdown()).subList(0, blocks)));
+        return new Page(page.name(), beginning(page.markdown(), blocks));
+    }
+
+    private static Discussion discussion(Discussion one, int blocks) {
+        return new Discussion(one.title(), one.author(), one.votes(), one.url(), beginning(one.text(), blocks));
+    }
+
+    private static String beginning(String markdown, int blocks) {
+        return String.join("\n\n", Blocks.of(markdown).subList(0, blocks));
     }
 
     /** Sample rows only where their columns are all there. */

@@ -47,7 +47,7 @@ public final class DatasetContext {
                 parts.listed(allFiles),
                 tables,
                 List.of(),
-                List.of(),
+                parts.discussions(material.discussions()),
                 notebooks,
                 parts.leftOut(),
                 null);

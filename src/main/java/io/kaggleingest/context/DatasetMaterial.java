@@ -6,6 +6,7 @@ import java.util.List;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
+import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Notebook;
 
@@ -21,6 +22,7 @@ public record DatasetMaterial(
         DatasetMetadata metadata,
         List<DataFile> files,
         List<FileHead> heads,
+        List<Discussion> discussions,
         List<Notebook> notebooks,
         List<ContextDocument.LeftOut> missing)
         implements Material {

@@ -63,7 +63,7 @@ final class NotebookFacts {
     }
 
     static String named(Notebook notebook) {
-        return notebook.title() + " by " + notebook.author() + " (" + notebook.votes() + " votes, "
+        return notebook.title() + " by " + notebook.author() + " (" + Votes.text(notebook.votes()) + ", "
                 + notebook.language() + ")";
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.kaggleingest.context.ContextDocument.Discussion;
 import io.kaggleingest.context.ContextDocument.File;
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.ContextDocument.Notebook;
@@ -12,6 +13,7 @@ import io.kaggleingest.context.ContextDocument.Page;
 import io.kaggleingest.context.ContextDocument.Table;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.Topic;
 
 /**
  * Reads the parts that resources of every kind have. What cannot be read is left out and named; nothing fails. Lists may
@@ -96,6 +98,25 @@ final class Parts {
             }
         }
         return Ranking.best(readable, now);
+    }
+
+    /** Best first. */
+    List<Discussion> discussions(List<io.kaggleingest.kaggle.Discussion> discussions) {
+        List<Discussion> readable = new ArrayList<>();
+        for (io.kaggleingest.kaggle.Discussion one :
+                TopicRanking.best(present(discussions), io.kaggleingest.kaggle.Discussion::topic)) {
+            Topic topic = one.topic();
+            String named = Cleaning.line(topic.title(), 200);
+            String title = named.isEmpty() ? "Topic " + topic.id() : named;
+            String text = ThreadText.of(one);
+            if (text.isEmpty()) {
+                leftOut.add(new LeftOut("discussion " + title, "it has no text", 0));
+            } else {
+                String author = Cleaning.line(topic.author(), 100);
+                readable.add(new Discussion(title, author, topic.votes(), Cleaning.line(topic.url(), 300), text));
+            }
+        }
+        return readable;
     }
 
     static <T> List<T> present(List<T> list) {

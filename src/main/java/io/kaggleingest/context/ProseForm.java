@@ -48,9 +48,6 @@ record ProseForm(ProseStyle style) implements Form {
         if (piece instanceof Cell cell) {
             return cell(cell, "python");
         }
-        if (piece instanceof Discussion discussion) {
-            return discussion.title() + "\n" + discussion.text();
-        }
         return piece instanceof String text
                 ? text
                 : Json.MAPPER.valueToTree(piece).toString();
@@ -132,14 +129,15 @@ record ProseForm(ProseStyle style) implements Form {
 
     private Section discussion(Discussion discussion) {
         String heading = style.heading("Discussion: " + discussion.url());
-        String origin = discussion.title() + "\nBy " + discussion.author() + ", " + discussion.votes() + " votes";
+        String author = discussion.author().isEmpty() ? "" : "By " + discussion.author() + ", ";
+        String origin = discussion.title() + "\n" + author + Votes.text(discussion.votes());
         return new Section("discussions", heading, origin + "\n\n" + discussion.text());
     }
 
     private Section notebook(Notebook notebook) {
         String run = notebook.lastRun() == null ? "" : ", last run " + notebook.lastRun();
         StringJoiner text = new StringJoiner("\n\n");
-        text.add(notebook.title() + "\nBy " + notebook.author() + ", " + notebook.votes() + " votes, "
+        text.add(notebook.title() + "\nBy " + notebook.author() + ", " + Votes.text(notebook.votes()) + ", "
                 + notebook.language() + run + ", " + notebook.url());
         notebook.cells().forEach(cell -> text.add(cell(cell, notebook.language())));
         return new Section("notebooks", style.heading("Notebook: " + notebook.ref()), text.toString());

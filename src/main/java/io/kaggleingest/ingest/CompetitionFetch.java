@@ -8,6 +8,7 @@ import io.kaggleingest.context.CompetitionMaterial;
 import io.kaggleingest.context.Material;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
+import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Notebook;
@@ -25,21 +26,25 @@ final class CompetitionFetch extends Fetch {
     @Override
     Uni<Material> run() {
         progress.enter("competition");
-        progress.expect(5);
+        progress.expect(6);
         return counted(kaggle.competition(credentials, name())).chain(this::parts);
     }
 
     private Uni<Material> parts(Competition competition) {
-        progress.enter("pages, files, leaderboard and notebooks");
+        progress.enter("pages, files, leaderboard, discussions and notebooks");
         Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(credentials, name()));
         Uni<Files> files = part("files", kaggle.files(credentials, name()))
                 .chain(listed -> withHeads(listed, (file, bytes) -> kaggle.fileHead(credentials, name(), file, bytes)));
         Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(credentials, name(), STANDINGS));
+        Uni<List<Discussion>> discussions = discussions(
+                order -> kaggle.topics(credentials, name(), order),
+                (topic, limit) -> kaggle.messages(credentials, name(), topic, limit));
         Uni<List<Notebook>> notebooks = part("notebooks", kaggle.notebooks(credentials, name(), NOTEBOOKS_LISTED))
                 .chain(this::notebooks);
         return Uni.combine()
                 .all()
-                .unis(pages, files, leaderboard, notebooks)
-                .with((p, f, l, n) -> new CompetitionMaterial(competition, p, f.listed(), f.heads(), l, n, missing()));
+                .unis(pages, files, leaderboard, discussions, notebooks)
+                .with((p, f, l, d, n) ->
+                        new CompetitionMaterial(competition, p, f.listed(), f.heads(), l, d, n, missing()));
     }
 }

@@ -9,6 +9,7 @@ import io.kaggleingest.context.DatasetMaterial;
 import io.kaggleingest.context.Material;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
+import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Notebook;
@@ -23,23 +24,27 @@ final class DatasetFetch extends Fetch {
     @Override
     Uni<Material> run() {
         progress.enter("dataset");
-        progress.expect(4);
+        progress.expect(5);
         return counted(kaggle.dataset(credentials, name())).chain(this::parts);
     }
 
     private Uni<Material> parts(Dataset dataset) {
-        progress.enter("metadata, files and notebooks");
+        progress.enter("metadata, files, discussions and notebooks");
         Uni<Optional<DatasetMetadata>> metadata =
                 counted(optional("metadata", kaggle.datasetMetadata(credentials, name())));
         Uni<Files> files = part("files", kaggle.datasetFiles(credentials, name()))
                 .chain(listed ->
                         withHeads(listed, (file, bytes) -> kaggle.datasetFileHead(credentials, name(), file, bytes)));
+        Uni<List<Discussion>> discussions = discussions(
+                order -> kaggle.datasetTopics(credentials, name(), order),
+                (topic, limit) -> kaggle.datasetMessages(credentials, name(), topic, limit));
         Uni<List<Notebook>> notebooks = part(
                         "notebooks", kaggle.datasetNotebooks(credentials, name(), NOTEBOOKS_LISTED))
                 .chain(this::notebooks);
         return Uni.combine()
                 .all()
-                .unis(metadata, files, notebooks)
-                .with((m, f, n) -> new DatasetMaterial(dataset, m.orElse(null), f.listed(), f.heads(), n, missing()));
+                .unis(metadata, files, discussions, notebooks)
+                .with((m, f, d, n) ->
+                        new DatasetMaterial(dataset, m.orElse(null), f.listed(), f.heads(), d, n, missing()));
     }
 }

@@ -3,10 +3,13 @@ package io.kaggleingest.ingest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -14,13 +17,18 @@ import org.jboss.logging.Logger;
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.Material;
 import io.kaggleingest.context.TableHead;
+import io.kaggleingest.context.TopicRanking;
 import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
+import io.kaggleingest.kaggle.Topic;
+import io.kaggleingest.kaggle.TopicMessage;
+import io.kaggleingest.kaggle.TopicOrder;
 
 /**
  * One fetch of everything that a context is made from. The resource itself is asked first, so that a mistyped name costs
@@ -34,6 +42,8 @@ abstract class Fetch {
 
     private static final Logger LOG = Logger.getLogger(Fetch.class);
     private static final int NOTEBOOKS = 10;
+    private static final int TOPICS = 10;
+    private static final int MESSAGES = 50;
     private static final int HEADS = 12;
     private static final int HEAD_BYTES = 256 * 1024;
     private static final int DOWNLOADS_AT_ONCE = 2;
@@ -87,6 +97,38 @@ abstract class Fetch {
 
     interface HeadOfFile {
         Uni<FileHead> of(String fileName, int maxBytes);
+    }
+
+    interface Forum {
+        Uni<List<Topic>> topics(TopicOrder order);
+    }
+
+    interface Messages {
+        Uni<List<TopicMessage>> of(long topic, int limit);
+    }
+
+    /**
+     * The best topics of a forum with their messages: what was voted for most and what is pinned or talked about now, of
+     * which Kaggle's two orders each know one. A forum that breaks down is left out: what people say about a task is not
+     * worth failing over the task itself.
+     */
+    Uni<List<Discussion>> discussions(Forum forum, Messages messages) {
+        Uni<List<Topic>> listed = Uni.combine()
+                .all()
+                .unis(forum.topics(TopicOrder.TOP), forum.topics(TopicOrder.HOT))
+                .with(Fetch::ranked);
+        return counted(optional("discussions", listed, problem -> !problem.meetsEveryCall()))
+                .chain(topics -> each(
+                        topics.stream().flatMap(List::stream).limit(TOPICS).toList(),
+                        READS_AT_ONCE,
+                        topic -> messages.of(topic.id(), MESSAGES).map(all -> new Discussion(topic, all)),
+                        topic -> "discussion " + topic.id()));
+    }
+
+    private static List<Topic> ranked(List<Topic> some, List<Topic> others) {
+        Map<Long, Topic> topics = new LinkedHashMap<>();
+        Stream.concat(some.stream(), others.stream()).forEach(topic -> topics.putIfAbsent(topic.id(), topic));
+        return TopicRanking.best(List.copyOf(topics.values()));
     }
 
     Uni<List<Notebook>> notebooks(List<NotebookSummary> listed) {

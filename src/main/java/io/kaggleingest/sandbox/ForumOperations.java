@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The forums: of competitions in their own service, of datasets in {@code discussions.DiscussionApiService}. */
@@ -26,7 +28,7 @@ final class ForumOperations {
     }
 
     Map<String, Operation> ofDatasets() {
-        return Map.of("ListDatasetTopics", this::datasetTopics);
+        return Map.of("ListDatasetTopics", this::datasetTopics, "ListComments", this::comments);
     }
 
     private Answer competitionTopics(Request request) {
@@ -61,6 +63,27 @@ final class ForumOperations {
         ObjectNode answer = Json.object().put("totalCount", topics.size());
         page.items().forEach(topic -> answer.withArray("topics").add(asDiscussion(topic)));
         return new Answer.Json(answer.put("nextPageToken", page.nextToken()));
+    }
+
+    private Answer comments(Request request) {
+        Topic topic = catalog.datasets().values().stream()
+                .flatMap(dataset -> dataset.topics().stream())
+                .filter(candidate -> candidate.id() == request.number("topicId"))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+        Paging.Page<JsonNode> page = paging.page(request, topic.comments(), LARGEST_PAGE);
+        ObjectNode answer = Json.object().put("nextPageToken", page.nextToken());
+        page.items().forEach(message -> answer.withArray("comments").add(asComment(message)));
+        return new Answer.Json(answer);
+    }
+
+    /** {@code ApiDiscussionComment} knows no Markdown and nothing that is pinned or deleted. */
+    private static ObjectNode asComment(JsonNode message) {
+        ObjectNode comment = message.deepCopy();
+        comment.remove(List.of("rawMarkdown", "isPinned", "isDeleted"));
+        ArrayNode replies = comment.putArray("replies");
+        message.path("replies").forEach(reply -> replies.add(asComment(reply)));
+        return comment;
     }
 
     /** The same facts under the names of {@code ApiDiscussionTopic}. */

@@ -33,6 +33,14 @@ record Topic(ObjectNode facts, List<JsonNode> messages) {
         return facts.path("id").asLong();
     }
 
+    /** All messages but the topic's own text. */
+    List<JsonNode> comments() {
+        List<JsonNode> comments = new ArrayList<>();
+        messages.get(0).path("replies").forEach(comments::add);
+        comments.addAll(messages.subList(1, messages.size()));
+        return comments;
+    }
+
     static Comparator<Topic> by(String field) {
         return Comparator.comparing(topic -> topic.facts.path(field).asText());
     }

@@ -1,9 +1,13 @@
 package io.kaggleingest.context;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -31,6 +35,21 @@ class BundleTest {
         assertArrayEquals(Bundle.toBundle(document), Bundle.toBundle(document));
         assertTrue(
                 Bundle.toBundle(document).length < Format.JSON.render(document).length() / 2);
+    }
+
+    @Test
+    void one_from_before_there_were_discussions_can_be_read() throws IOException {
+        ObjectNode old = Json.MAPPER.valueToTree(document);
+        old.remove("discussions");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
+            Json.MAPPER.writeValue(packed, old);
+        }
+
+        ContextDocument back = Bundle.fromBundle(bytes.toByteArray());
+
+        assertEquals(List.of(), back.discussions());
+        assertEquals(document.notebooks(), back.notebooks());
     }
 
     @Test

@@ -68,6 +68,9 @@ class CompetitionContextTest {
                 facts.get("best_public_stated_score"));
         assertTrue(String.valueOf(facts.get("code_rules").value()).contains("9 hours"));
         assertEquals("page Code Requirements", facts.get("external_data").source());
+        assertEquals(
+                new Fact("Deadline extended by two days (2026-11-09)", "pinned topic 73"),
+                facts.get("latest_announcement"));
         assertNull(facts.get("warnings"));
     }
 
@@ -79,7 +82,7 @@ class CompetitionContextTest {
         assertEquals("https://www.kaggle.com/competitions/slug", bare.url());
         assertEquals(List.of(), bare.pages());
         CompetitionMaterial nothing =
-                new CompetitionMaterial(competition(null, null, false), null, null, null, null, null, null);
+                new CompetitionMaterial(competition(null, null, false), null, null, null, null, null, null, null);
         assertTrue(CompetitionContext.of(nothing, Source.KAGGLE, NOW).facts().isEmpty());
     }
 
@@ -87,6 +90,7 @@ class CompetitionContextTest {
     void what_was_not_had_is_left_out_and_a_warning() {
         CompetitionMaterial material = new CompetitionMaterial(
                 competition(null, null, false),
+                null,
                 null,
                 null,
                 null,
@@ -203,7 +207,7 @@ class CompetitionContextTest {
         }
         files.add(new DataFile("train.csv", 1, null));
         ContextDocument document = CompetitionContext.of(
-                new CompetitionMaterial(long1, null, files, null, null, null, null), Source.KAGGLE, NOW);
+                new CompetitionMaterial(long1, null, files, null, null, null, null, null), Source.KAGGLE, NOW);
 
         assertEquals(Parts.FILES, document.files().size());
         assertEquals("train.csv", document.files().get(0).name());
@@ -248,7 +252,8 @@ class CompetitionContextTest {
             List<FileHead> heads,
             List<io.kaggleingest.kaggle.Notebook> notebooks) {
         return CompetitionContext.of(
-                new CompetitionMaterial(competition, pages, List.of(), heads, List.of(), notebooks, List.of()),
+                new CompetitionMaterial(
+                        competition, pages, List.of(), heads, List.of(), List.of(), notebooks, List.of()),
                 Source.KAGGLE,
                 NOW);
     }

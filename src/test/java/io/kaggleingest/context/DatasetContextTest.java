@@ -19,9 +19,12 @@ import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.DatasetMetadata.DescribedColumn;
 import io.kaggleingest.kaggle.DatasetMetadata.DescribedFile;
+import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
+import io.kaggleingest.kaggle.Topic;
+import io.kaggleingest.kaggle.TopicMessage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -81,7 +84,7 @@ class DatasetContextTest {
     @Test
     void nothing_is_made_of_what_nobody_described() {
         List<Page> pages = of(new DatasetMaterial(
-                        dataset("Text"), NOT_DESCRIBED, files(), List.of(), List.of(), List.of()))
+                        dataset("Text"), NOT_DESCRIBED, files(), List.of(), List.of(), List.of(), List.of()))
                 .pages();
 
         assertEquals(
@@ -100,6 +103,7 @@ class DatasetContextTest {
                                 List.of(new DataFile("a.csv", 1, null)),
                                 null,
                                 null,
+                                null,
                                 null))
                         .pages()
                         .stream()
@@ -116,6 +120,7 @@ class DatasetContextTest {
         List<Page> pages = of(new DatasetMaterial(
                         dataset("Text"),
                         new DatasetMetadata(null, null, months),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -141,7 +146,7 @@ class DatasetContextTest {
     @Test
     void without_anything_there_is_still_a_document() {
         Dataset bare = new Dataset("port/quays", null, null, null, null, null, null, null, 0, 0, null, 0, 0, 0, 0);
-        ContextDocument document = of(new DatasetMaterial(bare, null, null, null, null, null));
+        ContextDocument document = of(new DatasetMaterial(bare, null, null, null, null, null, null));
 
         assertTrue(document.facts().isEmpty());
         assertEquals(List.of(), document.pages());
@@ -153,7 +158,7 @@ class DatasetContextTest {
         List<LeftOut> missing =
                 List.of(new LeftOut("metadata", "Kaggle says no", 0), new LeftOut("file a.csv", "gone", 0));
         ContextDocument document =
-                of(new DatasetMaterial(dataset("Text"), null, List.of(), List.of(), List.of(), missing));
+                of(new DatasetMaterial(dataset("Text"), null, List.of(), List.of(), List.of(), List.of(), missing));
 
         assertEquals(missing, document.leftOut());
         assertEquals(
@@ -168,6 +173,7 @@ class DatasetContextTest {
                 NOT_DESCRIBED,
                 List.of(),
                 List.of(new FileHead("empty.csv", "empty.csv", new byte[0], true)),
+                List.of(),
                 List.of(new Notebook(
                         new NotebookSummary("ada/broken", "B", "Ada", 1, NOW),
                         "python",
@@ -188,7 +194,8 @@ class DatasetContextTest {
         List<DataFile> files = IntStream.range(0, 20_000)
                 .mapToObj(i -> new DataFile("images/" + i + ".png", 1, "d ".repeat(5000)))
                 .toList();
-        ContextDocument document = of(new DatasetMaterial(dataset("Text"), NOT_DESCRIBED, files, null, null, null));
+        ContextDocument document =
+                of(new DatasetMaterial(dataset("Text"), NOT_DESCRIBED, files, null, null, null, null));
 
         assertEquals(Parts.FILES, document.files().size());
         assertTrue(document.pages().get(1).markdown().length() < 50 * 600);
@@ -219,7 +226,7 @@ class DatasetContextTest {
                 List.of(new DescribedFile(secret, secret, List.of(new DescribedColumn(secret, secret, secret)))));
 
         assertFalse(Format.JSON
-                .render(of(new DatasetMaterial(dataset, metadata, List.of(), null, null, null)))
+                .render(of(new DatasetMaterial(dataset, metadata, List.of(), null, null, null, null)))
                 .contains(secret));
     }
 
@@ -262,6 +269,20 @@ class DatasetContextTest {
                 files(),
                 List.of(new FileHead(
                         "quays.csv", "quays.csv", "id,height\n1,22\n2,38\n".getBytes(StandardCharsets.UTF_8), true)),
+                List.of(new Discussion(
+                        new Topic(
+                                81,
+                                "Above which zero?",
+                                null,
+                                1,
+                                "https://www.kaggle.com/datasets/port/quays/discussion/81",
+                                NOW,
+                                false,
+                                "<p>Heights above <em>which</em> zero?</p>"),
+                        List.of(
+                                new TopicMessage(
+                                        "Ada", 0, NOW, "<p>Heights above <em>which</em> zero?</p>", null, false),
+                                new TopicMessage("Port Lab", 1, NOW, "<p>Chart datum.</p>", null, false)))),
                 List.of(new Notebook(
                         new NotebookSummary("ada/look", "Look at quays", "Ada", 5, NOW),
                         "python",

@@ -15,11 +15,14 @@ import io.kaggleingest.context.ContextDocument.Source;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSetup;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Standing;
+import io.kaggleingest.kaggle.Topic;
+import io.kaggleingest.kaggle.TopicMessage;
 
 /** One invented competition with everything that a real one has; its texts are files beside the golden ones. */
 final class Sample {
@@ -40,6 +43,7 @@ final class Sample {
                 files(),
                 heads(),
                 leaderboard(),
+                discussions(),
                 notebooks(),
                 List.of(new LeftOut("file depth_soundings.parquet", "not a table that can be read in parts", 0)));
     }
@@ -115,6 +119,51 @@ final class Sample {
                 new Standing("潮汐 🌊", "0.04203", NOW),
                 new Standing("ebb, and flow", "0.04377", NOW),
                 new Standing("-42", "0.04380", NOW));
+    }
+
+    private static List<Discussion> discussions() {
+        Instant monday = Instant.parse("2026-11-09T09:00:00Z");
+        return List.of(
+                new Discussion(
+                        topic(71, "Why is the gauge at North Quay 2 cm high?", "Rivera", 58, monday, false),
+                        List.of(
+                                message(
+                                        "Rivera",
+                                        58,
+                                        monday,
+                                        "It is, *all* year. See:\n\n![plot](https://img.example/p.png)"),
+                                message("Old Salt", 3, monday.plusSeconds(900), "The quay is sinking."),
+                                message("", 21, monday.plusSeconds(1800), "```\nlevel_m - 0.02\n```\n\nworks for me."),
+                                message("Troll", -4, monday.plusSeconds(2000), "Learn to swim."))),
+                new Discussion(
+                        topic(
+                                72,
+                                "2nd place solution (warm-up round)",
+                                "Moon Pull",
+                                40,
+                                monday.minusSeconds(86_400),
+                                false),
+                        List.of(message(
+                                "Moon Pull", 40, monday.minusSeconds(86_400), text("discussions/solution.md")))),
+                new Discussion(
+                        topic(73, "Deadline extended by two days", "Invented Waters", 17, monday.plusSeconds(60), true),
+                        List.of(new TopicMessage(
+                                "Invented Waters",
+                                17,
+                                monday.plusSeconds(60),
+                                "<p>The <b>storm</b> took our mast. See the <a href=\"/competitions/harbour-tide-levels/overview/timeline\">timeline</a>.</p>",
+                                null,
+                                true))),
+                new Discussion(topic(74, "(deleted by its author)", null, 0, monday, false), List.of()));
+    }
+
+    static Topic topic(long id, String title, String author, int votes, Instant postedAt, boolean sticky) {
+        String url = "https://www.kaggle.com/competitions/harbour-tide-levels/discussion/" + id;
+        return new Topic(id, title, author, votes, url, postedAt, sticky, null);
+    }
+
+    static TopicMessage message(String author, int votes, Instant postedAt, String markdown) {
+        return new TopicMessage(author, votes, postedAt, markdown, "text/markdown", false);
     }
 
     private static List<Notebook> notebooks() {

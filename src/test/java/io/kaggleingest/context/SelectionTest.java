@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.context.ContextDocument.Cell;
 import io.kaggleingest.context.ContextDocument.Column;
+import io.kaggleingest.context.ContextDocument.Discussion;
 import io.kaggleingest.context.ContextDocument.Fact;
 import io.kaggleingest.context.ContextDocument.File;
 import io.kaggleingest.context.ContextDocument.LeftOut;
@@ -120,6 +121,13 @@ class SelectionTest {
                     .orElseThrow();
             assertTrue((whole.markdown() + "\n\n").startsWith(kept.markdown() + "\n\n"));
         }
+        for (Discussion kept : cut.discussions()) {
+            Discussion whole = large.discussions().stream()
+                    .filter(one -> one.title().equals(kept.title()))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue((whole.text() + "\n\n").startsWith(kept.text() + "\n\n"));
+        }
         for (Table kept : cut.tables()) {
             assertTrue(kept.sample().stream()
                     .allMatch(row -> row.size() == kept.columns().size()));
@@ -146,6 +154,22 @@ class SelectionTest {
 
         assertTrue(pages.contains("evaluation") && pages.contains("description"), pages::toString);
         assertTrue(cut.notebooks().get(0).ref().equals("o/n0"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void write_ups_come_before_what_else_people_discuss(Format format) {
+        ContextDocument cut = new Selection(10, 5000, List.of()).select(large(), format);
+        List<Integer> lengths =
+                cut.discussions().stream().map(one -> one.text().length()).toList();
+
+        assertEquals("1th place solution", cut.discussions().get(0).title());
+        assertTrue(cut.discussions().stream().anyMatch(one -> one.title().equals("Topic 3")), "they have a share, too");
+        assertTrue(lengths.get(0) > lengths.get(lengths.size() - 1), lengths::toString);
+        assertTrue(cut.leftOut().stream()
+                .anyMatch(part -> part.part().equals("discussions")
+                        && part.reason().startsWith("max_tokens: 1th place solution (")
+                        && part.tokens() > 0));
     }
 
     @Test
@@ -192,6 +216,7 @@ class SelectionTest {
         boolean small = pages.size() == 1;
         List<File> files = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
+        List<Discussion> discussions = new ArrayList<>();
         List<Notebook> notebooks = new ArrayList<>();
         for (int i = 0; !small && i < 300; i++) {
             files.add(new File("images/" + i + ".png", 1000L * i));
@@ -213,10 +238,15 @@ class SelectionTest {
             }
             notebooks.add(new Notebook("o/n" + n, "N " + n, "o", n, "python", "u", Sample.NOW, cells));
         }
+        for (int d = 0; !small && d < 8; d++) {
+            String title = d < 3 ? d + 1 + "th place solution" : "Topic " + d;
+            String text = ("Because of \"潮汐\" it is so.\n\n> Reply by o, 1 vote:\n>\n> No " + d + ".\n\n").repeat(30);
+            discussions.add(new Discussion(title, "o", d, "u", text.strip()));
+        }
         Map<String, Fact> facts = small ? Map.of() : Sample.document().facts();
         ContextDocument frame = Sample.document();
         return frame.withFacts(facts)
-                .withParts(pages, files, tables, small ? List.of() : frame.leaderboard(), List.of(), notebooks)
+                .withParts(pages, files, tables, small ? List.of() : frame.leaderboard(), discussions, notebooks)
                 .withLeftOut(List.of());
     }
 }

@@ -3,9 +3,13 @@ package io.kaggleingest.ingest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -31,8 +35,10 @@ import io.kaggleingest.web.Parallel;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
@@ -647,6 +653,84 @@ class CompetitionResourceTest {
                 .body("tables.size()", equalTo(0))
                 .body("left_out.part.join(' ')", containsString("train.csv"))
                 .body("left_out.reason.join(' ')", containsString("rules"));
+    }
+
+    @Test
+    void what_people_discuss_is_in_it() {
+        FakeKaggle.hasCompetition(slug);
+        SignedUp user = SignedUp.anew();
+        completed(user);
+
+        user.request()
+                .queryParam("format", "json")
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(200)
+                .body("discussions.title", equalTo(List.of("External data", "Train and test overlap")))
+                .body("discussions.author", equalTo(List.of("Demo Host", "")))
+                .body("discussions.votes", equalTo(List.of(4, 31)))
+                .body("discussions[1].url", endsWith("/competitions/" + slug + "/discussion/502"))
+                .body("discussions[0].text", equalTo("Is **allowed**."))
+                .body(
+                        "discussions[1].text",
+                        equalTo("Look at *id*.\n\n> Reply by Demo Author, 7 votes:\n>\n> Confirmed."))
+                .body("facts.latest_announcement.value", equalTo("External data (2026-02-01)"))
+                .body("left_out.size()", equalTo(0));
+        assertEquals(2, FakeKaggle.calls("ListTopicMessages").size(), "each topic once, in whatever list it is");
+    }
+
+    @Test
+    void no_more_than_ten_topics_are_asked_for_and_the_best_of_them() {
+        FakeKaggle.hasCompetition(slug);
+        FakeKaggle.answers("ListTopicMessages", "{\"messages\": [{\"rawMarkdown\": \"Text\"}]}");
+        FakeKaggle.answers(
+                "ListCompetitionTopics",
+                IntStream.rangeClosed(1, 30)
+                        .mapToObj(id -> "{\"id\": " + id + ", \"title\": \"T" + id + "\", \"votes\": " + id + "}")
+                        .collect(Collectors.joining(",", "{\"topics\": [", "]}")));
+        SignedUp user = SignedUp.anew();
+        completed(user);
+
+        user.request()
+                .queryParam("format", "json")
+                .get("/api/competitions/" + slug)
+                .then()
+                .body("discussions.size()", equalTo(10))
+                .body("discussions[0].title", equalTo("T30"))
+                .body("discussions[9].title", equalTo("T21"));
+        assertEquals(10, FakeKaggle.calls("ListTopicMessages").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ListCompetitionTopics, 403, discussions, 0",
+        "ListCompetitionTopics, 404, discussions, 0",
+        "ListCompetitionTopics, 500, discussions, 0",
+        "ListTopicMessages, 403, discussion 502, 1",
+        "ListTopicMessages, 500, discussion 502, 1"
+    })
+    void a_forum_or_topic_that_fails_is_left_out_and_named(String method, int status, String part, int others) {
+        FakeKaggle.hasCompetition(slug);
+        MappingBuilder refusal = FakeKaggle.call(method)
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(status).withBody("{}"));
+        FakeKaggle.api()
+                .stubFor(
+                        method.equals("ListTopicMessages")
+                                ? refusal.withRequestBody(matchingJsonPath("$.topicId", WireMock.equalTo("502")))
+                                : refusal);
+        SignedUp user = SignedUp.anew();
+        completed(user);
+
+        user.request()
+                .queryParam("format", "json")
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(200)
+                .body("discussions.size()", equalTo(others))
+                .body("notebooks.size()", equalTo(1))
+                .body("left_out.part", equalTo(List.of(part)))
+                .body("left_out[0].reason", containsString("Kaggle"));
     }
 
     @Test

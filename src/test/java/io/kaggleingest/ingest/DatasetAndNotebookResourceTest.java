@@ -368,6 +368,8 @@ class DatasetAndNotebookResourceTest {
                 .body("tables.file", equalTo(List.of("data.csv", "extra/places.tsv")))
                 .body("tables[0].columns.name", equalTo(List.of("id", "height")))
                 .body("tables[0].sample", equalTo(List.of(List.of("1", "22"), List.of("2", "38"))))
+                .body("discussions.title", equalTo(List.of("Which tide?")))
+                .body("discussions[0].text", equalTo("High or low?\n\n> Reply by Demo Author, 5 votes:\n>\n> Low."))
                 .body("notebooks.ref", equalTo(List.of("demo-owner/demo-kernel")))
                 .body("left_out.size()", equalTo(0));
     }
@@ -393,6 +395,8 @@ class DatasetAndNotebookResourceTest {
         "GetDatasetMetadata, 403, metadata",
         "ListDatasetFiles, 403, files",
         "GetKernel, 500, notebook demo-owner/demo-kernel",
+        "ListDatasetTopics, 403, discussions",
+        "ListComments, 404, discussion 601",
         "DownloadDataset, 404, file data.csv"
     })
     void a_part_that_fails_is_left_out_and_named(String method, int status, String part) {

@@ -148,6 +148,16 @@ class SandboxDatasetsTest {
         assertEquals("{}", none.toString());
     }
 
+    @Test
+    void aTopicTellsItsCommentsWithoutItsOwnText() {
+        JsonNode comments = client.call(DISCUSSIONS + "ListComments", "{\"topicId\":660001}")
+                .path("comments");
+
+        assertEquals(List.of("Ines Moreau"), texts(comments, "authorName"));
+        assertEquals(List.of("<p>She is invented; so is her length.</p>"), texts(comments, "content"));
+        client.refused(client.post(DISCUSSIONS + "ListComments", "{\"topicId\":610001}"), 404);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,91 @@
+package io.kaggleingest.context;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.kaggleingest.kaggle.Discussion;
+import io.kaggleingest.kaggle.Topic;
+import io.kaggleingest.kaggle.TopicMessage;
+
+/**
+ * A thread as one Markdown text: what opened it, then the replies that readers found best, each as one quotation, in the
+ * order of the thread, because many an answer is more liked than its question.
+ */
+final class ThreadText {
+    static final int REPLIES = 5;
+    /** Characters of a reply; an answer is short, and what is longer is mostly somebody's log. */
+    static final int REPLY = 2000;
+
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+    private static final Comparator<TopicMessage> BEST_FIRST = Comparator.comparing(TopicMessage::pinned)
+            .thenComparingInt(TopicMessage::votes)
+            .reversed();
+
+    private ThreadText() {}
+
+    /** Empty if nobody has written anything that can be read. */
+    static String of(Discussion discussion) {
+        Topic topic = discussion.topic();
+        List<TopicMessage> replies = new ArrayList<>(Parts.present(discussion.messages()));
+        TopicMessage opening = topic.content() == null ? opening(topic, replies) : null;
+        replies.remove(opening);
+        String own = opening == null ? Prose.of(topic.content(), null) : text(opening);
+        List<String> texts = new ArrayList<>();
+        texts.add(own);
+        List<TopicMessage> best = replies.stream()
+                .filter(reply -> reply.votes() >= 0 && !text(reply).isEmpty())
+                // Comments may begin with what the list of topics has told already.
+                .filter(reply -> !text(reply).equals(own))
+                .sorted(BEST_FIRST)
+                .limit(REPLIES)
+                .toList();
+        replies.stream().filter(best::contains).map(ThreadText::quoted).forEach(texts::add);
+        return String.join("\n\n", texts).strip();
+    }
+
+    /**
+     * The message that was posted with its topic, null if there is none: somebody may have deleted it, and what is left
+     * are replies. Where times are missing, it is the first.
+     */
+    private static TopicMessage opening(Topic topic, List<TopicMessage> messages) {
+        boolean timed = topic.postedAt() != null && messages.stream().allMatch(message -> message.postedAt() != null);
+        if (!timed) {
+            return messages.isEmpty() ? null : messages.get(0);
+        }
+        return messages.stream()
+                .min(Comparator.comparing(TopicMessage::postedAt))
+                .filter(first -> !first.postedAt().isAfter(topic.postedAt().plus(AT_ONCE)))
+                .orElse(null);
+    }
+
+    private static String text(TopicMessage message) {
+        return Prose.of(message.text(), message.mimeType());
+    }
+
+    private static String quoted(TopicMessage reply) {
+        String author = Cleaning.line(reply.author(), 80);
+        String head = (reply.pinned() ? "Pinned reply" : "Reply") + (author.isEmpty() ? "" : " by " + author) + ", "
+                + Votes.text(reply.votes()) + ":";
+        return (head + "\n\n" + shortened(text(reply)))
+                .lines()
+                .map(line -> line.isEmpty() ? ">" : "> " + line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= REPLY) {
+            return text;
+        }
+        List<String> blocks = Blocks.of(text);
+        int kept = 0;
+        int length = blocks.get(0).length();
+        while (length <= REPLY) {
+            kept++;
+            length += 2 + blocks.get(kept).length();
+        }
+        return kept == 0 ? Cleaning.shorten(text, REPLY) : String.join("\n\n", blocks.subList(0, kept)) + "\n\n[…]";
+    }
+}
