@@ -150,6 +150,8 @@ class CrashIT {
             dear.awaitReady();
             assertEquals(143, cheap.stop(), cheap::output);
             assertEquals(143, dear.stop(), dear::output);
+            assertEquals(List.of(), cheap.faults());
+            assertEquals(List.of(), dear.faults());
 
             try (var connection = database.connect()) {
                 check(connection);
@@ -499,6 +501,13 @@ class CrashIT {
 
         String output() {
             return String.join("\n", lines);
+        }
+
+        /** What it took for faults of its own: each line names the exception. */
+        List<String> faults() {
+            return List.copyOf(lines).stream()
+                    .filter(line -> line.contains("Internal error (id"))
+                    .toList();
         }
 
         @Override

@@ -283,6 +283,11 @@ final class FaultyKaggle implements AutoCloseable {
                         + " {\"name\": \"test.csv\", \"totalBytes\": 9014}]}");
             case "GetLeaderboard" ->
                 json(socket, 200, "{\"submissions\": [{\"teamName\": \"alpha\", \"score\": \"0.5\"}]}");
+            case "ListCompetitionTopics" ->
+                json(socket, 200, "{\"topics\": [{\"id\": 1, \"title\": \"Welcome\", \"votes\": 3},"
+                        + " {\"id\": 2, \"title\": \"1st place solution\", \"votes\": 9}], \"totalCount\": 2}");
+            case "ListTopicMessages" ->
+                json(socket, 200, "{\"messages\": [{\"id\": 11, \"rawMarkdown\": \"Said.\", \"votes\": 3}]}");
             case "ListKernels" ->
                 json(socket, 200, "{\"kernels\": [{\"ref\": \"bench/one\", \"title\": \"One\", \"totalVotes\": 2},"
                         + " {\"ref\": \"bench/two\", \"title\": \"Two\", \"totalVotes\": 1}]}");

@@ -1,6 +1,8 @@
 package io.kaggleingest.web;
 
+import java.io.IOException;
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -12,13 +14,21 @@ final class DatabaseAway {
 
     static boolean explains(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException
-                    || cause instanceof ClosedConnectionException
+            if (isBroken(cause)
                     || cause instanceof PgException refused && isGoing(String.valueOf(refused.getSqlState()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A connection that broke off is told in many ways: by the socket, by the channel on it, by the client on that. */
+    private static boolean isBroken(Throwable cause) {
+        return cause instanceof SocketException
+                || cause instanceof ClosedChannelException
+                || cause instanceof ClosedConnectionException
+                || cause.getClass() == IOException.class
+                || String.valueOf(cause.getMessage()).startsWith("Connection is not active now");
     }
 
     /** Operator intervention, connection exceptions and lack of resources (PostgreSQL, appendix A). */

@@ -1,11 +1,18 @@
 package io.kaggleingest.web;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,14 +26,25 @@ class DatabaseAwayTest {
         assertTrue(DatabaseAway.explains(new RuntimeException(new PgException("gone", "FATAL", state, ""))));
     }
 
-    @Test
-    void a_refused_connection_is_away() {
-        assertTrue(DatabaseAway.explains(new RuntimeException(new ConnectException("refused"))));
+    static Stream<Throwable> broken() {
+        return Stream.of(
+                new ConnectException("refused"),
+                new SocketException("Connection reset"),
+                new IOException("Broken pipe"),
+                new ClosedChannelException(),
+                ClosedConnectionException.INSTANCE,
+                new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void a_connection_that_breaks_off_is_away(Throwable failure) {
+        assertTrue(DatabaseAway.explains(new RuntimeException(failure)));
     }
 
     @Test
-    void a_connection_that_breaks_off_is_away() {
-        assertTrue(DatabaseAway.explains(new RuntimeException(new SocketException("Connection reset"))));
+    void what_cannot_be_read_is_our_fault() {
+        assertFalse(DatabaseAway.explains(new JsonParseException("no JSON")));
     }
 
     @ParameterizedTest
