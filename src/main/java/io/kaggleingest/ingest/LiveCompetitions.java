@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Share;
 import io.kaggleingest.web.Throttle;
+import io.kaggleingest.web.TooFast;
 
 /**
  * What Kaggle says at this moment, passed on and not kept. Who cannot pay is told before Kaggle is asked, and pays when
@@ -31,6 +33,8 @@ import io.kaggleingest.web.Throttle;
 @ApplicationScoped
 class LiveCompetitions {
 
+    private static final String TOO_MANY = "Too many free calls that Kaggle has to answer";
+    private static final String TOO_MANY_UNPAID = "Too many calls that failed or were paid before";
     private static final int FREE_CALLS = 60;
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -47,10 +51,12 @@ class LiveCompetitions {
     Clock clock;
 
     private Throttle freeCalls;
+    private Throttle unpaidCalls;
 
     @PostConstruct
     void start() {
         freeCalls = new Throttle(FREE_CALLS, WINDOW, clock);
+        unpaidCalls = new Throttle(FREE_CALLS, WINDOW, clock);
     }
 
     /**
@@ -95,15 +101,28 @@ class LiveCompetitions {
     }
 
     private Uni<Response> deliver(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
+        return asked.headOnly() ? head(asked, operation, ask) : paid(asked, operation, ask);
+    }
+
+    private Uni<Response> head(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
+        requirePatience(asked.caller());
+        return credits.requireCover(asked.charge(operation)).chain(ask::get).map(content -> answer(content)
+                .build());
+    }
+
+    /** What turns out to be free after all, a failure or a replay, has kept Kaggle busy for nothing and counts as such. */
+    private Uni<Response> paid(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
+        Caller caller = asked.caller();
+        refuse(unpaidCalls.refusal(name(caller), TOO_MANY_UNPAID));
         Charge charge = asked.charge(operation);
-        if (asked.headOnly()) {
-            requirePatience(asked.caller());
-        }
         return credits.requireCover(charge)
-                .chain(ask::get)
-                .map(LiveCompetitions::answer)
-                .chain(answer ->
-                        asked.headOnly() ? Uni.createFrom().item(answer.build()) : till.deliver(answer, charge));
+                .chain(() -> ask.get().onFailure().invoke(failure -> unpaidCalls.count(name(caller), TOO_MANY_UNPAID)))
+                .chain(content -> till.deliver(answer(content), charge))
+                .invoke(delivered -> {
+                    if (Till.isReplayed(delivered)) {
+                        unpaidCalls.count(name(caller), TOO_MANY_UNPAID);
+                    }
+                });
     }
 
     private Kaggle onBehalfOf(Caller caller) {
@@ -115,11 +134,17 @@ class LiveCompetitions {
     }
 
     private void requirePatience(Caller caller) {
-        freeCalls
-                .count(Long.toString(caller.accountId()), "Too many free calls that Kaggle has to answer")
-                .ifPresent(tooFast -> {
-                    throw tooFast;
-                });
+        refuse(freeCalls.count(name(caller), TOO_MANY));
+    }
+
+    private static void refuse(Optional<TooFast> refusal) {
+        refusal.ifPresent(tooFast -> {
+            throw tooFast;
+        });
+    }
+
+    private static String name(Caller caller) {
+        return Long.toString(caller.accountId());
     }
 
     private static Response.ResponseBuilder answer(Object content) {

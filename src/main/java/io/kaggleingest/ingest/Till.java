@@ -18,6 +18,8 @@ import io.kaggleingest.credit.Receipt;
 @ApplicationScoped
 class Till {
 
+    private static final String REPLAYED = "Idempotency-Replayed";
+
     @Inject
     Credits credits;
 
@@ -48,9 +50,14 @@ class Till {
         return credits.debit(charge).map(receipt -> paid(answer, receipt));
     }
 
+    /** Whether it was paid by an earlier request with the same idempotency key. */
+    static boolean isReplayed(Response delivered) {
+        return delivered.getHeaders().containsKey(REPLAYED);
+    }
+
     private static Response paid(Response.ResponseBuilder answer, Receipt receipt) {
         if (receipt.replayed()) {
-            answer.header("Idempotency-Replayed", true);
+            answer.header(REPLAYED, true);
         }
         return answer.header("X-Credits-Cost", receipt.cost())
                 .header("X-Credits-Remaining", receipt.remaining())

@@ -618,6 +618,41 @@ class LiveCompetitionResourceTest {
     }
 
     @Test
+    void calls_that_fail_and_replays_are_limited_too() {
+        FakeKaggle.fails("GetLeaderboard", 404, "{\"code\":404,\"message\":\"Not found\"}");
+        SignedUp user = SignedUp.anew();
+        for (int i = 0; i < 58; i++) {
+            user.request().get("/api/competitions/nowhere/leaderboard").then().statusCode(404);
+        }
+        FakeKaggle.reset();
+        FakeKaggle.hasCompetition("titanic");
+        for (int i = 0; i < 3; i++) {
+            user.request()
+                    .header("Idempotency-Key", "again")
+                    .get("/api/competitions/titanic/leaderboard")
+                    .then()
+                    .statusCode(200);
+        }
+        int asked = FakeKaggle.calls("GetLeaderboard").size();
+
+        user.request()
+                .get("/api/competitions/titanic/leaderboard")
+                .then()
+                .statusCode(429)
+                .header("X-RateLimit-Limit", equalTo("60"));
+
+        assertEquals(asked, FakeKaggle.calls("GetLeaderboard").size());
+        assertEquals(9, user.credits());
+        SignedUp.anew()
+                .request()
+                .get("/api/competitions/titanic/leaderboard")
+                .then()
+                .statusCode(200);
+        clock.advance(Duration.ofMinutes(1));
+        user.request().get("/api/competitions/titanic/leaderboard").then().statusCode(200);
+    }
+
+    @Test
     void one_account_cannot_use_up_the_calls_that_kaggle_grants() {
         FakeKaggle.hasCompetition("titanic");
         FakeKaggle.answers("ListCompetitions", "{}");
