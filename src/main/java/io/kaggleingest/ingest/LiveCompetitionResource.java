@@ -107,6 +107,9 @@ public class LiveCompetitionResource {
             responseCode = "404",
             description = "Kaggle says that there is no such competition, or does not show it")
     @APIResponse(responseCode = "422", description = "The `Idempotency-Key` was used for another request")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many calls that failed or were paid before; ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "502", description = "Kaggle failed")
     @APIResponse(responseCode = "503", description = "Kaggle limits us or refused the account of this service")
     @APIResponse(responseCode = "504", description = "Kaggle is too slow")
@@ -158,6 +161,9 @@ public class LiveCompetitionResource {
             responseCode = "409",
             description = "Your Kaggle account has not joined the competition; `detail` links to its rules")
     @APIResponse(responseCode = "422", description = "The `Idempotency-Key` was used for another request")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many calls that failed or were paid before; ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "502", description = "Kaggle failed")
     @APIResponse(responseCode = "503", description = "Kaggle limits us")
     @APIResponse(responseCode = "504", description = "Kaggle is too slow")
