@@ -116,7 +116,7 @@ class Contexts {
         if (found.kept().isEmpty()
                 && found.wantsIngestion(now, freshness, asked.wanted().refresh())) {
             credits.requireCover(Operation.CONTEXT, asked.caller().credits());
-            return begin(asked)
+            return begin(asked, found)
                     .chain(queued -> queued.map(job -> ready(processing(ContextAnswer.fetching(asked.ref(), job))))
                             .orElseGet(() -> notQueued(asked)));
         }
@@ -124,12 +124,12 @@ class Contexts {
                 .orElseThrow(() -> new IllegalStateException("Neither kept nor under way: " + asked.ref()));
     }
 
-    private Uni<Optional<Ingestion>> begin(Asked asked) {
+    private Uni<Optional<Ingestion>> begin(Asked asked, Found found) {
         return asked.callers() == null
                 ? ingestions
-                        .queue(asked.ref(), asked.caller().accountId(), config.waiting())
+                        .queue(asked.ref(), found, asked.caller().accountId(), config.waiting())
                         .invoke(worker::wake)
-                : worker.begin(asked.ref(), asked.callers());
+                : worker.begin(asked.ref(), found, asked.callers());
     }
 
     /** Another request was faster, on whatever replica, or the queue is full. */
@@ -162,7 +162,7 @@ class Contexts {
                 || asked.ref().isPrivate() && asked.callers() == null) {
             return Uni.createFrom().item(found.unfinished().orElse(null));
         }
-        return begin(asked).map(queued -> queued.orElse(null));
+        return begin(asked, found).map(queued -> queued.orElse(null));
     }
 
     /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */

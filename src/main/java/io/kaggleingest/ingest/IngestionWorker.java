@@ -121,7 +121,7 @@ class IngestionWorker {
     }
 
     /** An ingestion with a caller's credentials, which nobody but this call ever knows; empty if it cannot begin. */
-    Uni<Optional<Ingestion>> begin(Ref ref, KaggleCredentials callers) {
+    Uni<Optional<Ingestion>> begin(Ref ref, Found found, KaggleCredentials callers) {
         if (stopping) {
             return Uni.createFrom().item(Optional.empty());
         }
@@ -130,7 +130,7 @@ class IngestionWorker {
             return Uni.createFrom().item(Optional.empty());
         }
         return ingestions
-                .begin(ref, id, config.lease(), config.privatePerAccount())
+                .begin(ref, found, id, config.lease(), config.privatePerAccount())
                 .onItem()
                 .invoke(begun -> begun.ifPresentOrElse(
                         ingestion -> privately(ingestion, callers), busyPrivately::decrementAndGet))

@@ -48,6 +48,10 @@ class Ingestions {
             insert into ingestion (source, kind, ref, status, stage, message, created_at, asked_by)
             select $1, $2, $3, 'queued', 'queued', 'Waiting for a worker', $4, $6
             where (select count(*) from ingestion where source = $1 and status = 'queued') < $5
+              and (
+                select id from ingestion
+                where source = $1 and owner = 0 and kind = $2 and ref = $3 order by created_at desc limit 1
+              ) is not distinct from $7
             on conflict (source, owner, kind, ref) where status in ('queued', 'running') do nothing
             returning *
             """;
@@ -60,6 +64,10 @@ class Ingestions {
             where (
               select count(*) from ingestion
               where source = $1 and asked_by = $2 and status = 'running' and owner <> 0) < $8
+              and (
+                select id from ingestion
+                where source = $1 and owner = $2 and kind = $3 and ref = $4 order by created_at desc limit 1
+              ) is not distinct from $9
             on conflict (source, owner, kind, ref) where status in ('queued', 'running') do nothing
             returning *
             """;
@@ -115,19 +123,29 @@ class Ingestions {
                 .map(rows -> first(rows).orElseThrow().getBuffer("bundle").getBytes());
     }
 
-    /** Queues an ingestion; empty if one is unfinished already, or if too many wait. */
-    Uni<Optional<Ingestion>> queue(Ref ref, long askedBy, int mostWaiting) {
+    /**
+     * Queues an ingestion; empty if too many wait, or if there has been another one since the caller looked: it may even
+     * be over by now.
+     */
+    Uni<Optional<Ingestion>> queue(Ref ref, Found found, long askedBy, int mostWaiting) {
         return database.preparedQuery(QUEUE)
-                .execute(Tuple.of(
-                        kaggle.source(), ref.kindName(), ref.name(), utc(clock.instant()), mostWaiting, askedBy))
+                .execute(Tuple.from(new Object[] {
+                    kaggle.source(),
+                    ref.kindName(),
+                    ref.name(),
+                    utc(clock.instant()),
+                    mostWaiting,
+                    askedBy,
+                    found.latest().map(Ingestion::id).orElse(null)
+                }))
                 .map(rows -> first(rows).map(Ingestion::of));
     }
 
     /**
-     * Begins a private ingestion on this replica, the only one that has the credentials for it; empty if one is
-     * unfinished already, or if the account has too many.
+     * Begins a private ingestion on this replica, the only one that has the credentials for it; empty if the account has
+     * too many, or if there has been another one since the caller looked.
      */
-    Uni<Optional<Ingestion>> begin(Ref ref, UUID worker, Duration lease, int mostOfAccount) {
+    Uni<Optional<Ingestion>> begin(Ref ref, Found found, UUID worker, Duration lease, int mostOfAccount) {
         Instant now = clock.instant();
         return database.preparedQuery(BEGIN)
                 .execute(Tuple.from(new Object[] {
@@ -138,7 +156,8 @@ class Ingestions {
                     utc(now),
                     worker,
                     utc(now.plus(lease)),
-                    mostOfAccount
+                    mostOfAccount,
+                    found.latest().map(Ingestion::id).orElse(null)
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
     }

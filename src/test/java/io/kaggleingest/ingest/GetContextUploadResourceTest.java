@@ -57,6 +57,8 @@ class GetContextUploadResourceTest {
     private static final String OWN_KEY = "own-fakekey-of-the-caller";
     private static final String OWN_BASIC = basic("ownuser", OWN_KEY);
 
+    private static final Found NOTHING = new Found(Optional.empty(), Optional.empty());
+
     @Inject
     Pool database;
 
@@ -314,7 +316,7 @@ class GetContextUploadResourceTest {
         long owner = accountId(user);
         UUID dead = UUID.randomUUID();
         Optional<Ingestion> begun = ingestions
-                .begin(Ref.competition(new Slug(slug)).of(owner), dead, Duration.ofSeconds(-1), 2)
+                .begin(Ref.competition(new Slug(slug)).of(owner), NOTHING, dead, Duration.ofSeconds(-1), 2)
                 .await()
                 .indefinitely();
         Optional<Ingestion> taken = claims.claim(UUID.randomUUID(), Duration.ofSeconds(-1), 3)
@@ -335,7 +337,7 @@ class GetContextUploadResourceTest {
     void a_replica_that_stops_says_so_at_once() {
         UUID stopping = UUID.randomUUID();
         ingestions
-                .begin(Ref.competition(new Slug(slug)).of(accountId(user)), stopping, Duration.ofHours(1), 2)
+                .begin(Ref.competition(new Slug(slug)).of(accountId(user)), NOTHING, stopping, Duration.ofHours(1), 2)
                 .await()
                 .indefinitely();
 

@@ -22,6 +22,8 @@ import io.kaggleingest.kaggle.FakeKaggle;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -38,6 +40,9 @@ class IngestionQueueResourceTest {
 
     @Inject
     Claims claims;
+
+    @Inject
+    Ingestions ingestions;
 
     @Inject
     Pool database;
@@ -64,6 +69,22 @@ class IngestionQueueResourceTest {
                 .toList();
 
         assertEquals(List.of("1-a", "2-d", "3-e", "1-b", "3-f", "1-c"), order);
+    }
+
+    @Test
+    void who_looked_before_another_ingestion_does_not_begin_one_after_it() {
+        Ref ref = Ref.competition(new Slug("late-" + UUID.randomUUID()));
+        Found before = ingestions.find(ref).await().indefinitely();
+        assertTrue(queued(ref, before));
+        database.preparedQuery("update ingestion set status = 'completed', finished_at = now() where ref = $1")
+                .executeAndAwait(Tuple.of(ref.name()));
+
+        assertFalse(queued(ref, before));
+        assertTrue(queued(ref, ingestions.find(ref).await().indefinitely()));
+    }
+
+    private boolean queued(Ref ref, Found found) {
+        return ingestions.queue(ref, found, 1, 1000).await().indefinitely().isPresent();
     }
 
     @Test
