@@ -160,14 +160,20 @@ public record ContextDocument(
 
     public record File(String name, long bytes) {}
 
-    /** What the first part of a tabular file tells: {@code type} is integer, number, boolean, date, text or empty. */
+    /** What the first part of a tabular file tells. */
     public record Table(
             String file,
             List<Column> columns,
             @JsonProperty("rows_sampled") int rowsSampled,
             List<List<String>> sample) {}
 
-    public record Column(String name, String type, int nulls, List<String> examples) {}
+    /**
+     * @param type integer, float, boolean, date, datetime, categorical (text of few values), text or empty
+     * @param distinct different values among the sampled rows, nulls aside; null in documents kept before it was counted
+     * @param examples all the values where there are as many as {@code distinct}, else the first few
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Column(String name, String type, int nulls, Integer distinct, List<String> examples) {}
 
     public record Standing(int rank, String team, String score) {}
 

@@ -6,21 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import io.kaggleingest.context.ContextDocument.Column;
 import io.kaggleingest.context.ContextDocument.File;
 import io.kaggleingest.context.ContextDocument.Table;
+import io.kaggleingest.context.TableOrder.Role;
 
 /** What the headers of sample submission, train and test tell of the task. */
 final class DataFacts {
     private DataFacts() {}
 
     static void add(List<File> files, List<Table> tables, Facts facts) {
-        Optional<Table> submission = named(tables, "sample.?submission").or(() -> named(tables, "submission"));
-        Optional<Table> train = named(tables, "train");
-        Optional<Table> test = named(tables, "test");
+        Optional<Table> submission = named(tables, Role.SAMPLE_SUBMISSION).or(() -> named(tables, Role.SUBMISSION));
+        Optional<Table> train = named(tables, Role.TRAIN);
+        Optional<Table> test = named(tables, Role.TEST);
         submission.ifPresent(table -> submission(table, test, facts));
         if (submission.isEmpty() && train.isPresent() && test.isPresent()) {
             List<String> targets = names(train.get());
@@ -54,14 +53,8 @@ final class DataFacts {
         facts.add("submission_format", "header " + String.join(",", columns) + first, source);
     }
 
-    /** A file with this word in its name, but not within another word: "latest" is no test. */
-    private static Optional<Table> named(List<Table> tables, String word) {
-        Predicate<String> named = Pattern.compile("(?<![a-z])" + word).asPredicate();
-        return tables.stream().filter(table -> named.test(baseName(table))).findFirst();
-    }
-
-    private static String baseName(Table table) {
-        return table.file().substring(table.file().lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    private static Optional<Table> named(List<Table> tables, Role role) {
+        return tables.stream().filter(table -> Role.of(table.file()) == role).findFirst();
     }
 
     private static List<String> names(Table table) {

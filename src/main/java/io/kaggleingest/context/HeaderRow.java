@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class HeaderRow {
 
-    private static final Set<String> TELLING = Set.of("integer", "number", "date");
+    private static final Set<String> TELLING = Set.of("integer", "float", "date", "datetime");
 
     private HeaderRow() {}
 
@@ -36,12 +36,8 @@ final class HeaderRow {
     }
 
     private static boolean isName(String cell) {
-        String type = typeOf(cell);
-        return type.equals("text") || type.equals("boolean");
-    }
-
-    private static String typeOf(String cell) {
-        return ColumnProfile.of("", List.of(cell)).type();
+        String type = ColumnProfile.of("", List.of(cell)).type();
+        return type.equals("boolean") || type.equals("text") && !ColumnProfile.isDigits(cell);
     }
 
     /** All that is a number grows by one from cell to cell. */

@@ -69,12 +69,13 @@ final class Parts {
                 .toList();
     }
 
+    /** The most telling first. */
     List<Table> tables(List<FileHead> heads) {
+        List<FileHead> tabular = present(heads).stream()
+                .filter(head -> TableHead.isTabular(head.name()))
+                .toList();
         List<Table> tables = new ArrayList<>();
-        for (FileHead head : present(heads)) {
-            if (!TableHead.isTabular(head.name())) {
-                continue;
-            }
+        for (FileHead head : TableOrder.sorted(tabular, FileHead::name)) {
             TableHead read = TableHead.of(head);
             if (read.table() != null) {
                 tables.add(read.table());

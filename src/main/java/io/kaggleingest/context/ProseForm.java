@@ -99,12 +99,15 @@ record ProseForm(ProseStyle style) implements Form {
 
     private Section table(Table table) {
         String columns = style.table(
-                List.of("column", "type", "nulls", "examples"),
+                List.of("column", "type", "nulls", "distinct", "examples"),
                 table.columns().stream()
                         .map(column -> List.of(
                                 column.name(),
                                 column.type(),
                                 String.valueOf(column.nulls()),
+                                column.distinct() == null
+                                        ? ""
+                                        : column.distinct().toString(),
                                 String.join(", ", column.examples())))
                         .toList());
         String sample = table.sample().isEmpty()

@@ -2,7 +2,6 @@ package io.kaggleingest.ingest;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.jboss.logging.Logger;
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.Material;
 import io.kaggleingest.context.TableHead;
+import io.kaggleingest.context.TableOrder;
 import io.kaggleingest.context.TopicRanking;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.Discussion;
@@ -83,15 +83,13 @@ abstract class Fetch {
 
     record Files(List<DataFile> listed, List<FileHead> heads) {}
 
-    /** What can be read as a table, from the top down. */
+    /** What can be read as a table, as much of it as tells most. */
     Uni<Files> withHeads(List<DataFile> files, HeadOfFile head) {
-        List<DataFile> tabular = files.stream()
-                .filter(file -> TableHead.isTabular(file.name()))
-                .sorted(Comparator.comparingInt(
-                        file -> (int) file.name().chars().filter(c -> c == '/').count()))
-                .limit(HEADS)
-                .toList();
-        return each(tabular, DOWNLOADS_AT_ONCE, file -> head.of(file.name(), HEAD_BYTES), file -> "file " + file.name())
+        List<DataFile> tabular =
+                files.stream().filter(file -> TableHead.isTabular(file.name())).toList();
+        List<DataFile> telling =
+                TableOrder.sorted(tabular, DataFile::name).stream().limit(HEADS).toList();
+        return each(telling, DOWNLOADS_AT_ONCE, file -> head.of(file.name(), HEAD_BYTES), file -> "file " + file.name())
                 .map(heads -> new Files(files, heads));
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,9 +39,10 @@ class BundleTest {
     }
 
     @Test
-    void one_from_before_there_were_discussions_can_be_read() throws IOException {
+    void one_from_before_there_were_discussions_and_distinct_values_can_be_read() throws IOException {
         ObjectNode old = Json.MAPPER.valueToTree(document);
         old.remove("discussions");
+        old.findParents("distinct").forEach(column -> ((ObjectNode) column).remove("distinct"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
             Json.MAPPER.writeValue(packed, old);
@@ -50,6 +52,9 @@ class BundleTest {
 
         assertEquals(List.of(), back.discussions());
         assertEquals(document.notebooks(), back.notebooks());
+        assertEquals("row_id", back.tables().get(0).columns().get(0).name());
+        assertFalse(Format.JSON.render(back).contains("distinct"));
+        assertTrue(Format.TXT.render(back).contains("row_id"));
     }
 
     @Test

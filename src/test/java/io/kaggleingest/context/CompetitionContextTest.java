@@ -169,7 +169,10 @@ class CompetitionContextTest {
                         List.of())
                 .facts();
 
-        assertEquals("header a,b", value(facts.get("submission_format")), "the first that calls itself a submission");
+        assertEquals(
+                "header PassengerId,Survived (first row: 892,0)",
+                value(facts.get("submission_format")),
+                "the most telling that calls itself a submission");
         var better = of(
                         competition(null, null, false),
                         List.of(),

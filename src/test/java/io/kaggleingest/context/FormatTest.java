@@ -46,7 +46,7 @@ class FormatTest {
         assertEquals("name,markdown", names(json.at("/pages/0")));
         assertEquals("name,bytes", names(json.at("/files/0")));
         assertEquals("file,columns,rows_sampled,sample", names(json.at("/tables/0")));
-        assertEquals("name,type,nulls,examples", names(json.at("/tables/0/columns/0")));
+        assertEquals("name,type,nulls,distinct,examples", names(json.at("/tables/0/columns/0")));
         assertEquals("rank,team,score", names(json.at("/leaderboard/0")));
         assertEquals("title,author,votes,url,text", names(json.at("/discussions/0")));
         assertEquals("ref,title,author,votes,language,url,last_run,cells", names(json.at("/notebooks/0")));

@@ -225,7 +225,7 @@ class SelectionTest {
             List<Column> columns = new ArrayList<>();
             List<String> row = new ArrayList<>();
             for (int c = 0; c < 60; c++) {
-                columns.add(new Column("column_" + c, "text", c, List.of("a, \"b\"", "true", "0.5")));
+                columns.add(new Column("column_" + c, "text", c, 40, List.of("a, \"b\"", "true", "0.5")));
                 row.add("cell " + c);
             }
             tables.add(new Table("table" + i + ".csv", columns, 1000, List.of(row, row, row)));

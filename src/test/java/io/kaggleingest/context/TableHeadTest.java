@@ -30,8 +30,8 @@ class TableHeadTest {
 
         assertEquals(
                 List.of(
-                        new Column("id", "integer", 0, List.of("1", "2", "3")),
-                        new Column("name", "text", 2, List.of("a", "b"))),
+                        new Column("id", "integer", 0, 4, List.of("1", "2", "3")),
+                        new Column("name", "text", 2, 2, List.of("a", "b"))),
                 table.columns());
         assertEquals(4, table.rowsSampled());
         assertEquals(List.of("1", "a"), table.sample().get(0));
@@ -42,15 +42,22 @@ class TableHeadTest {
             delimiterString = "=>",
             value = {
                 "1 2 -3 => integer",
-                "1 2.5 -3e4 => number",
-                ".5 1. inf => number",
+                "1 2.5 -3e4 => float",
+                ".5 1. inf => float",
                 "01067 00420 => text",
+                "7 07 1067 => text",
+                "999999999999999999 1 => integer",
+                "1234567890123456789 1 => text",
+                "1234567890123456789 0.5 => text",
+                "1234567890123456789.5 1e300 => float",
                 "true FALSE => boolean",
                 "yes No => boolean",
                 "1 true => text",
                 "2026-01-02 1999-12-31 => date",
-                "2026-01-02T03:04:05Z 2026/1/2 => date",
-                "31.12.2026 1/2/2026 => date",
+                "2026-01-02T03:04:05Z 2026/1/2 => datetime",
+                "31.12.2026 1/2/2026 12/31/2026 => date",
+                "2026-13-01 2026-01-32 => text",
+                "10.11.2026T9:30 => datetime",
                 "2026-01-02 soon => text",
                 "NA nan NULL None N/a => empty",
                 "NA 4 => integer",
@@ -64,6 +71,48 @@ class TableHeadTest {
                         .columns()
                         .get(0)
                         .type());
+    }
+
+    @Test
+    void text_of_few_values_is_categorical_and_they_are_all_told() {
+        Column column =
+                table("sex\n" + "f\nm\n\"\"\nm\nx\n".repeat(5)).columns().get(0);
+
+        assertEquals(new Column("sex", "categorical", 5, 3, List.of("f", "m", "x")), column);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 20, categorical, 12", "13, 20, text, 3", "12, 19, text, 3", "1, 20, categorical, 1"})
+    void few_are_at_most_twelve_in_at_least_twenty_rows(int distinct, int rows, String type, int examples) {
+        StringBuilder text = new StringBuilder("v\n");
+        for (int i = 0; i < rows; i++) {
+            text.append("kind ").append(i % distinct).append('\n');
+        }
+        Column column = table(text.toString()).columns().get(0);
+
+        assertEquals(type, column.type());
+        assertEquals(distinct, column.distinct());
+        assertEquals(examples, column.examples().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1;2;3, integer", "0.5;1;2, float", "2026-01-01;2026-02-01;2026-03-01;2026-04-01, date"})
+    void few_numbers_and_dates_keep_their_type_and_are_all_told(String values, String type) {
+        List<String> all = List.of(values.split(";"));
+        Column column = table("v\n" + (String.join("\n", all) + "\n").repeat(20))
+                .columns()
+                .get(0);
+
+        assertEquals(new Column("v", type, 0, all.size(), all), column);
+    }
+
+    @Test
+    void few_texts_that_would_be_shortened_are_no_categories() {
+        Column column =
+                table("v\n" + ("a".repeat(61) + "\nb\n").repeat(20)).columns().get(0);
+
+        assertEquals("text", column.type());
+        assertEquals(2, column.distinct());
     }
 
     @ParameterizedTest
@@ -176,7 +225,7 @@ class TableHeadTest {
                 TableHead.of(new FileHead("t.csv", "t.csv.zip", cut, false)).table();
 
         assertTrue(table.rowsSampled() > 20 && table.rowsSampled() < 1000, () -> "rows: " + table.rowsSampled());
-        assertEquals("number", table.columns().get(1).type());
+        assertEquals("float", table.columns().get(1).type());
         assertEquals(
                 2,
                 TableHead.of(new FileHead("t.csv", "t.csv.zip", Sample.zip("../../t.csv", bytes("a\n1\n2\n")), true))
@@ -220,6 +269,9 @@ class TableHeadTest {
                 "5.1 3.5 setosa / 4.9 3.0 setosa / 4.7 3.2 virginica => false",
                 "7 0 0 0 / 2 0 0 1 / 1 0 3 0 => false",
                 "2026-01-01 1.5 / 2026-01-02 1.6 / 2026-01-03 1.4 => false",
+                "0042 1.5 / 0043 1.6 / 0044 1.4 => false",
+                "12345678901234567890 1 / 12345678901234567891 2 / 12345678901234567892 3 => false",
+                "id taken / 1 2026-01-01T10:00 / 2 2026-01-02T10:00 => true",
                 "id x / 1 2 / 3 4 => true",
                 "country 2019 2020 / France 1 2 / Peru 3 4 => true",
                 "0 1 2 / 5 6 7 / 8 9 4 => true",
