@@ -53,17 +53,25 @@ final class Budget {
         return best;
     }
 
-    /** Where not even facts and a list of what is missing fit: as many facts as do, the first ones first. */
+    /**
+     * Where not even facts and a list of what is missing fit: as many facts as do, the first ones first; without any,
+     * the beginning of the title, which may be of letters that cost three tokens each.
+     */
     private ContextDocument facts(ContextDocument document, LeftOut everything) {
         ContextDocument rest = document.withParts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
                 .withLeftOut(List.of(everything));
         Map<String, Fact> facts = new LinkedHashMap<>(document.facts());
         while (true) {
             ContextDocument tried = Counting.counted(rest.withFacts(facts), format);
-            if (fits(tried) || facts.isEmpty()) {
+            if (fits(tried) || facts.isEmpty() && rest.title().length() <= 2) {
                 return tried;
             }
-            facts.remove(List.copyOf(facts.keySet()).get(facts.size() - 1));
+            if (facts.isEmpty()) {
+                rest = rest.withTitle(
+                        Cleaning.shorten(rest.title(), rest.title().length() / 2 + 1));
+            } else {
+                facts.remove(List.copyOf(facts.keySet()).get(facts.size() - 1));
+            }
         }
     }
 

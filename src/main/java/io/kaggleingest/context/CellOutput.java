@@ -20,7 +20,9 @@ final class CellOutput {
     static String of(JsonNode outputs) {
         List<String> texts = new ArrayList<>();
         for (JsonNode output : outputs) {
-            String text = Cleaning.text(plain(text(output))).replaceAll("^(?:[ \\t]*\\n)+|\\s+$", "");
+            String text = Cleaning.text(plain(text(output)))
+                    .replaceFirst("^(?:[ \\t]*+\\n)++", "")
+                    .stripTrailing();
             boolean repeatedImage = text.equals("[image]") && texts.contains(text);
             if (!text.isEmpty() && !repeatedImage) {
                 texts.add(text);

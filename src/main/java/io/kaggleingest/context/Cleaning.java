@@ -50,7 +50,7 @@ final class Cleaning {
     /** Unix line ends; no control characters, broken surrogates or tag characters (which a model reads, a person not). */
     private static String printable(String raw) {
         StringBuilder text = new StringBuilder(raw.length());
-        raw.codePoints().forEach(c -> {
+        raw.replace("\r\n", "\n").codePoints().forEach(c -> {
             if (c == '\r') {
                 text.append('\n');
             } else if (c >= 0xD800 && c <= 0xDFFF) {
@@ -59,11 +59,7 @@ final class Cleaning {
                 text.appendCodePoint(c);
             }
         });
-        return raw.indexOf('\r') < 0 ? text.toString() : joinedLineEnds(raw, text);
-    }
-
-    private static String joinedLineEnds(String raw, StringBuilder text) {
-        return raw.contains("\r\n") ? printable(raw.replace("\r\n", "\n")) : text.toString();
+        return text.toString();
     }
 
     private static boolean isInvisible(int c) {

@@ -69,6 +69,25 @@ public record ContextDocument(
                 counted);
     }
 
+    ContextDocument withTitle(String kept) {
+        return new ContextDocument(
+                kind,
+                ref,
+                kept,
+                url,
+                source,
+                fetchedAt,
+                facts,
+                pages,
+                files,
+                tables,
+                leaderboard,
+                discussions,
+                notebooks,
+                leftOut,
+                tokens);
+    }
+
     ContextDocument withFacts(Map<String, Fact> kept) {
         return new ContextDocument(
                 kind,

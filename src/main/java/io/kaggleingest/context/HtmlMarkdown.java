@@ -97,7 +97,7 @@ final class HtmlMarkdown {
 
     private static String code(Element pre) {
         pre.select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
-        String text = pre.wholeText().replaceAll("^\\n+|\\s+$", "");
+        String text = pre.wholeText().replaceFirst("^\\n+", "").stripTrailing();
         return text.isEmpty() ? "" : Fence.around(text, language(pre));
     }
 

@@ -103,7 +103,7 @@ final class NotebookText {
     }
 
     static String code(String source) {
-        return Cleaning.text(source).replaceAll("^(?:[ \\t]*\\n)+|\\s+$", "");
+        return Cleaning.text(source).replaceFirst("^(?:[ \\t]*+\\n)++", "").stripTrailing();
     }
 
     private static int level(JsonNode cell) {

@@ -70,7 +70,7 @@ final class PageFacts {
                     // A heading names its subject, it does not say anything of it.
                     .filter(sentence -> !sentence.startsWith("#") && sentence.length() > 20)
                     .filter(sentence -> pattern.matcher(sentence).find())
-                    .map(sentence -> sentence.replaceFirst("^(?:[-*>] |\\d+\\. )+", ""))
+                    .map(sentence -> sentence.replaceFirst("^(?:[-*>] |\\d++\\. )++", ""))
                     .limit(3)
                     .toList();
             if (!quoted.isEmpty()) {

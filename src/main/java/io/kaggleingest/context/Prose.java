@@ -13,8 +13,8 @@ final class Prose {
     private static final Pattern IMAGE_TAG = Pattern.compile("(?i)<img\\b[^>]{0,1000}>");
     private static final Pattern ALT = Pattern.compile("(?i)\\balt\\s{0,3}=\\s{0,3}[\"']([^\"']{1,500})[\"']");
     private static final Pattern ROOTED_LINK = Pattern.compile("(\\]\\()/(?=[^/\\s)])");
-    private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t]*\\n){2,}");
-    private static final Pattern TRAILING = Pattern.compile("(?m)[ \\t]+$");
+    private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
+    private static final Pattern TRAILING = Pattern.compile("(?m)(?<![ \\t])[ \\t]++$");
 
     private Prose() {}
 

@@ -135,6 +135,15 @@ class CompetitionContextTest {
     }
 
     @Test
+    void a_quoted_rule_may_be_nested_however_deep() {
+        String deep = "> ".repeat(20_000) + "External data is allowed in this competition.";
+        var facts = of(competition(null, null, false), List.of(page("rules", deep)), List.of(), List.of())
+                .facts();
+
+        assertEquals("External data is allowed in this competition.", value(facts.get("external_data")));
+    }
+
+    @Test
     void kaggles_own_metric_wins() {
         var facts = of(competition("Gini", null, false), List.of(page("evaluation", "log loss")), List.of(), List.of())
                 .facts();

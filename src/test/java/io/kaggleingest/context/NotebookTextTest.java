@@ -161,6 +161,16 @@ class NotebookTextTest {
         assertThrows(NotebookText.Unreadable.class, () -> NotebookText.of(notebook(deep, "python", "notebook")));
     }
 
+    @Test
+    void thousands_of_blank_lines_around_code_and_output_go() throws Exception {
+        String blank = " \\n".repeat(50_000);
+
+        assertEquals(
+                List.of(new Cell("code", "  x", "  y")),
+                cells("{'cell_type':'code','source':'" + blank + "  x" + blank
+                        + "','outputs':[{'output_type':'stream','text':'" + blank + "  y" + blank + "'}]}"));
+    }
+
     private static String output(String output) throws Exception {
         return cells("{'cell_type':'code','source':'x','outputs':[" + output + "]}")
                 .get(0)

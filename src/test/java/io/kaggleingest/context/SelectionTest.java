@@ -87,6 +87,16 @@ class SelectionTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_title_of_costly_letters_is_cut_where_nothing_else_is_left_to_cut(Format format) {
+        ContextDocument costly = sample.withTitle("\uD808\uDC00".repeat(100));
+        ContextDocument cut = new Selection(1, 500, List.of()).select(costly, format);
+
+        assertTrue(TokenCount.of(format.render(cut)) <= 500);
+        assertTrue(cut.title().matches("\uD808\uDC00.*…"), cut.title());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void budgets_are_used_and_say_what_they_cost(Format format) {
         ContextDocument large = large();
         for (int max : new int[] {4000, 10_000, 30_000}) {
