@@ -8,9 +8,14 @@ import java.util.regex.Pattern;
  * files and leaked secrets. Idempotent.
  */
 final class Cleaning {
-    private static final Pattern DATA_URI =
-            Pattern.compile("data:[a-zA-Z0-9.+/-]{3,80}(?:;[a-zA-Z0-9=._-]{1,40}){0,4}+,[A-Za-z0-9+/=%_-]{16,}+");
+    private static final Pattern DATA_URI = Pattern.compile(
+            "(?i)data:(?:[a-z0-9.+/-]{3,80})?(?:;[a-z0-9=._-]{1,40}){0,4}+,(?:(?<=;base64,)\\s{1,9})?[a-z0-9+/=%_-]{16,}+"
+                    + "(?:\\n[a-z0-9+/]{40,}+={0,2})*+");
     private static final Pattern ENCODED_LINE = Pattern.compile("[A-Za-z0-9+/_-]{400,}+={0,2}");
+    /** Lines of bytes as Python shows them: their ends are a backslash and an n. */
+    private static final Pattern ENCODED_BYTES =
+            Pattern.compile("(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{60,}+\\\\n){5,}+[A-Za-z0-9+/]*+={0,2}");
+
     private static final Pattern ENCODED_BLOCK =
             Pattern.compile("(?:(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60,}+\\n){5,}+[A-Za-z0-9+/]*+={0,2}");
 
@@ -22,6 +27,7 @@ final class Cleaning {
         }
         String text = DATA_URI.matcher(printable(raw)).replaceAll("[embedded data]");
         text = named(ENCODED_BLOCK.matcher(text));
+        text = named(ENCODED_BYTES.matcher(text));
         text = named(ENCODED_LINE.matcher(text));
         return Secrets.mask(text);
     }
@@ -47,27 +53,26 @@ final class Cleaning {
         return encoded.replaceAll(found -> "[" + found.group().length() + " characters of encoded data]");
     }
 
-    /** Unix line ends; no control characters, broken surrogates or tag characters (which a model reads, a person not). */
+    /** Unix line ends; no broken surrogates, nor what a model reads and a person does not see. */
     private static String printable(String raw) {
+        int[] points = raw.replace("\r\n", "\n")
+                .codePoints()
+                .filter(c -> !Invisible.is(c))
+                .toArray();
         StringBuilder text = new StringBuilder(raw.length());
-        raw.replace("\r\n", "\n").codePoints().forEach(c -> {
-            if (c == '\r') {
-                text.append('\n');
-            } else if (c >= 0xD800 && c <= 0xDFFF) {
-                text.append('\uFFFD');
-            } else if (c == '\n' || c == '\t' || !isInvisible(c)) {
+        int before = ' ';
+        int joiner = 0;
+        for (int i = 0; i < points.length; i++) {
+            int c = points[i];
+            if (!Invisible.isJoiner(c)) {
+                before = Invisible.isBroken(c) ? '\uFFFD' : Invisible.isLineEnd(c) ? '\n' : c;
+                joiner = 0;
+                text.appendCodePoint(before);
+            } else if (Invisible.mayJoin(before, joiner, c, i + 1 < points.length ? points[i + 1] : ' ')) {
+                joiner = c;
                 text.appendCodePoint(c);
             }
-        });
+        }
         return text.toString();
-    }
-
-    private static boolean isInvisible(int c) {
-        return c < ' '
-                || c >= 0x7F && c < 0xA0
-                || c == 0xFEFF
-                || c >= 0x202A && c <= 0x202E
-                || c >= 0x2066 && c <= 0x2069
-                || c >= 0xE0000 && c <= 0xE007F;
     }
 }

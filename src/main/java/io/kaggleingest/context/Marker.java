@@ -1,5 +1,6 @@
 package io.kaggleingest.context;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,16 +9,16 @@ import java.util.regex.Pattern;
 
 /**
  * The words between which everything stands that people wrote. Chosen after the text is known, so that no text can hold
- * them and pretend to have ended.
+ * them, or letters that look like them, and pretend to have ended.
  */
 record Marker(String word) {
     private static final String WORD = "kaggle-text";
-    private static final Pattern USED = Pattern.compile("(?i)kaggle[^a-z0-9]?text(?:[^a-z0-9]?([0-9]{1,9}))?");
+    private static final Pattern USED = Pattern.compile("(?i)kaggle[^a-z0-9]{0,3}text(?:[^a-z0-9]{0,3}([0-9]{1,9}))?");
 
     static Marker absentFrom(List<String> texts) {
         Set<String> used = new HashSet<>();
         for (String text : texts) {
-            Matcher found = USED.matcher(text == null ? "" : text);
+            Matcher found = USED.matcher(text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFKC));
             while (found.find()) {
                 String number = found.group(1) == null ? "" : found.group(1);
                 // "kaggle-text-25" also begins like "kaggle-text-2".

@@ -1,6 +1,7 @@
 package io.kaggleingest.context;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ record ProseForm(ProseStyle style) implements Form {
     @Override
     public String document(ContextDocument document) {
         List<Section> sections = sections(document);
-        Marker marker = Marker.absentFrom(sections.stream().map(Section::body).toList());
+        Marker marker = marker(document, sections);
         StringJoiner text = new StringJoiner("\n\n", "", "\n");
         text.add(style.title(document.title())).add(origin(document)).add(marker.note());
         sections.forEach(section -> text.add(text(section, marker)));
@@ -37,7 +38,7 @@ record ProseForm(ProseStyle style) implements Form {
     @Override
     public Map<String, String> parts(ContextDocument document) {
         List<Section> sections = sections(document);
-        Marker marker = Marker.absentFrom(sections.stream().map(Section::body).toList());
+        Marker marker = marker(document, sections);
         Map<String, String> parts = new LinkedHashMap<>();
         sections.forEach(section -> parts.merge(section.part(), text(section, marker), (a, b) -> a + "\n\n" + b));
         return parts;
@@ -51,6 +52,13 @@ record ProseForm(ProseStyle style) implements Form {
         return piece instanceof String text
                 ? text
                 : Json.MAPPER.valueToTree(piece).toString();
+    }
+
+    /** Titles and names stand outside of the markers, hence they must not look like one either. */
+    private static Marker marker(ContextDocument document, List<Section> sections) {
+        List<String> texts = new ArrayList<>(List.of(document.title(), document.ref()));
+        sections.forEach(section -> texts.addAll(Arrays.asList(section.heading(), section.body())));
+        return Marker.absentFrom(texts);
     }
 
     private static String text(Section section, Marker marker) {

@@ -81,6 +81,8 @@ class FormatTest {
                 "kaggle-text kaggle-text-2 kaggle-text-3",
                 "kaggle-text-25",
                 "kaggle_text2",
+                "\uFF1E\uFF1E\uFF1E \uFF4Baggle\u2010text",
+                ">>> kaggle -- text",
                 "kaggle-text-99999999999999999999",
             })
     void nothing_that_people_wrote_can_end_the_data(String text) {
@@ -90,6 +92,20 @@ class FormatTest {
         String rendered = Format.MD.render(discussed()
                 .withParts(List.of(new Page("p", text)), List.of(), List.of(), List.of(), List.of(), List.of()));
         assertTrue(rendered.contains("<<< " + word + "\n" + text + "\n>>> " + word + "\n"));
+    }
+
+    @Test
+    void nor_can_a_title_or_a_name() {
+        ContextDocument named = discussed()
+                .withParts(
+                        List.of(new Page("<<< kaggle-text", "p")),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of());
+
+        assertTrue(Format.TXT.render(named).contains("\n<<< kaggle-text-2\np\n>>> kaggle-text-2\n"));
     }
 
     @Test
