@@ -17,6 +17,9 @@ class SecretsTest {
     private static final String LETTERS = "Fake".repeat(10);
     private static final String DASHES = "-".repeat(5);
 
+    private static final String MIXED = "a1Z2c3X4".repeat(5);
+    private static final String RANDOM = "q7Zk2Xv9" + "LmT4bWc8" + "Rj3NpY6h";
+
     static String[] leaks() {
         return new String[] {
             "{\"username\":\"ada\",\"key\":\"§" + HEX + "§\"}",
@@ -40,6 +43,32 @@ class SecretsTest {
             "client_secret: '§" + LETTERS + "1§'",
             "params = {\"api_key\": \"§" + LETTERS + "§\"}",
             "password = '§" + "correct" + "horse§'",
+            "login user password §" + HEX + "01234567§",
+            "wandb §wandb_v1_" + LETTERS + "§",
+            "anthropic §sk-ant-api03-" + LETTERS + "§",
+            "groq §gsk_" + LETTERS + "§",
+            "aws_secret_access_key = §" + MIXED + "§",
+            "AWS_SESSION_TOKEN: '§" + MIXED.repeat(4) + "==§'",
+            "§gldt-" + LETTERS + "§",
+            "google §GOCSPX-" + LETTERS + "§",
+            "slack §xapp-1-" + LETTERS + "§",
+            "https://hooks.slack.com/services/§T" + LETTERS + "/B" + LETTERS + "§",
+            "https://discord.com/api/webhooks/§" + "1".repeat(18) + "/" + LETTERS + "§",
+            "stripe §sk_test_" + LETTERS + "§ and pk",
+            "§whsec_" + LETTERS + "§",
+            "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=§" + MIXED + "==§;EndpointSuffix=x",
+            "azure §aBc8Q~" + LETTERS.substring(0, 34) + "§",
+            "sendgrid §SG." + LETTERS.substring(0, 22) + "." + LETTERS + "§",
+            "bot §" + "1".repeat(9) + ":AA" + LETTERS.substring(0, 33) + "§",
+            "'Authorization': 'Basic §" + LETTERS + "==§'",
+            "redis://:§" + "hunter" + "22§@cache.example.org",
+            "https://files.example.org/a.csv?X-Goog-Signature=§" + HEX.repeat(4) + "§&x=1",
+            "https://a.blob.example.org/c?sv=2020&sig=§" + MIXED + "%3D§",
+            "!export OPENAI_API_KEY=§" + "hunter" + "2222§",
+            "%env MY_SECRET §" + "hunter" + "2222§",
+            "MY_KEY = '§" + RANDOM + "§'",
+            "\"secret\": \"§" + RANDOM + "§\"",
+            "Client(token='§" + RANDOM + "§')",
             "§" + DASHES + "BEGIN RSA PRIVATE KEY" + DASHES + "\nMII" + LETTERS + "\n" + LETTERS + "==\n" + DASHES
                     + "END RSA PRIVATE KEY" + DASHES + "§ after",
             "\"private_key\": \"§" + DASHES + "BEGIN PRIVATE KEY" + DASHES + "\\nMII" + LETTERS + "\\n" + DASHES
@@ -78,6 +107,32 @@ class SecretsTest {
                 "https://www.kaggle.com/code/o/s",
                 "eyJust a word",
                 "password = getpass()",
+                "commit 0123456789abcdef0123456789abcdef01234567",
+                "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                "key = 'sha256-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'",
+                "tokenizer_revision='0123456789abcdef0123456789abcdef01234567'",
+                "key = '550e8400-e29b-41d4-a716-446655440000'",
+                "image_id: 0123456789abcdef0123456789abcdef",
+                "FROM python@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                "key = 'ISIC_0015719_melanoma_512x512'",
+                "token_col = 'Train_2021_v3_fold1_Submission'",
+                "df['aGVsbG9Xb3JsZENvbHVtbg'], columns=['Zm9vQmFyMTIzNDU2Nzg5MA']",
+                "export key features_of_the_model",
+                "an env token substitution",
+                "primary_key = 'PassengerIdFareClass2021'",
+                "key_path = 'input/Train2021/Fold1/Model'",
+                "div.sk-toggleable__label-arrow:before and sk-estimator-doc-link-fitted",
+                "hf_hub_download and hf_transformersutilities",
+                "export PATH=/usr/local/bin:$PATH",
+                "export API_KEY=$OTHER_KEY",
+                "%env TOKENIZERS_PARALLELISM=false",
+                "for key, value in pairs.items(): print(f'{key}: {value}')",
+                "sort_by_key(lambda pair: pair[1], 'descending_by_second_value')",
+                "https://www.kaggle.com/c/x?scriptVersionId=12345678901234567890",
+                "f'https://{user}:{password}@example.org'",
+                "ratio 12:30 @ noon, mailto:ada@example.org",
+                "pd.read_csv('s3://bucket/key/part-00000.csv')",
+                "AKIAIHABARA station",
             })
     void ordinary_text_stays(String text) {
         assertEquals(text, Secrets.mask(text));
