@@ -3,9 +3,14 @@ package io.kaggleingest.context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.kaggleingest.context.ContextDocument.Cell;
 import io.kaggleingest.kaggle.Notebook;
@@ -13,6 +18,16 @@ import io.kaggleingest.kaggle.NotebookSummary;
 
 /** Reads a notebook (nbformat 3 and 4) or a script into cells in their order. */
 final class NotebookText {
+    /** Python writes NaN and Infinity, which strict JSON does not know, and pictures of any length. */
+    private static final ObjectMapper READER = new ObjectMapper(JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
+
+    private static final int HEADING = 300;
+
     private NotebookText() {}
 
     /** A notebook whose source is not what its type promises; the message is a sentence for people. */
@@ -31,7 +46,7 @@ final class NotebookText {
         }
         String language = lower(notebook.language());
         List<Cell> cells;
-        if (lower(notebook.type()).equals("script")) {
+        if (isScript(notebook)) {
             cells = Script.cells(source, language);
         } else {
             JsonNode root = parse(source);
@@ -53,9 +68,21 @@ final class NotebookText {
                 List.copyOf(cells));
     }
 
+    /** Where Kaggle does not say, what begins like JSON is a notebook. */
+    private static boolean isScript(Notebook notebook) {
+        String type = lower(notebook.type());
+        return type.equals("script")
+                || type.isEmpty() && !bare(notebook.source()).startsWith("{");
+    }
+
+    /** Without the mark of byte order and the blanks with which a file may begin. */
+    private static String bare(String source) {
+        return (source.startsWith("\uFEFF") ? source.substring(1) : source).strip();
+    }
+
     private static JsonNode parse(String source) throws Unreadable {
         try {
-            JsonNode root = Json.MAPPER.readTree(source);
+            JsonNode root = READER.readTree(bare(source));
             if (root != null && root.isObject()) {
                 return root;
             }
@@ -93,13 +120,14 @@ final class NotebookText {
         }
         return switch (type) {
             case "code" -> new Cell("code", code(source), output.isEmpty() ? null : output);
-            case "heading" -> new Cell("markdown", "#".repeat(level(cell)) + " " + Prose.markdown(source), null);
-            case "markdown", "raw", "html" -> {
-                String text = Prose.markdown(source);
-                yield text.isEmpty() ? null : new Cell("markdown", text, null);
-            }
+            case "heading" -> text("#".repeat(level(cell)) + " ", Cleaning.line(Prose.markdown(source), HEADING));
+            case "markdown", "raw", "html" -> text("", Prose.markdown(source));
             default -> null;
         };
+    }
+
+    private static Cell text(String before, String text) {
+        return text.isEmpty() ? null : new Cell("markdown", before + text, null);
     }
 
     static String code(String source) {
@@ -120,13 +148,19 @@ final class NotebookText {
         return all.toString();
     }
 
+    /** The kernel's language; of a kernel that does not tell, by its name; nbformat 3 says it in each cell. */
     private static String languageOf(JsonNode root) {
         JsonNode metadata = root.path("metadata");
-        String language = metadata.path("language_info").path("name").asText("");
-        return lower(
-                language.isEmpty()
-                        ? metadata.path("kernelspec").path("language").asText("")
-                        : language);
+        String kernel = lower(metadata.path("kernelspec").path("name").asText(""));
+        return Stream.of(
+                        metadata.path("language_info").path("name").asText(""),
+                        metadata.path("kernelspec").path("language").asText(""),
+                        kernel.equals("ir") ? "r" : kernel.replaceAll("[^a-z].*", ""),
+                        root.path("worksheets").findPath("language").asText(""))
+                .map(NotebookText::lower)
+                .filter(language -> !language.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String lower(String text) {

@@ -87,7 +87,7 @@ final class Parts {
         return tables;
     }
 
-    /** Best first. */
+    /** Best first; of a notebook and its forks only the best. */
     List<Notebook> notebooks(List<io.kaggleingest.kaggle.Notebook> notebooks, Instant now) {
         List<Notebook> readable = new ArrayList<>();
         for (io.kaggleingest.kaggle.Notebook notebook : present(notebooks)) {
@@ -98,7 +98,7 @@ final class Parts {
                 leftOut.add(new LeftOut("notebook " + ref, unreadable.getMessage(), 0));
             }
         }
-        return Ranking.best(readable, now);
+        return Forks.without(Ranking.best(readable, now), leftOut);
     }
 
     /** Best first. */

@@ -33,10 +33,12 @@ final class Script {
         return cells;
     }
 
-    /** Where the fence is closed, or the end of the text if it never is. */
+    /** Where a line of nothing but the fence, or more of it, closes the chunk; the end of the text if none does. */
     private static int end(String text, String fence, int from) {
-        int close = text.indexOf("\n" + fence, from);
-        return close < 0 ? text.length() : close;
+        String mark = Pattern.quote(fence) + Pattern.quote(fence.substring(0, 1)) + "*+";
+        Matcher close =
+                Pattern.compile("\\n[ \\t]{0,3}" + mark + "[ \\t]*(?=\\n|$)").matcher(text);
+        return close.find(from) ? close.start() : text.length();
     }
 
     private static int end(String text, int closing) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.context.ContextDocument.Cell;
@@ -58,7 +59,7 @@ class NotebookTextTest {
                 "[image]", output("{'output_type':'display_data','data':{'text/plain':'<Figure>','image/png':'iV'}}"));
         assertEquals(
                 "[output without text]", output("{'output_type':'display_data','data':{'application/x+json':{}}}"));
-        assertEquals("E: bad", output("{'output_type':'error','ename':'E','evalue':'bad','traceback':['t']}"));
+        assertEquals("t\nE: bad", output("{'output_type':'error','ename':'E','evalue':'bad','traceback':['t']}"));
         assertNull(output("{'output_type':'display_data','data':{}}"));
         assertNull(output("{'output_type':'clear_output'}"));
     }
@@ -82,6 +83,153 @@ class NotebookTextTest {
         String wide = output("{'output_type':'stream','text':'" + "🌊".repeat(5000) + "'}");
         assertFalse(wide.contains("\uFFFD"));
         assertEquals(wide, Cleaning.text(wide));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'image/png':'iV'|[image]",
+                "'image/svg+xml':['<svg/>'],'text/plain':'x'|[image]",
+                "'application/vnd.jupyter.widget-view+json':{'model_id':'a'},'text/plain':'HBox(children=())'|[widget]",
+                "'application/vnd.plotly.v1+json':{'data':[1]},'text/html':'<div>'|[chart]",
+                "'application/vnd.vegalite.v4+json':{},'text/plain':'alt.Chart(...)'|[chart]",
+                "'application/javascript':'draw()'|[output without text]",
+                "'text/html':'<div id=x><script>Bokeh()</script></div>'|[output without text]",
+                "'text/html':['<b>a','</b>'],'text/plain':['<IPython.core.display.HTML object>']|**a**",
+                "'text/html':'<p>t</p>','text/plain':'<pandas.io.formats.style.Styler at 0x7f00>'|t",
+                "'text/plain':'<IPython.core.display.HTML object>'|<IPython.core.display.HTML object>",
+                "'text/plain':'a  b','text/html':'<table></table>','text/latex':'t'|a  b",
+                "'text/markdown':'**m**','text/latex':'l'|**m**",
+                "'text/latex':['$','x$']|$x$",
+                "'text/html':'<img src=\\\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA\\\"> x'|[image] x",
+            })
+    void of_several_media_types_the_one_that_reads_best(String data, String expected) throws Exception {
+        assertEquals(expected, output("{'output_type':'execute_result','metadata':{},'data':{" + data + "}}"));
+        assertEquals(expected, output("{'output_type':'display_data','data':{" + data + "}}"));
+    }
+
+    @Test
+    void styles_and_empty_outputs_say_nothing() throws Exception {
+        assertNull(output("{'output_type':'display_data','data':{'text/html':'<style>p {}</style>'}}"));
+        assertNull(output("{'output_type':'display_data','metadata':{}}"));
+        assertNull(output("{'output_type':'pyout','prompt_number':1,'metadata':{}}"));
+    }
+
+    @Test
+    void every_output_of_nbformat_3() throws Exception {
+        assertEquals("[image]", output("{'output_type':'display_data','jpeg':'/9j'}"));
+        assertEquals("[image]", output("{'output_type':'display_data','svg':['<svg>'],'text':['<Figure>']}"));
+        assertEquals("**h**", output("{'output_type':'pyout','html':['<b>h</b>'],'prompt_number':3}"));
+        assertEquals("$x$", output("{'output_type':'pyout','latex':'$x$'}"));
+        assertEquals("[output without text]", output("{'output_type':'display_data','javascript':'draw()'}"));
+        assertEquals("[output without text]", output("{'output_type':'display_data','pdf':'JVBERi0'}"));
+        assertEquals("out", output("{'output_type':'stream','stream':'stdout','text':['out\\n']}"));
+    }
+
+    @Test
+    void streams_go_on_and_repeated_pictures_are_named_once() throws Exception {
+        assertEquals(
+                "a.b\nc\n[image]\nd\nwarned",
+                output("{'output_type':'stream','text':'a.'},{'output_type':'stream','text':['b\\n','c\\n']},"
+                        + "{'output_type':'display_data','data':{'image/png':'i'}},"
+                        + "{'output_type':'display_data','data':{'image/png':'j'}},"
+                        + "{'output_type':'stream','name':'stdout','text':'d'},"
+                        + "{'output_type':'stream','name':'stderr','text':'warned'}"));
+    }
+
+    @Test
+    void tracebacks_end_with_what_was_raised_and_lose_their_beginning() throws Exception {
+        String frames = "'" + "frame\\n".repeat(50) + "','\\u001b[0;32m----> 1\\u001b[0m f(x)','',"
+                + "'\\u001b[0;31mKeyError\\u001b[0m: 3'";
+
+        assertEquals(
+                "frame\nframe\nframe\nframe\nframe\n----> 1 f(x)\nKeyError: 3",
+                output("{'output_type':'error','ename':'KeyError','evalue':'3','traceback':[" + frames + "]}"));
+        assertEquals("only text", output("{'output_type':'error','ename':'','evalue':'','traceback':['only text']}"));
+        assertEquals("E:", output("{'output_type':'pyerr','ename':'E','evalue':'','traceback':[]}"));
+    }
+
+    @Test
+    void backspaces_take_back_what_they_overwrote() throws Exception {
+        String step = "1/9 [>....]" + "\\b".repeat(11);
+
+        assertEquals("9/9 [=====] done", output("{'output_type':'stream','text':'" + step + "9/9 [=====] done\\n'}"));
+    }
+
+    @Test
+    void magic_commands_are_code_like_any_other() throws Exception {
+        assertEquals(
+                List.of(
+                        new Cell("code", "%%bash\n!pip install x\nls", null),
+                        new Cell("code", "%matplotlib inline", null)),
+                cells("{'cell_type':'code','source':['%%bash\\n','!pip install x\\n','ls']},"
+                        + "{'cell_type':'code','source':'%matplotlib inline'}"));
+    }
+
+    @Test
+    void worksheets_and_headings_of_nbformat_3_in_their_order() throws Exception {
+        String source = json("{'nbformat':3,'metadata':{'name':''},'worksheets':["
+                + "{'cells':[{'cell_type':'heading','level':9,'source':['a\\n','b']},{'cell_type':'html','source':'c'}]},"
+                + "{'cells':[{'cell_type':'heading','source':' '},{'cell_type':'raw','source':'d'},"
+                + "{'cell_type':'code','language':'julia','input':['e'],'outputs':[]}]}]}");
+        ContextDocument.Notebook read = NotebookText.of(notebook(source, null, null));
+
+        assertEquals(
+                List.of("###### a b", "c", "d", "e"),
+                read.cells().stream().map(Cell::text).toList());
+        assertEquals("julia", read.language());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{'kernelspec':{'name':'ir'}}, r",
+        "{'kernelspec':{'name':'python3'}}, python",
+        "{'kernelspec':{'name':'julia-1.10'}}, julia",
+        "{'language_info':{'name':'R'};'kernelspec':{'name':'x'}}, r",
+        "{}, python",
+    })
+    void the_kernel_tells_the_language_even_by_its_name(String metadata, String language) throws Exception {
+        String source =
+                json("{'metadata':" + metadata.replace(';', ',') + ",'cells':[{'cell_type':'code','source':'1'}]}");
+
+        assertEquals(
+                language, NotebookText.of(notebook(source, null, "notebook")).language());
+    }
+
+    @Test
+    void what_python_writes_is_read_although_json_is_stricter() throws Exception {
+        String picture = "iVBOR".repeat(5_000_000);
+        String source = "\uFEFF "
+                + json("{'metadata':{'duration':NaN,'most':-Infinity},'cells':[{'cell_type':'code',"
+                        + "'source':'1','outputs':[{'output_type':'display_data','data':{'image/png':'" + picture
+                        + "'}}]}]}");
+
+        assertEquals(
+                List.of(new Cell("code", "1", "[image]")),
+                NotebookText.of(notebook(source, "python", "notebook")).cells());
+    }
+
+    @Test
+    void where_kaggle_does_not_say_what_it_is_the_source_does() throws Exception {
+        assertEquals(
+                List.of(new Cell("code", "println(1)", null)),
+                NotebookText.of(notebook("println(1)", "julia", null)).cells());
+        assertThrows(NotebookText.Unreadable.class, () -> NotebookText.of(notebook("{'cells'", null, null)));
+    }
+
+    @Test
+    void chunks_of_r_markdown_end_where_their_fence_does() throws Exception {
+        String source = "````{r}\ncat('\n```\n')\n````` \nText\n  ```{r}\n  y\n  ```\nEnd";
+
+        assertEquals(
+                List.of(
+                        new Cell("code", "cat('\n```\n')", null),
+                        new Cell("markdown", "Text", null),
+                        new Cell("code", "  y", null),
+                        new Cell("markdown", "End", null)),
+                NotebookText.of(notebook(source, "RMarkdown", "Script")).cells());
     }
 
     @Test
