@@ -146,7 +146,7 @@ final class CellOutput {
         }
         StringJoiner lines = new StringJoiner("\n");
         for (String line : uncoloured.split("\n", -1)) {
-            String shown = line.replaceAll("[\\r\\x08]+$", "");
+            String shown = line.replaceAll("(?<![\\r\\x08])[\\r\\x08]++$", "");
             lines.add(overwritten(shown.substring(shown.lastIndexOf('\r') + 1)));
         }
         return lines.toString();
