@@ -19,6 +19,9 @@ final class Cleaning {
     private static final Pattern ENCODED_BLOCK =
             Pattern.compile("(?:(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60,}+\\n){5,}+[A-Za-z0-9+/]*+={0,2}");
 
+    /** Cleaning takes away little of what is a line; a secret that is cut is not recognised, so this is generous. */
+    private static final int BEGINNING = 4;
+
     private Cleaning() {}
 
     static String text(String raw) {
@@ -34,7 +37,17 @@ final class Cleaning {
 
     /** A name, a title, a value: one line, of bounded length. */
     static String line(String raw, int limit) {
-        return shorten(text(raw).replaceAll("\\s+", " ").strip(), limit);
+        return shorten(text(beginning(raw, limit)).replaceAll("\\s+", " ").strip(), limit);
+    }
+
+    /** As much of a text as a line of {@code limit} characters may be made of, by whole words. */
+    private static String beginning(String raw, int limit) {
+        int enough = BEGINNING * limit;
+        if (raw == null || raw.length() <= enough) {
+            return raw;
+        }
+        int end = raw.lastIndexOf(' ', enough);
+        return raw.substring(0, end < enough / 2 ? enough : end);
     }
 
     /** Cut to {@code limit} characters, the last of them an ellipsis; never through a surrogate pair. */

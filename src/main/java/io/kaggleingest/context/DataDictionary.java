@@ -27,7 +27,7 @@ final class DataDictionary {
                     .forEach(file -> describe(sections, file.name(), file.description(), columns(file)));
         }
         for (DataFile file : Parts.present(files)) {
-            if (!sections.containsKey(Cleaning.line(file.name(), 200))) {
+            if (sections.size() < Parts.FILES && !sections.containsKey(Cleaning.line(file.name(), 200))) {
                 describe(sections, file.name(), file.description(), List.of());
             }
         }
@@ -59,7 +59,7 @@ final class DataDictionary {
         if (!columns.isEmpty()) {
             lines.add(String.join("\n", columns));
         }
-        if (!lines.isEmpty()) {
+        if (!lines.isEmpty() && sections.size() < Parts.FILES) {
             sections.put(file, String.join("\n\n", lines));
         }
     }
