@@ -50,32 +50,31 @@ record FuzzCase(Seeds seeds) {
                     case "table" -> dataset(mutation);
                     default -> competition(mutation);
                 };
-        ContextDocument document =
-                Bundle.fromBundle(Bundle.toBundle(material.document(Source.SANDBOX, NOW)));
+        Bundle bundle =
+                Bundle.read(Bundle.of(material.document(Source.SANDBOX, NOW)).bytes());
+        ContextDocument document = bundle.document();
         Format format = mutation.pick(List.of(Format.values()));
         Integer budget = mutation.oneIn(3)
                 ? null
                 : Selection.LEAST_TOKENS + mutation.random().nextInt(2_500);
         List<String> ignored = mutation.oneIn(8) ? List.of(Cleaning.shorten(mutation.words() + "*", 200)) : List.of();
-        ContextDocument selected =
-                new Selection(1 + mutation.random().nextInt(10), budget, ignored).select(document, format);
-        check(selected, format, budget);
+        Rendered rendered =
+                new Selection(1 + mutation.random().nextInt(10), budget, ignored).render(bundle, format);
+        check(rendered, format, budget);
         boolean read = !(document.tables().isEmpty()
                 && document.pages().isEmpty()
                 && document.notebooks().isEmpty());
         return kind + ", " + format.name().toLowerCase(Locale.ROOT) + (read ? ", read" : ", named as unreadable");
     }
 
-    private static void check(ContextDocument selected, Format format, Integer budget) throws IOException {
-        String text = format.render(selected);
-        int tokens = TokenCount.of(text);
-        require(
-                tokens == selected.tokens().total(),
-                tokens + " tokens, but it says " + selected.tokens().total());
+    private static void check(Rendered rendered, Format format, Integer budget) throws IOException {
+        int tokens = TokenCount.of(rendered.text());
+        int told = rendered.document().tokens().total();
+        require(tokens == told, tokens + " tokens, but it says " + told);
         require(budget == null || tokens <= budget, tokens + " tokens, over the budget of " + budget);
         if (format == Format.TOON) {
             require(
-                    ToonReader.read(text).equals(Json.MAPPER.readTree(Format.JSON.render(selected))),
+                    ToonReader.read(rendered.text()).equals(Json.MAPPER.readTree(Format.JSON.render(rendered.document()))),
                     "TOON that reads as something else");
         }
     }

@@ -66,7 +66,7 @@ final class Data implements AutoCloseable {
                 bundle = rows.getBytes(1);
             }
         }
-        ContextDocument whole = Bundle.fromBundle(bundle);
+        ContextDocument whole = Bundle.read(bundle).document();
         ContextDocument longer = new ContextDocument(
                 whole.kind(),
                 whole.ref(),
@@ -86,7 +86,7 @@ final class Data implements AutoCloseable {
         try (var insert = connection.prepareStatement("insert into kept_context"
                 + " select source, kind, ?, title, ?, fetched_at from kept_context where ref = ?")) {
             insert.setString(1, to);
-            insert.setBytes(2, Bundle.toBundle(longer));
+            insert.setBytes(2, Bundle.of(longer).bytes());
             insert.setString(3, from);
             insert.executeUpdate();
         }

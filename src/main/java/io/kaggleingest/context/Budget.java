@@ -14,33 +14,35 @@ import io.kaggleingest.context.ContextDocument.LeftOut;
 final class Budget {
     private static final int ROUNDS = 6;
 
-    private final Format format;
+    /** A document that costs so many times the limit by estimate is not even tried. */
+    private static final int FAR = 2;
+
+    private final Counting counting;
     private final int max;
 
-    Budget(Format format, int max) {
-        this.format = format;
+    Budget(Counting counting, int max) {
+        this.counting = counting;
         this.max = max;
     }
 
-    ContextDocument fit(ContextDocument document) {
-        // The count of its own tokens is not in it yet and can only add to it.
-        if (TokenCount.of(format.render(document)) <= max) {
-            ContextDocument whole = Counting.counted(document, format);
+    Rendered fit(ContextDocument document, Sizes sizes) {
+        Cut cut = new Cut(document, sizes, counting.format());
+        if (cut.cost() / FAR <= max) {
+            Rendered whole = counting.of(document);
             if (fits(whole)) {
                 return whole;
             }
         }
-        Cut cut = new Cut(document, format.form());
-        ContextDocument bare = Counting.counted(cut.to(0), format);
+        Rendered bare = counting.of(cut.to(0));
         return fits(bare) ? fill(cut, bare) : facts(document, cut.all());
     }
 
     /** Corrects the share for the pieces by how far the text missed the limit, and keeps the fullest that fits. */
-    private ContextDocument fill(Cut cut, ContextDocument bare) {
-        ContextDocument best = bare;
+    private Rendered fill(Cut cut, Rendered bare) {
+        Rendered best = bare;
         int share = max - total(bare);
         for (int round = 0; round < ROUNDS && share > 0; round++) {
-            ContextDocument tried = Counting.counted(cut.to(share), format);
+            Rendered tried = counting.of(cut.to(share));
             int room = max - total(tried);
             if (room >= 0 && total(tried) > total(best)) {
                 best = tried;
@@ -57,12 +59,12 @@ final class Budget {
      * Where not even facts and a list of what is missing fit: as many facts as do, the first ones first; without any,
      * the beginning of the title, which may be of letters that cost three tokens each.
      */
-    private ContextDocument facts(ContextDocument document, LeftOut everything) {
+    private Rendered facts(ContextDocument document, LeftOut everything) {
         ContextDocument rest = document.withParts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
                 .withLeftOut(List.of(everything));
         Map<String, Fact> facts = new LinkedHashMap<>(document.facts());
         while (true) {
-            ContextDocument tried = Counting.counted(rest.withFacts(facts), format);
+            Rendered tried = counting.of(rest.withFacts(facts));
             if (fits(tried) || facts.isEmpty() && rest.title().length() <= 2) {
                 return tried;
             }
@@ -75,11 +77,11 @@ final class Budget {
         }
     }
 
-    private boolean fits(ContextDocument counted) {
-        return total(counted) <= max;
+    private boolean fits(Rendered rendered) {
+        return total(rendered) <= max;
     }
 
-    private static int total(ContextDocument counted) {
-        return counted.tokens().total();
+    private static int total(Rendered rendered) {
+        return rendered.document().tokens().total();
     }
 }

@@ -207,7 +207,12 @@ public record ContextDocument(
             String language,
             String url,
             @JsonProperty("last_run") Instant lastRun,
-            List<Cell> cells) {}
+            List<Cell> cells) {
+
+        Notebook withCells(List<Cell> kept) {
+            return new Notebook(ref, title, author, votes, language, url, lastRun, kept);
+        }
+    }
 
     /** {@code type} is markdown or code. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -5,23 +5,25 @@ import java.util.Map;
 
 import io.kaggleingest.context.ContextDocument.Tokens;
 
-/** Puts into a document how many tokens it has, that number included. */
-final class Counting {
-    private Counting() {}
+/** Writes a document with how many tokens it has, that number included. */
+record Counting(Format format, TokenCount count) {
+    /** The number itself costs a token for each three digits, so that the second or third finds it. */
+    private static final int ROUNDS = 6;
 
-    static ContextDocument counted(ContextDocument document, Format format) {
+    Rendered of(ContextDocument document) {
+        Form.Draft draft = format.form().draft(document);
         Map<String, Integer> parts = new LinkedHashMap<>();
-        format.form().parts(document).forEach((name, text) -> parts.put(name, TokenCount.of(text)));
+        draft.parts().forEach((name, text) -> parts.put(name, count.in(text)));
         int total = parts.values().stream().mapToInt(Integer::intValue).sum();
-        // The number itself costs one token for each three digits, so that mostly the second round finds it.
-        for (int round = 0; round < 5; round++) {
-            ContextDocument counted = document.withTokens(new Tokens(total, parts));
-            int found = TokenCount.of(format.render(counted));
+        for (int round = 0; round < ROUNDS; round++) {
+            Tokens tokens = new Tokens(total, parts);
+            String text = draft.text(tokens);
+            int found = count.in(text);
             if (found == total) {
-                return counted;
+                return new Rendered(document.withTokens(tokens), text);
             }
             total = found;
         }
-        return document.withTokens(new Tokens(total, parts));
+        throw new IllegalStateException("The count of " + document.ref() + " in " + format + " does not settle");
     }
 }

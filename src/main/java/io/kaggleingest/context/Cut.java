@@ -26,24 +26,25 @@ final class Cut {
     private final Item leaderboard;
     private final List<Item> byWorth;
 
-    Cut(ContextDocument document, Form form) {
+    Cut(ContextDocument document, Sizes sizes, Format format) {
         this.document = document;
         for (Page page : document.pages()) {
             Worth worth = Worth.ofPage(page.name());
-            pages.add(new Item("pages", page.name(), worth, Blocks.of(page.markdown()), form));
+            pages.add(new Item("pages", page.name(), worth, sizes.ofText(format, page, page.markdown())));
         }
         for (Table table : document.tables()) {
-            columns.add(new Item("tables", table.file(), Worth.COLUMNS, table.columns(), form));
-            rows.add(new Item("tables", "rows of " + table.file(), Worth.ROWS, table.sample(), form));
+            columns.add(new Item("tables", table.file(), Worth.COLUMNS, sizes.ofPieces(format, table.columns())));
+            rows.add(new Item("tables", "rows of " + table.file(), Worth.ROWS, sizes.ofPieces(format, table.sample())));
         }
-        files = new Item("files", "names", Worth.FILES, document.files(), form);
-        leaderboard = new Item("leaderboard", "rows", Worth.LEADERBOARD, document.leaderboard(), form);
+        files = new Item("files", "names", Worth.FILES, sizes.ofPieces(format, document.files()));
+        leaderboard =
+                new Item("leaderboard", "rows", Worth.LEADERBOARD, sizes.ofPieces(format, document.leaderboard()));
         for (Notebook notebook : document.notebooks()) {
             Worth worth = notebooks.isEmpty() ? Worth.BEST_NOTEBOOK : Worth.NOTEBOOKS;
-            notebooks.add(new Item("notebooks", notebook.ref(), worth, notebook.cells(), form));
+            notebooks.add(new Item("notebooks", notebook.ref(), worth, sizes.ofPieces(format, notebook.cells())));
         }
         for (Discussion one : document.discussions()) {
-            discussions.add(new Item("discussions", one.title(), Worth.of(one), Blocks.of(one.text()), form));
+            discussions.add(new Item("discussions", one.title(), Worth.of(one), sizes.ofText(format, one, one.text())));
         }
         byWorth = new ArrayList<>(pages);
         byWorth.addAll(columns);
@@ -72,10 +73,14 @@ final class Cut {
         return kept().withLeftOut(leftOut());
     }
 
+    /** About what all of it costs, head and facts aside. */
+    int cost() {
+        return byWorth.stream().mapToInt(Item::cost).sum();
+    }
+
     /** Everything but head and facts, as one entry. */
     LeftOut all() {
-        int tokens = byWorth.stream().mapToInt(Item::cost).sum();
-        return new LeftOut("all but facts", "max_tokens", tokens);
+        return new LeftOut("all but facts", "max_tokens", cost());
     }
 
     private ContextDocument kept() {
@@ -130,15 +135,7 @@ final class Cut {
     }
 
     private static Notebook notebook(Notebook notebook, int cells) {
-        return new Notebook(
-                notebook.ref(),
-                notebook.title(),
-                notebook.author(),
-                notebook.votes(),
-                notebook.language(),
-                notebook.url(),
-                notebook.lastRun(),
-                notebook.cells().subList(0, cells));
+        return notebook.withCells(notebook.cells().subList(0, cells));
     }
 
     /** One entry for each kind of part: an entry for each of them would cost what it saves. */

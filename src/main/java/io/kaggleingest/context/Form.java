@@ -2,13 +2,21 @@ package io.kaggleingest.context;
 
 import java.util.Map;
 
+import io.kaggleingest.context.ContextDocument.Tokens;
+
 /** How one {@link Format} is written. */
 interface Form {
-    String document(ContextDocument document);
-
-    /** Each part that is not empty, by its name in the JSON document, as it would be written by itself. */
-    Map<String, String> parts(ContextDocument document);
+    Draft draft(ContextDocument document);
 
     /** About what a piece of a part (a paragraph, a cell, a row) adds to the document. */
     String piece(Object piece);
+
+    /** A document that is written but for the count of its own tokens. */
+    interface Draft {
+        /** Each part that is not empty, by its name in the JSON document, as it would be written by itself. */
+        Map<String, String> parts();
+
+        /** @param tokens null if they are not counted */
+        String text(Tokens tokens);
+    }
 }

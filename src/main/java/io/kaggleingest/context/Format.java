@@ -5,10 +5,10 @@ import java.util.Optional;
 
 /** The forms in which a {@link ContextDocument} is written. */
 public enum Format {
-    TOON("text/toon", new StructuredForm(Toon::encode)),
+    TOON("text/toon", new StructuredForm(Toon::encode, "", "\n", "")),
     MD("text/markdown", new ProseForm(new MarkdownStyle())),
     TXT("text/plain", new ProseForm(new PlainStyle())),
-    JSON("application/json", new StructuredForm(Object::toString));
+    JSON("application/json", new StructuredForm(Object::toString, "{", ",", "}"));
 
     private final String mediaType;
     private final Form form;
@@ -33,8 +33,9 @@ public enum Format {
         return Optional.empty();
     }
 
+    /** With the count of its tokens if it has one; {@link Selection} counts. */
     public String render(ContextDocument document) {
-        return form.document(document);
+        return form.draft(document).text(document.tokens());
     }
 
     Form form() {

@@ -1,6 +1,6 @@
 package io.kaggleingest.context;
 
-import java.util.List;
+import java.util.stream.IntStream;
 
 /** One thing that a {@link Cut} may keep a beginning of: a page, a table, a notebook, the file list. */
 final class Item {
@@ -15,13 +15,11 @@ final class Item {
     private final int[] costs;
     private int kept;
 
-    Item(String part, String name, Worth worth, List<?> pieces, Form form) {
+    Item(String part, String name, Worth worth, int[] sizes) {
         this.part = part;
         this.name = Cleaning.shorten(name, 60);
         this.worth = worth;
-        this.costs = pieces.stream()
-                .mapToInt(piece -> TokenCount.of(form.piece(piece)) + SEAM)
-                .toArray();
+        this.costs = IntStream.of(sizes).map(size -> size + SEAM).toArray();
     }
 
     String part() {

@@ -15,6 +15,7 @@ import io.kaggleingest.context.ContextDocument.Notebook;
 import io.kaggleingest.context.ContextDocument.Page;
 import io.kaggleingest.context.ContextDocument.Source;
 import io.kaggleingest.context.ContextDocument.Table;
+import io.kaggleingest.context.ContextDocument.Tokens;
 
 /** Markdown and plain text: the document in words, facts first, everything from Kaggle between markers. */
 record ProseForm(ProseStyle style) implements Form {
@@ -23,25 +24,29 @@ record ProseForm(ProseStyle style) implements Form {
     private record Section(String part, String heading, String body) {}
 
     @Override
-    public String document(ContextDocument document) {
-        List<Section> sections = sections(document);
-        Marker marker = marker(document, sections);
-        StringJoiner text = new StringJoiner("\n\n", "", "\n");
-        text.add(style.title(document.title())).add(origin(document)).add(marker.note());
-        sections.forEach(section -> text.add(text(section, marker)));
-        if (document.tokens() != null) {
-            text.add(tokens(document));
-        }
-        return text.toString();
-    }
-
-    @Override
-    public Map<String, String> parts(ContextDocument document) {
+    public Draft draft(ContextDocument document) {
         List<Section> sections = sections(document);
         Marker marker = marker(document, sections);
         Map<String, String> parts = new LinkedHashMap<>();
         sections.forEach(section -> parts.merge(section.part(), text(section, marker), (a, b) -> a + "\n\n" + b));
-        return parts;
+        String head = style.title(document.title()) + "\n\n" + origin(document) + "\n\n" + marker.note();
+        return new Draft() {
+            @Override
+            public Map<String, String> parts() {
+                return parts;
+            }
+
+            @Override
+            public String text(Tokens tokens) {
+                StringJoiner text = new StringJoiner("\n\n", "", "\n");
+                text.add(head);
+                parts.values().forEach(text::add);
+                if (tokens != null) {
+                    text.add(counted(tokens));
+                }
+                return text.toString();
+            }
+        };
     }
 
     @Override
@@ -168,9 +173,9 @@ record ProseForm(ProseStyle style) implements Form {
         return lines.toString();
     }
 
-    private String tokens(ContextDocument document) {
+    private String counted(Tokens tokens) {
         StringJoiner parts = new StringJoiner(", ", ": ", "").setEmptyValue("");
-        document.tokens().byPart().forEach((part, count) -> parts.add(part + " " + count));
-        return style.heading("Tokens") + "\n" + document.tokens().total() + " in all (o200k)" + parts;
+        tokens.byPart().forEach((part, count) -> parts.add(part + " " + count));
+        return style.heading("Tokens") + "\n" + tokens.total() + " in all (o200k)" + parts;
     }
 }

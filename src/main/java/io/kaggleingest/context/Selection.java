@@ -3,6 +3,7 @@ package io.kaggleingest.context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 import io.kaggleingest.context.ContextDocument.File;
 import io.kaggleingest.context.ContextDocument.LeftOut;
@@ -39,26 +40,26 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
         }
     }
 
-    /**
-     * The document that {@code format} is to render: with what was asked for, within the budget, with
-     * {@link ContextDocument.Tokens} counted for this format. Another format of the same selection has other counts.
-     */
-    public ContextDocument select(ContextDocument document, Format format) {
-        ContextDocument wanted = wanted(document, format);
-        return maxTokens == null ? Counting.counted(wanted, format) : new Budget(format, maxTokens).fit(wanted);
+    /** The document with what was asked for, within the budget. */
+    public Rendered render(Bundle bundle, Format format) {
+        ContextDocument wanted = wanted(bundle.document(), bundle.sizes(), format);
+        Counting counting = new Counting(format, bundle.count());
+        return maxTokens == null ? counting.of(wanted) : new Budget(counting, maxTokens).fit(wanted, bundle.sizes());
     }
 
-    private ContextDocument wanted(ContextDocument document, Format format) {
+    private ContextDocument wanted(ContextDocument document, Sizes sizes, Format format) {
         List<LeftOut> leftOut = new ArrayList<>(document.leftOut());
         List<Glob> globs = ignorePatterns.stream()
                 .filter(pattern -> !pattern.isBlank())
                 .map(Glob::new)
                 .toList();
-        List<File> files = kept("file", document.files(), File::name, globs, format, leftOut);
-        List<Table> tables = kept("table", document.tables(), Table::file, globs, format, leftOut);
-        List<Notebook> notebooks = kept("notebook", document.notebooks(), Notebook::ref, globs, format, leftOut);
+        List<File> files = kept("file", document.files(), File::name, globs, file -> sizes.of(format, file), leftOut);
+        List<Table> tables =
+                kept("table", document.tables(), Table::file, globs, table -> sizes.of(format, table), leftOut);
+        List<Notebook> notebooks =
+                kept("notebook", document.notebooks(), Notebook::ref, globs, one -> sizes.of(format, one), leftOut);
         for (Notebook more : notebooks.subList(Math.min(topN, notebooks.size()), notebooks.size())) {
-            leftOut.add(new LeftOut("notebook " + more.ref(), "not among the top " + topN, cost(more, format)));
+            leftOut.add(new LeftOut("notebook " + more.ref(), "not among the top " + topN, sizes.of(format, more)));
         }
         return document.withParts(
                         document.pages(),
@@ -76,7 +77,7 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
             List<T> all,
             Function<T, String> name,
             List<Glob> globs,
-            Format format,
+            ToIntFunction<T> size,
             List<LeftOut> leftOut) {
         List<T> kept = new ArrayList<>();
         List<T> ignored = new ArrayList<>();
@@ -87,13 +88,9 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
         if (!ignored.isEmpty()) {
             String part =
                     ignored.size() == 1 ? what + " " + name.apply(ignored.get(0)) : ignored.size() + " " + what + "s";
-            int tokens = ignored.stream().mapToInt(one -> cost(one, format)).sum();
+            int tokens = ignored.stream().mapToInt(size).sum();
             leftOut.add(new LeftOut(part, "matched ignore_patterns", tokens));
         }
         return kept;
-    }
-
-    private static int cost(Object piece, Format format) {
-        return TokenCount.of(format.form().piece(piece));
     }
 }

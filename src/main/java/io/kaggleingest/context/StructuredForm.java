@@ -3,34 +3,54 @@ package io.kaggleingest.context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** JSON and TOON: the document's own structure. */
-record StructuredForm(Function<JsonNode, String> writer) implements Form {
+import io.kaggleingest.context.ContextDocument.Tokens;
+
+/**
+ * JSON and TOON: the document's own structure.
+ *
+ * @param writer of any value; what it makes of an object is {@code opening}, what it makes of each field, with
+ *     {@code between} in between, {@code closing}
+ */
+record StructuredForm(Function<JsonNode, String> writer, String opening, String between, String closing)
+        implements Form {
     static final List<String> PARTS =
             List.of("facts", "pages", "files", "tables", "leaderboard", "discussions", "notebooks", "left_out");
 
     @Override
-    public String document(ContextDocument document) {
-        return writer.apply(tree(document));
-    }
-
-    @Override
-    public Map<String, String> parts(ContextDocument document) {
-        ObjectNode tree = tree(document);
+    public Draft draft(ContextDocument document) {
+        ObjectNode tree = Json.MAPPER.valueToTree(document.withTokens(null));
+        Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> parts = new LinkedHashMap<>();
-        for (String name : PARTS) {
-            JsonNode part = tree.path(name);
-            if (!part.isEmpty()) {
-                parts.put(
-                        name, writer.apply(JsonNodeFactory.instance.objectNode().set(name, part)));
+        tree.properties().forEach(field -> {
+            String alone = alone(field.getKey(), field.getValue());
+            fields.put(field.getKey(), field(alone));
+            if (PARTS.contains(field.getKey()) && !field.getValue().isEmpty()) {
+                parts.put(field.getKey(), alone);
             }
-        }
-        return parts;
+        });
+        return new Draft() {
+            @Override
+            public Map<String, String> parts() {
+                return parts;
+            }
+
+            @Override
+            public String text(Tokens tokens) {
+                StringJoiner text = new StringJoiner(between, opening, closing);
+                fields.values().forEach(text::add);
+                if (tokens != null) {
+                    text.add(field(alone("tokens", Json.MAPPER.valueToTree(tokens))));
+                }
+                return text.toString();
+            }
+        };
     }
 
     @Override
@@ -38,7 +58,11 @@ record StructuredForm(Function<JsonNode, String> writer) implements Form {
         return Json.MAPPER.valueToTree(piece).toString();
     }
 
-    private static ObjectNode tree(ContextDocument document) {
-        return Json.MAPPER.valueToTree(document);
+    private String alone(String name, JsonNode value) {
+        return writer.apply(JsonNodeFactory.instance.objectNode().set(name, value));
+    }
+
+    private String field(String alone) {
+        return alone.substring(opening.length(), alone.length() - closing.length());
     }
 }

@@ -187,7 +187,7 @@ class IngestionWorker {
         ContextDocument.Source source =
                 kaggle.isSandbox() ? ContextDocument.Source.SANDBOX : ContextDocument.Source.KAGGLE;
         ContextDocument document = material.document(source, fetchedAt);
-        return new Bundled(document.title(), Bundle.toBundle(document), Findable.of(document));
+        return new Bundled(document.title(), Bundle.of(document).bytes(), Findable.of(document));
     }
 
     private Uni<Void> fail(Ingestion ingestion, Throwable cause) {

@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 import io.kaggleingest.context.Bundle;
 import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.Format;
+import io.kaggleingest.context.Rendered;
 import io.kaggleingest.context.Selection;
 import io.kaggleingest.context.TokenCount;
 
@@ -93,20 +94,19 @@ class Renderings {
      * replaced since it was found is rendered for this request and not kept under the old one's time.
      */
     private Rendering rendered(Key key, byte[] bundle) {
-        ContextDocument document = Bundle.fromBundle(bundle);
-        return document.fetchedAt().equals(key.fetchedAt())
-                ? kept.get(key, missing -> render(document, key.selection(), key.form()))
-                : render(document, key.selection(), key.form());
+        Bundle read = Bundle.read(bundle);
+        return read.document().fetchedAt().equals(key.fetchedAt())
+                ? kept.get(key, missing -> render(read, key.selection(), key.form()))
+                : render(read, key.selection(), key.form());
     }
 
-    private Rendering render(ContextDocument whole, Selection selection, Form form) {
+    private Rendering render(Bundle bundle, Selection selection, Form form) {
         Format format = form.format();
-        ContextDocument document = selection.select(whole, format);
-        String text = format.render(document);
+        Rendered rendered = selection.render(bundle, format);
         Body body = form.enveloped()
-                ? enveloped(document, text, false, null)
-                : Body.of(text.getBytes(StandardCharsets.UTF_8), format.mediaType() + ";charset=UTF-8");
-        return new Rendering(document, text, body);
+                ? enveloped(rendered.document(), rendered.text(), false, null)
+                : Body.of(rendered.text().getBytes(StandardCharsets.UTF_8), format.mediaType() + ";charset=UTF-8");
+        return new Rendering(rendered.document(), rendered.text(), body);
     }
 
     private Body enveloped(ContextDocument document, String toon, boolean stale, Job job) {

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,21 +25,23 @@ class BundleTest {
 
     @Test
     void what_is_kept_comes_back_exactly() {
-        ContextDocument back = Bundle.fromBundle(Bundle.toBundle(document));
+        ContextDocument back = Bundle.read(Bundle.of(document).bytes()).document();
 
         assertEquals(document, back);
         assertEquals(
                 List.copyOf(document.facts().keySet()), List.copyOf(back.facts().keySet()), "in the same order");
         assertEquals(Format.TOON.render(document), Format.TOON.render(back));
-        ContextDocument counted = new Selection(2, 3000, List.of()).select(document, Format.MD);
-        assertEquals(counted, Bundle.fromBundle(Bundle.toBundle(counted)));
+        ContextDocument counted = new Selection(2, 3000, List.of())
+                .render(Bundle.of(document), Format.MD)
+                .document();
+        assertEquals(counted, Bundle.read(Bundle.of(counted).bytes()).document());
     }
 
     @Test
     void the_same_document_gives_the_same_bytes_and_fewer() {
-        assertArrayEquals(Bundle.toBundle(document), Bundle.toBundle(document));
-        assertTrue(
-                Bundle.toBundle(document).length < Format.JSON.render(document).length() / 2);
+        assertArrayEquals(Bundle.of(document).bytes(), Bundle.of(document).bytes());
+        assertTrue(Bundle.of(document).bytes().length
+                < Format.JSON.render(document).length() / 2);
     }
 
     @Test
@@ -48,7 +54,7 @@ class BundleTest {
             Json.MAPPER.writeValue(packed, old);
         }
 
-        ContextDocument back = Bundle.fromBundle(bytes.toByteArray());
+        ContextDocument back = Bundle.read(bytes.toByteArray()).document();
 
         assertEquals(List.of(), back.discussions());
         assertEquals(document.notebooks(), back.notebooks());
@@ -57,12 +63,51 @@ class BundleTest {
         assertTrue(Format.TXT.render(back).contains("row_id"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void one_from_before_sizes_were_kept_is_rendered_alike(Format format) throws IOException {
+        Selection selection = new Selection(1, 3000, List.of("*.csv"));
+        String expected = selection.render(Bundle.of(document), format).text();
+
+        assertEquals(
+                expected,
+                selection
+                        .render(Bundle.read(Bundle.of(document).bytes()), format)
+                        .text());
+        assertEquals(
+                expected, selection.render(Bundle.read(withoutSizes()), format).text());
+    }
+
+    @Test
+    void what_is_kept_of_sizes_is_what_would_be_counted() {
+        Map<Format, int[]> counted = new Sizes(new TokenCount()).all(document);
+        Sizes restored = new Sizes(new TokenCount());
+        Map<Format, int[]> odd = Map.of(
+                Format.MD,
+                IntStream.of(counted.get(Format.MD)).map(size -> size + 1).toArray());
+
+        restored.restore(document, odd);
+
+        assertArrayEquals(odd.get(Format.MD), restored.all(document).get(Format.MD), "they are not counted again");
+        assertArrayEquals(counted.get(Format.JSON), restored.all(document).get(Format.JSON));
+        restored.restore(document, Map.of(Format.JSON, new int[] {1, 2, 3}));
+        assertArrayEquals(counted.get(Format.JSON), restored.all(document).get(Format.JSON), "others are not taken");
+    }
+
+    private byte[] withoutSizes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
+            Json.MAPPER.writeValue(packed, document);
+        }
+        return bytes.toByteArray();
+    }
+
     @Test
     void other_bytes_are_refused() {
-        byte[] bundle = Bundle.toBundle(document);
+        byte[] bundle = Bundle.of(document).bytes();
 
-        assertThrows(UncheckedIOException.class, () -> Bundle.fromBundle(new byte[0]));
-        assertThrows(UncheckedIOException.class, () -> Bundle.fromBundle(new byte[] {1, 2, 3}));
-        assertThrows(UncheckedIOException.class, () -> Bundle.fromBundle(Arrays.copyOf(bundle, bundle.length / 2)));
+        assertThrows(UncheckedIOException.class, () -> Bundle.read(new byte[0]));
+        assertThrows(UncheckedIOException.class, () -> Bundle.read(new byte[] {1, 2, 3}));
+        assertThrows(UncheckedIOException.class, () -> Bundle.read(Arrays.copyOf(bundle, bundle.length / 2)));
     }
 }

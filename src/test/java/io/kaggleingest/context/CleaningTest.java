@@ -100,7 +100,9 @@ class CleaningTest {
     void no_text_that_people_wrote_escapes(Format format) {
         String bad = "a" + UNSEEN + "\u200Dz";
         for (ContextDocument document : List.of(competition(bad), dataset(bad), notebook(bad))) {
-            String text = format.render(new Selection(10, null, List.of()).select(document, format));
+            String text = new Selection(10, null, List.of())
+                    .render(Bundle.of(document), format)
+                    .text();
             String leaked = text.codePoints()
                     .filter(c -> c != '\n' && (UNSEEN.indexOf(c) >= 0 || Character.getType(c) == Character.FORMAT))
                     .mapToObj(Integer::toHexString)

@@ -233,8 +233,12 @@ class DatasetContextTest {
     @ParameterizedTest
     @EnumSource
     void every_format_tells_it_within_its_budget(Format format) {
-        String all = format.render(new Selection(3, null, List.of()).select(of(whole()), format));
-        String little = format.render(new Selection(3, 500, List.of()).select(of(whole()), format));
+        String all = new Selection(3, null, List.of())
+                .render(Bundle.of(of(whole())), format)
+                .text();
+        String little = new Selection(3, 500, List.of())
+                .render(Bundle.of(of(whole())), format)
+                .text();
 
         for (String told : List.of("dataset", "port/quays", "CC0: Public Domain", "metres above the water", "print")) {
             assertTrue(all.contains(told), format + ": " + told);
@@ -247,7 +251,7 @@ class DatasetContextTest {
     void a_bundle_brings_it_back() {
         ContextDocument document = of(whole());
 
-        assertEquals(document, Bundle.fromBundle(Bundle.toBundle(document)));
+        assertEquals(document, Bundle.read(Bundle.of(document).bytes()).document());
     }
 
     private static ContextDocument of(DatasetMaterial material) {

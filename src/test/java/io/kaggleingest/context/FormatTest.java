@@ -36,7 +36,9 @@ class FormatTest {
 
     @Test
     void json_has_the_published_names_in_the_published_order() throws JsonProcessingException {
-        ContextDocument document = new Selection(10, null, List.of()).select(discussed(), Format.JSON);
+        ContextDocument document = new Selection(10, null, List.of())
+                .render(Bundle.of(discussed()), Format.JSON)
+                .document();
         JsonNode json = Json.MAPPER.readTree(Format.JSON.render(document));
 
         assertEquals(

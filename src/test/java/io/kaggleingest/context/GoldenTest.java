@@ -49,7 +49,7 @@ class GoldenTest {
     private static void check(String name, ContextDocument document, Selection selection, Format format)
             throws IOException {
         Path golden = GOLDEN.resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
-        String actual = format.render(selection.select(document, format));
+        String actual = selection.render(Bundle.of(document), format).text();
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(golden, actual);
         }

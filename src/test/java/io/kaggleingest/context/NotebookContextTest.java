@@ -92,7 +92,9 @@ class NotebookContextTest {
     @ParameterizedTest
     @EnumSource
     void a_budget_keeps_the_facts_and_the_first_cells(Format format) {
-        String little = format.render(new Selection(3, 800, List.of()).select(of(whole()), format));
+        String little = new Selection(3, 800, List.of())
+                .render(Bundle.of(of(whole())), format)
+                .text();
 
         assertTrue(TokenCount.of(little) <= 800, format.name());
         for (String told : List.of("harbour-tide-levels", "Please upvote", "max_tokens")) {

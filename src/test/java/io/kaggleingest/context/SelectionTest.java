@@ -30,7 +30,9 @@ class SelectionTest {
 
     @Test
     void the_best_notebooks_and_what_the_others_would_have_cost() {
-        ContextDocument one = new Selection(1, null, List.of()).select(sample, Format.MD);
+        ContextDocument one = new Selection(1, null, List.of())
+                .render(Bundle.of(sample), Format.MD)
+                .document();
 
         assertEquals(1, one.notebooks().size());
         assertEquals(sample.notebooks().get(0), one.notebooks().get(0));
@@ -43,7 +45,9 @@ class SelectionTest {
 
     @Test
     void ignored_files_go_with_their_tables_and_do_not_take_the_place_of_notebooks() {
-        ContextDocument some = new Selection(2, null, List.of("*.csv", "moonpull/*", " ")).select(sample, Format.JSON);
+        ContextDocument some = new Selection(2, null, List.of("*.csv", "moonpull/*", " "))
+                .render(Bundle.of(sample), Format.JSON)
+                .document();
 
         assertEquals(
                 List.of("stations.tsv", "depth_soundings.parquet", "charts/north_quay.png"),
@@ -60,7 +64,9 @@ class SelectionTest {
     @EnumSource
     void the_total_is_the_count_of_the_text_itself(Format format) {
         for (int topN = 1; topN <= 4; topN++) {
-            ContextDocument counted = new Selection(topN, null, List.of()).select(sample, format);
+            ContextDocument counted = new Selection(topN, null, List.of())
+                    .render(Bundle.of(sample), format)
+                    .document();
 
             assertEquals(TokenCount.of(format.render(counted)), counted.tokens().total());
             assertTrue(counted.tokens().byPart().get("notebooks") > 100);
@@ -76,7 +82,9 @@ class SelectionTest {
     void no_budget_is_ever_exceeded(Format format) {
         ContextDocument large = large();
         for (int max : new int[] {500, 501, 700, 1000, 2000, 4000, 10_000, 30_000}) {
-            ContextDocument cut = new Selection(10, max, List.of()).select(large, format);
+            ContextDocument cut = new Selection(10, max, List.of())
+                    .render(Bundle.of(large), format)
+                    .document();
             int count = TokenCount.of(format.render(cut));
 
             assertTrue(count <= max, () -> format + ": " + count + " of " + max);
@@ -89,7 +97,9 @@ class SelectionTest {
     @EnumSource
     void a_title_of_costly_letters_is_cut_where_nothing_else_is_left_to_cut(Format format) {
         ContextDocument costly = sample.withTitle("\uD808\uDC00".repeat(100));
-        ContextDocument cut = new Selection(1, 500, List.of()).select(costly, format);
+        ContextDocument cut = new Selection(1, 500, List.of())
+                .render(Bundle.of(costly), format)
+                .document();
 
         assertTrue(TokenCount.of(format.render(cut)) <= 500);
         assertTrue(cut.title().matches("\uD808\uDC00.*…"), cut.title());
@@ -100,7 +110,9 @@ class SelectionTest {
     void budgets_are_used_and_say_what_they_cost(Format format) {
         ContextDocument large = large();
         for (int max : new int[] {4000, 10_000, 30_000}) {
-            ContextDocument cut = new Selection(10, max, List.of()).select(large, format);
+            ContextDocument cut = new Selection(10, max, List.of())
+                    .render(Bundle.of(large), format)
+                    .document();
 
             assertTrue(cut.tokens().total() > max * 0.85, () -> format + " uses " + cut.tokens() + " of " + max);
             assertEquals(large.facts(), cut.facts(), "facts survive");
@@ -115,7 +127,9 @@ class SelectionTest {
     @EnumSource
     void cells_blocks_and_rows_are_whole_or_not_there(Format format) {
         ContextDocument large = large();
-        ContextDocument cut = new Selection(10, 8000, List.of()).select(large, format);
+        ContextDocument cut = new Selection(10, 8000, List.of())
+                .render(Bundle.of(large), format)
+                .document();
 
         for (Notebook kept : cut.notebooks()) {
             Notebook whole = large.notebooks().stream()
@@ -146,12 +160,19 @@ class SelectionTest {
 
     @Test
     void what_fits_is_not_touched() {
-        ContextDocument all = new Selection(10, null, List.of()).select(sample, Format.TOON);
+        ContextDocument all = new Selection(10, null, List.of())
+                .render(Bundle.of(sample), Format.TOON)
+                .document();
         int exact = all.tokens().total();
 
-        assertEquals(all, new Selection(10, exact, List.of()).select(sample, Format.TOON));
+        assertEquals(
+                all,
+                new Selection(10, exact, List.of())
+                        .render(Bundle.of(sample), Format.TOON)
+                        .document());
         assertTrue(new Selection(10, exact - 1, List.of())
-                        .select(sample, Format.TOON)
+                        .render(Bundle.of(sample), Format.TOON)
+                        .document()
                         .tokens()
                         .total()
                 < exact);
@@ -159,7 +180,9 @@ class SelectionTest {
 
     @Test
     void the_task_comes_before_the_rules_and_the_best_notebook_before_the_second() {
-        ContextDocument cut = new Selection(10, 6000, List.of()).select(large(), Format.TOON);
+        ContextDocument cut = new Selection(10, 6000, List.of())
+                .render(Bundle.of(large()), Format.TOON)
+                .document();
         List<String> pages = cut.pages().stream().map(Page::name).toList();
 
         assertTrue(pages.contains("evaluation") && pages.contains("description"), pages::toString);
@@ -169,7 +192,9 @@ class SelectionTest {
     @ParameterizedTest
     @EnumSource
     void write_ups_come_before_what_else_people_discuss(Format format) {
-        ContextDocument cut = new Selection(10, 5000, List.of()).select(large(), format);
+        ContextDocument cut = new Selection(10, 5000, List.of())
+                .render(Bundle.of(large()), format)
+                .document();
         List<Integer> lengths =
                 cut.discussions().stream().map(one -> one.text().length()).toList();
 
@@ -186,7 +211,9 @@ class SelectionTest {
     void special_tokens_in_texts_are_ordinary_text() {
         ContextDocument document =
                 document(List.of(new Page("description", "before <|endoftext|> after <|im_start|>")));
-        ContextDocument counted = new Selection(1, 500, List.of()).select(document, Format.MD);
+        ContextDocument counted = new Selection(1, 500, List.of())
+                .render(Bundle.of(document), Format.MD)
+                .document();
 
         assertTrue(Format.MD.render(counted).contains("<|endoftext|>"));
         assertEquals(TokenCount.of(Format.MD.render(counted)), counted.tokens().total());

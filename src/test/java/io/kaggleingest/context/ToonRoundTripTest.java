@@ -39,7 +39,9 @@ class ToonRoundTripTest {
 
     @Test
     void a_whole_document_comes_back() throws JsonProcessingException {
-        ContextDocument document = new Selection(10, null, List.of()).select(Sample.document(), Format.TOON);
+        ContextDocument document = new Selection(10, null, List.of())
+                .render(Bundle.of(Sample.document()), Format.TOON)
+                .document();
 
         JsonNode read = ToonReader.read(Format.TOON.render(document));
 
