@@ -69,6 +69,25 @@ public record ContextDocument(
                 counted);
     }
 
+    ContextDocument fetched(Instant when) {
+        return new ContextDocument(
+                kind,
+                ref,
+                title,
+                url,
+                source,
+                when,
+                facts,
+                pages,
+                files,
+                tables,
+                leaderboard,
+                discussions,
+                notebooks,
+                leftOut,
+                tokens);
+    }
+
     ContextDocument withTitle(String kept) {
         return new ContextDocument(
                 kind,

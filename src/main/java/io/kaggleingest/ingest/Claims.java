@@ -71,18 +71,31 @@ class Claims {
               update ingestion set status = 'completed', stage = 'completed', message = 'Completed', finished_at = $3, done = total
               where id = $1 and worker = $2 and status = 'running'
               returning source, owner, kind, ref
+            ), kept as (
+              insert into kept_context as old
+                (source, owner, kind, ref, title, bundle, fetched_at, description, category, deadline, searchable, fingerprint)
+              select source, owner, kind, ref, $4, $5, $6, $7, $8, $9,
+                     setweight(to_tsvector('english', translate(ref, '-/', '  ') || ' ' || $4), 'A')
+                     || setweight(to_tsvector('english', concat_ws(' ', $7::text, $8::text)), 'B')
+                     || setweight(to_tsvector('english', $10), 'C'),
+                     $11
+              from done
+              on conflict on constraint kept_context_pkey
+              do update set title = excluded.title, fetched_at = excluded.fetched_at,
+                            description = excluded.description, category = excluded.category,
+                            deadline = excluded.deadline, searchable = excluded.searchable,
+                            fingerprint = excluded.fingerprint,
+                            version = old.version + (old.fingerprint is distinct from excluded.fingerprint)::int,
+                            bundle = case when old.fingerprint = excluded.fingerprint then old.bundle else excluded.bundle end
+              returning source, owner, kind, ref, version
+            ), outlined as (
+              insert into context_version (source, owner, kind, ref, version, fetched_at, outline)
+              select source, owner, kind, ref, version, $6, $12::text::json from kept
+              on conflict on constraint context_version_pkey do nothing
             )
-            insert into kept_context
-              (source, owner, kind, ref, title, bundle, fetched_at, description, category, deadline, searchable)
-            select source, owner, kind, ref, $4, $5, $6, $7, $8, $9,
-                   setweight(to_tsvector('english', translate(ref, '-/', '  ') || ' ' || $4), 'A')
-                   || setweight(to_tsvector('english', concat_ws(' ', $7::text, $8::text)), 'B')
-                   || setweight(to_tsvector('english', $10), 'C')
-            from done
-            on conflict on constraint kept_context_pkey
-            do update set title = excluded.title, bundle = excluded.bundle, fetched_at = excluded.fetched_at,
-                          description = excluded.description, category = excluded.category,
-                          deadline = excluded.deadline, searchable = excluded.searchable
+            delete from context_version v using kept k
+            where v.source = k.source and v.owner = k.owner and v.kind = k.kind and v.ref = k.ref
+              and v.version <= k.version - $13
             """;
 
     private static final String FAIL =
@@ -138,20 +151,29 @@ class Claims {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Keeps the bundle and ends the ingestion, both or neither; nothing if another worker has taken it over. */
-    Uni<Void> complete(UUID id, UUID worker, String title, byte[] bundle, Instant fetchedAt, Findable findable) {
+    /**
+     * Keeps what was fetched and ends the ingestion, both or neither; nothing if another worker has taken it over. If it is
+     * what was kept before, that stays, its bytes and its version, and is only as fresh as this.
+     *
+     * @param versions whose outlines are kept
+     */
+    Uni<Void> complete(UUID id, UUID worker, Bundled bundled, int versions) {
+        Findable findable = bundled.findable();
         return database.preparedQuery(COMPLETE)
                 .execute(Tuple.from(new Object[] {
                     id,
                     worker,
                     utc(clock.instant()),
-                    title,
-                    Buffer.buffer(bundle),
-                    utc(fetchedAt),
+                    bundled.title(),
+                    Buffer.buffer(bundled.bundle()),
+                    utc(bundled.fetchedAt()),
                     findable.description(),
                     findable.category(),
                     findable.deadline() == null ? null : utc(findable.deadline()),
-                    findable.texts()
+                    findable.texts(),
+                    bundled.fingerprint(),
+                    bundled.outline(),
+                    versions
                 }))
                 .replaceWithVoid();
     }

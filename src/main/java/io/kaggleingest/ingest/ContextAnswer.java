@@ -26,7 +26,7 @@ public record ContextAnswer(
         Metadata metadata,
         @Schema(enumeration = {"completed", "processing"}) String status,
         String message,
-        @Schema(description = "When the content was fetched from Kaggle") Instant cachedAt,
+        @Schema(description = "When Kaggle first had this content") Instant cachedAt,
         @Schema(description = "True when the content is older than the freshness limit; it is refreshed behind")
                 Boolean stale,
         @Schema(description = "The document in TOON") String toonContent,
@@ -57,19 +57,19 @@ public record ContextAnswer(
     @Schema(name = "Tokens")
     public record Tokens(int total, Map<String, Integer> sections) {}
 
-    static ContextAnswer completed(ContextDocument document, String toon, boolean stale, Job job) {
+    static ContextAnswer completed(ContextDocument document, String toon, Freshness freshness) {
         return new ContextAnswer(
                 document.ref(),
                 document.title(),
                 fact(document, "subtitle"),
                 metadata(document),
                 "completed",
-                stale ? "Older than the freshness limit; a refresh is under way." : "Completed",
+                freshness.message(),
                 document.fetchedAt(),
-                stale ? true : null,
+                freshness.isStale() ? true : null,
                 toon,
                 new Tokens(document.tokens().total(), document.tokens().byPart()),
-                job);
+                freshness.job());
     }
 
     static ContextAnswer fetching(Ref ref, Ingestion queued) {

@@ -28,6 +28,9 @@ import io.kaggleingest.web.Problem;
 @ApplicationScoped
 class Contexts {
 
+    /** Names the cause, for those who get the document itself and no message beside it. */
+    private static final String REFRESH_FAILED = "X-Refresh-Failed";
+
     private static final int POLL_AGAIN_SECONDS = 5;
     private static final Duration BUSY = Duration.ofSeconds(30);
 
@@ -152,7 +155,7 @@ class Contexts {
 
     private Uni<Response> deliver(Asked asked, Found found, Found.Kept kept) {
         return renderings.of(asked.ref(), kept, asked.wanted()).chain(rendering -> refresh(asked, found)
-                .chain(job -> send(asked, rendering, job)));
+                .chain(job -> send(asked, rendering, freshness(rendering, kept, job, found))));
     }
 
     /** Starts a refresh behind the kept content if one is due; the ingestion under way, if there is one, or null. */
@@ -165,18 +168,27 @@ class Contexts {
         return begin(asked, found).map(queued -> queued.orElse(null));
     }
 
+    /** A newer version than was found, which another request put into the memory meanwhile, is not stale. */
+    private Freshness freshness(Rendering rendering, Found.Kept kept, Ingestion refresh, Found found) {
+        if (rendering.version() > kept.version()) {
+            return Freshness.PLAIN;
+        }
+        Instant now = clock.instant();
+        return new Freshness(
+                kept.isStale(now, freshness) ? kept.age(now) : null,
+                refresh,
+                refresh == null ? found.failedRefresh().orElse(null) : null);
+    }
+
     /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */
-    private Uni<Response> send(Asked asked, Rendering rendering, Ingestion refresh) {
-        Found.Kept kept = new Found.Kept(rendering.document().fetchedAt());
-        boolean stale = kept.isStale(clock.instant(), freshness);
-        Body body = renderings.with(rendering, asked.wanted().form(), stale, refresh == null ? null : Job.of(refresh));
+    private Uni<Response> send(Asked asked, Rendering rendering, Freshness said) {
+        Body body = renderings.with(rendering, asked.wanted().form(), said);
         Response.ResponseBuilder answer = Response.ok()
                 .header(HttpHeaders.ETAG, body.etag())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, "Accept, Accept-Encoding");
-        if (stale) {
-            answer.header("Age", kept.age(clock.instant()).toSeconds());
-        }
+        said.age().ifPresent(age -> answer.header("Age", age.toSeconds()));
+        said.failure().ifPresent(code -> answer.header(REFRESH_FAILED, code));
         if (body.isNamedBy(asked.ifNoneMatch())) {
             return ready(answer.status(Response.Status.NOT_MODIFIED).build());
         }

@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
@@ -27,6 +30,9 @@ public class DatasetResource {
     Contexts contexts;
 
     @Inject
+    Changelog changelog;
+
+    @Inject
     CurrentCaller current;
 
     @GET
@@ -40,5 +46,16 @@ public class DatasetResource {
             @BeanParam ContextQuery query,
             @BeanParam ContextHeaders headers) {
         return contexts.answer(headers.asked(Ref.dataset(owner, slug), query.parameters(), current.get()));
+    }
+
+    @GET
+    @Path("/{owner}/{slug}/changes")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = Changelog.SUMMARY, description = Changelog.HOW_IT_WORKS)
+    public Uni<ChangesAnswer> changes(
+            @RestPath String owner,
+            @RestPath String slug,
+            @Parameter(description = Changelog.SINCE, example = "2026-11-01T00:00:00Z") @RestQuery String since) {
+        return changelog.changes(Ref.dataset(owner, slug), since, current.get().accountId());
     }
 }

@@ -1,6 +1,6 @@
 package io.kaggleingest.ingest;
 
-import java.util.Set;
+import java.util.List;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** All content endpoints answer alike: their answers are described once, at {@link GetContextResource}. */
+/** All content endpoints answer alike: their answers are described once, at {@link GetContextResource} and {@link CompetitionResource}. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DocumentedContexts implements OASFilter {
 
@@ -21,26 +21,36 @@ public class DocumentedContexts implements OASFilter {
             With `Accept: text/markdown`, `text/plain` or `text/toon`, or with a `format` other than `toon`, \
             the document itself is the body.""";
 
-    private static final String DESCRIBED = "/api/get-context";
-    private static final Set<String> ALIKE = Set.of(
-            "/api/competitions/{slug}",
-            "/api/datasets/{owner}/{slug}",
-            "/api/notebooks/{owner}/{slug}",
-            "/api/get-context-upload");
+    /** What is described at the first is said of all. */
+    private static final List<List<String>> ALIKE = List.of(
+            List.of(
+                    "/api/get-context",
+                    "/api/competitions/{slug}",
+                    "/api/datasets/{owner}/{slug}",
+                    "/api/notebooks/{owner}/{slug}",
+                    "/api/get-context-upload"),
+            List.of(
+                    "/api/competitions/{slug}/changes",
+                    "/api/datasets/{owner}/{slug}/changes",
+                    "/api/notebooks/{owner}/{slug}/changes"));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        APIResponses answers =
-                document.getPaths().getPathItem(DESCRIBED).getPOST().getResponses();
-        document.getPaths().getPathItems().forEach((path, item) -> {
-            if (ALIKE.contains(path)) {
-                copy(answers, item);
-            }
-        });
+        for (List<String> paths : ALIKE) {
+            APIResponses answers =
+                    operation(document.getPaths().getPathItem(paths.get(0))).getResponses();
+            paths.stream()
+                    .skip(1)
+                    .forEach(path -> copy(answers, document.getPaths().getPathItem(path)));
+        }
+    }
+
+    private static Operation operation(PathItem item) {
+        return item.getGET() == null ? item.getPOST() : item.getGET();
     }
 
     private static void copy(APIResponses answers, PathItem item) {
-        Operation operation = item.getGET() == null ? item.getPOST() : item.getGET();
+        Operation operation = operation(item);
         answers.getAPIResponses()
                 .forEach((status, answer) -> operation.getResponses().addAPIResponse(status, answer));
     }

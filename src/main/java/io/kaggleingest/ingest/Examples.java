@@ -45,5 +45,19 @@ final class Examples {
               "team":"alpha","submitted_by":"you","url":"https://www.kaggle.com/submissions/555/555.raw"}],
              "fetched_at":"2026-11-21T08:40:56.630Z","source":"kaggle"}""";
 
+    static final String CHANGES =
+            """
+            {"kind":"competition","ref":"titanic","title":"Titanic - Machine Learning from Disaster","version":5,
+             "fetched_at":"2026-11-21T08:40:56.630Z","confirmed_at":"2026-11-21T09:10:02.114Z",
+             "since":{"version":4,"fetched_at":"2026-11-18T07:12:44.901Z"},"changed":true,
+             "changes":{
+              "facts":[{"name":"team_count","before":"68","now":"70"}],
+              "pages":{"added":[],"changed":["rules"],"removed":[]},
+              "files":{"added":[],"changed":[],"removed":[]},
+              "notebooks":{"added":[{"ref":"ada/survivors","title":"Survivors","author":"ada","votes":12,
+                "url":"https://www.kaggle.com/code/ada/survivors"}],"changed":[],"removed":[]},
+              "discussions":{"added":[],"changed":[],"removed":[]},
+              "leaderboard":[{"team":"alpha","rank":1,"rank_before":2,"score":"0.93000","score_before":"0.92100"}]}}""";
+
     private Examples() {}
 }

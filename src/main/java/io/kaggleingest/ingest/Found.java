@@ -10,8 +10,13 @@ record Found(Optional<Kept> kept, Optional<Ingestion> latest) {
     /** Younger than this, {@code refresh=true} changes nothing: one caller cannot use up the service's Kaggle quota. */
     static final Duration REFRESH_PAUSE = Duration.ofMinutes(1);
 
-    /** The kept bundle, by the time at which it was fetched; its bytes are read only when they are needed. */
-    record Kept(Instant fetchedAt) {
+    /**
+     * The kept bundle, whose bytes are read only when they are needed.
+     *
+     * @param fetchedAt when Kaggle last confirmed it
+     * @param version changes with the content
+     */
+    record Kept(Instant fetchedAt, int version) {
 
         boolean isStale(Instant now, Duration freshness) {
             return age(now).compareTo(freshness) > 0;
@@ -28,6 +33,11 @@ record Found(Optional<Kept> kept, Optional<Ingestion> latest) {
 
     Optional<Ingestion> unfinished() {
         return latest.filter(Ingestion::unfinished);
+    }
+
+    /** The refresh after which the content that is kept is still the old one. */
+    Optional<Ingestion> failedRefresh() {
+        return kept.isEmpty() ? Optional.empty() : latest.filter(ingestion -> ingestion.failure() != null);
     }
 
     /** A failure that is still remembered: nobody asks Kaggle again before its time. */

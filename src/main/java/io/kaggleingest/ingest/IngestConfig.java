@@ -42,6 +42,10 @@ interface IngestConfig {
     @WithDefault("3")
     int attempts();
 
+    /** Of how many versions of a resource it is known what they had. */
+    @WithDefault("20")
+    int versions();
+
     /** How much memory rendered contexts may take. */
     @WithDefault("64M")
     MemorySize renderingsMemory();

@@ -18,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.context.Bundle;
 import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.Material;
 import io.kaggleingest.kaggle.Kaggle;
@@ -174,20 +173,14 @@ class IngestionWorker {
 
     private Uni<Void> keep(Ingestion ingestion, Material material, Instant fetchedAt, Progress progress) {
         progress.enter("reading");
-        return blocking.call(() -> bundled(material, fetchedAt))
-                .chain(kept ->
-                        claims.complete(ingestion.id(), id, kept.title(), kept.bundle(), fetchedAt, kept.findable()))
+        return blocking.call(() -> Bundled.of(material.document(source(), fetchedAt)))
+                .chain(bundled -> claims.complete(ingestion.id(), id, bundled, config.versions()))
                 .invoke(() -> LOG.infof(
                         "Ingestion %s of %s/%s completed", ingestion.id(), ingestion.kind(), ingestion.ref()));
     }
 
-    private record Bundled(String title, byte[] bundle, Findable findable) {}
-
-    private Bundled bundled(Material material, Instant fetchedAt) {
-        ContextDocument.Source source =
-                kaggle.isSandbox() ? ContextDocument.Source.SANDBOX : ContextDocument.Source.KAGGLE;
-        ContextDocument document = material.document(source, fetchedAt);
-        return new Bundled(document.title(), Bundle.of(document).bytes(), Findable.of(document));
+    private ContextDocument.Source source() {
+        return kaggle.isSandbox() ? ContextDocument.Source.SANDBOX : ContextDocument.Source.KAGGLE;
     }
 
     private Uni<Void> fail(Ingestion ingestion, Throwable cause) {

@@ -31,7 +31,7 @@ class Ingestions {
 
     private static final String FIND =
             """
-            select i.*, k.fetched_at
+            select i.*, k.fetched_at, k.version
             from unnest($2::bigint[], $3::text[], $4::text[]) with ordinality as asked (owner, kind, ref, n)
             left join kept_context k
               on k.source = $1 and k.owner = asked.owner and k.kind = asked.kind and k.ref = asked.ref
@@ -73,7 +73,7 @@ class Ingestions {
             """;
 
     private static final String BUNDLE =
-            "select bundle from kept_context where source = $1 and owner = $2 and kind = $3 and ref = $4";
+            "select bundle, version from kept_context where source = $1 and owner = $2 and kind = $3 and ref = $4";
 
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_TOGETHER = 512;
@@ -116,11 +116,15 @@ class Ingestions {
                 });
     }
 
+    /** Bytes of a bundle, and the version that they are. */
+    record KeptBundle(byte[] bytes, int version) {}
+
     /** The bundle that is kept; there must be one. */
-    Uni<byte[]> bundle(Ref ref) {
+    Uni<KeptBundle> bundle(Ref ref) {
         return database.preparedQuery(BUNDLE)
                 .execute(Tuple.of(kaggle.source(), ref.owner(), ref.kindName(), ref.name()))
-                .map(rows -> first(rows).orElseThrow().getBuffer("bundle").getBytes());
+                .map(rows -> first(rows).orElseThrow())
+                .map(row -> new KeptBundle(row.getBuffer("bundle").getBytes(), row.getInteger("version")));
     }
 
     /**
@@ -165,7 +169,7 @@ class Ingestions {
     private static Found found(Row row) {
         OffsetDateTime fetchedAt = row.getOffsetDateTime("fetched_at");
         return new Found(
-                Optional.ofNullable(fetchedAt).map(at -> new Found.Kept(at.toInstant())),
+                Optional.ofNullable(fetchedAt).map(at -> new Found.Kept(at.toInstant(), row.getInteger("version"))),
                 row.getUUID("id") == null ? Optional.empty() : Optional.of(Ingestion.of(row)));
     }
 

@@ -3,7 +3,6 @@ package io.kaggleingest.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,11 +42,11 @@ class Renderings {
 
     private Cache<Key, Rendering> kept;
 
-    /** The fetch time is part of the key: a refreshed bundle is another rendering, on whatever replica it was fetched. */
-    private record Key(Ref ref, Instant fetchedAt, Selection selection, Form form) {}
+    /** Another version is another rendering, on whatever replica it was fetched. */
+    private record Key(Ref ref, int version, Selection selection, Form form) {}
 
     /** A rendered document, and the body that says nothing but it. */
-    record Rendering(ContextDocument document, String text, Body body) {
+    record Rendering(int version, ContextDocument document, String text, Body body) {
 
         int weight() {
             return body.bytes().length + text.length();
@@ -73,45 +72,38 @@ class Renderings {
     }
 
     Uni<Rendering> of(Ref ref, Found.Kept found, ContextRequest wanted) {
-        Key key = new Key(ref, found.fetchedAt(), wanted.selection(), wanted.form());
-        Rendering known = kept.getIfPresent(key);
+        Rendering known = kept.getIfPresent(new Key(ref, found.version(), wanted.selection(), wanted.form()));
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return ingestions.bundle(ref).chain(bundle -> blocking.call(() -> rendered(key, bundle)));
+        return ingestions.bundle(ref).chain(bundle -> blocking.call(() -> rendered(ref, bundle, wanted)));
     }
 
     /** The same rendering with more to say: that it is stale, or that a refresh is under way. */
-    Body with(Rendering rendering, Form form, boolean stale, Job job) {
-        boolean plain = !stale && job == null;
-        return plain || !form.enveloped()
+    Body with(Rendering rendering, Form form, Freshness freshness) {
+        return freshness.isPlain() || !form.enveloped()
                 ? rendering.body()
-                : enveloped(rendering.document(), rendering.text(), stale, job);
+                : enveloped(rendering.document(), rendering.text(), freshness);
     }
 
-    /**
-     * Of many requests that miss at once, one renders and the others wait for it, on worker threads. A bundle that was
-     * replaced since it was found is rendered for this request and not kept under the old one's time.
-     */
-    private Rendering rendered(Key key, byte[] bundle) {
-        Bundle read = Bundle.read(bundle);
-        return read.document().fetchedAt().equals(key.fetchedAt())
-                ? kept.get(key, missing -> render(read, key.selection(), key.form()))
-                : render(read, key.selection(), key.form());
+    /** Of many requests that miss at once, one renders and the others wait for it, on worker threads. */
+    private Rendering rendered(Ref ref, Ingestions.KeptBundle bundle, ContextRequest wanted) {
+        Key key = new Key(ref, bundle.version(), wanted.selection(), wanted.form());
+        return kept.get(key, missing -> render(bundle, wanted.selection(), wanted.form()));
     }
 
-    private Rendering render(Bundle bundle, Selection selection, Form form) {
+    private Rendering render(Ingestions.KeptBundle bundle, Selection selection, Form form) {
         Format format = form.format();
-        Rendered rendered = selection.render(bundle, format);
+        Rendered rendered = selection.render(Bundle.read(bundle.bytes()), format);
         Body body = form.enveloped()
-                ? enveloped(rendered.document(), rendered.text(), false, null)
+                ? enveloped(rendered.document(), rendered.text(), Freshness.PLAIN)
                 : Body.of(rendered.text().getBytes(StandardCharsets.UTF_8), format.mediaType() + ";charset=UTF-8");
-        return new Rendering(rendered.document(), rendered.text(), body);
+        return new Rendering(bundle.version(), rendered.document(), rendered.text(), body);
     }
 
-    private Body enveloped(ContextDocument document, String toon, boolean stale, Job job) {
+    private Body enveloped(ContextDocument document, String toon, Freshness freshness) {
         try {
-            byte[] bytes = json.writeValueAsBytes(ContextAnswer.completed(document, toon, stale, job));
+            byte[] bytes = json.writeValueAsBytes(ContextAnswer.completed(document, toon, freshness));
             return Body.of(bytes, "application/json;charset=UTF-8");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -570,6 +570,7 @@ class CompetitionResourceTest {
         FakeKaggle.hasCompetition(slug);
         SignedUp user = SignedUp.anew();
         String first = completed(user).path("cached_at");
+        FakeKaggle.hasNewsOf(slug);
         clock.advance(Duration.ofDays(3).plusMinutes(1));
 
         user.request()
@@ -604,8 +605,37 @@ class CompetitionResourceTest {
                 .get("/api/competitions/" + slug)
                 .then()
                 .statusCode(200)
+                .header("X-Refresh-Failed", equalTo("kaggle_not_found"))
                 .body("stale", equalTo(true))
+                .body(
+                        "message",
+                        startsWith("Kept content. Kaggle does not show it any more. The last refresh failed: "))
                 .body("toon_content", notNullValue());
+        user.request()
+                .queryParam("format", "md")
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(200)
+                .header("X-Refresh-Failed", equalTo("kaggle_not_found"));
+    }
+
+    @Test
+    void a_refresh_that_brings_nothing_new_changes_no_etag() {
+        FakeKaggle.hasCompetition(slug);
+        SignedUp user = SignedUp.anew();
+        String etag = completed(user).header("ETag");
+        clock.advance(Duration.ofDays(4));
+
+        user.request().get("/api/competitions/" + slug).then().body("stale", equalTo(true));
+        Eventually.get(() -> user.request().head("/api/competitions/" + slug), answer -> answer.header("Age") == null);
+
+        assertEquals(2, count("select count(*) from ingestion where ref = $1 and status = 'completed'", slug));
+        user.request()
+                .header("If-None-Match", etag)
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(304)
+                .header("ETag", equalTo(etag));
     }
 
     @Test

@@ -52,12 +52,12 @@ class FoundTest {
 
     @Test
     void the_age_counts_from_the_fetch() {
-        assertEquals(Duration.ofMinutes(5), new Found.Kept(NOW.minusSeconds(300)).age(NOW));
+        assertEquals(Duration.ofMinutes(5), new Found.Kept(NOW.minusSeconds(300), 1).age(NOW));
     }
 
     private static boolean wants(Duration age, Ingestion latest, boolean refresh) {
-        Found found =
-                new Found(Optional.ofNullable(age).map(a -> new Found.Kept(NOW.minus(a))), Optional.ofNullable(latest));
+        Found found = new Found(
+                Optional.ofNullable(age).map(a -> new Found.Kept(NOW.minus(a), 1)), Optional.ofNullable(latest));
         return found.wantsIngestion(NOW, FRESHNESS, refresh);
     }
 

@@ -163,6 +163,24 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
         hasFile(slug, "train.csv", "id,age,target\n1,22,0.1\n2,38,0.9\n".getBytes(StandardCharsets.UTF_8));
     }
 
+    /** That competition a while later: other rules, one more page, the teams in the other order, the notebook gone. */
+    public static void hasNewsOf(String slug) {
+        competitionAnswers(
+                slug,
+                "ListCompetitionPages",
+                PAGES.replace("<p>Rules</p>", "<p>New rules</p>")
+                        .replace(
+                                "{\"name\": \"data-",
+                                "{\"name\": \"prizes\", \"content\": \"Fame\"}, {\"name\": \"data-"));
+        competitionAnswers(
+                slug,
+                "GetLeaderboard",
+                LEADERBOARD.replace("alpha", "x").replace("beta", "alpha").replace("x", "beta"));
+        api.stubFor(call("ListKernels")
+                .withRequestBody(matchingJsonPath("$.competition", equalTo(slug)))
+                .willReturn(okJson("{\"kernels\": []}")));
+    }
+
     /**
      * A dataset that has everything: a description, metadata, two files that can be read, one topic with a comment and
      * one notebook.
