@@ -13,12 +13,13 @@ import io.kaggleingest.context.ContextDocument.Page;
 import io.kaggleingest.context.ContextDocument.Standing;
 import io.kaggleingest.context.ContextDocument.Table;
 import io.kaggleingest.kaggle.Competition;
-import io.kaggleingest.kaggle.Discussion;
-import io.kaggleingest.kaggle.Topic;
 
 /** The first screen of a competition's document: what a competitor asks first, each answer with its source. */
 final class CompetitionFacts {
     private static final String WIRE = "competition";
+    private static final int HEAD = 5;
+    /** Names of files that are looked for in the pages. */
+    private static final int FILES = 50;
 
     private final Competition competition;
     private final Facts facts = new Facts();
@@ -36,21 +37,40 @@ final class CompetitionFacts {
             List<Notebook> notebooks,
             Instant now) {
         CompetitionFacts screen = new CompetitionFacts(material.competition());
-        screen.warnings(Parts.present(material.missing()), now);
-        screen.facts.add("metric", material.competition().evaluationMetric(), WIRE);
-        PageFacts.evaluation(pages, screen.facts);
+        Facts facts = screen.facts;
+        PageFacts texts = new PageFacts(pages, facts);
+        DataFacts data = new DataFacts(tables, facts);
+        screen.warnings(Parts.present(material.missing()), tables, now);
+        facts.add("subtitle", material.competition().subtitle(), WIRE);
+        texts.task();
+        facts.add("metric", material.competition().evaluationMetric(), WIRE);
+        texts.evaluation();
         screen.dates();
+        texts.dates();
+        texts.status();
+        facts.add("prize", material.competition().reward(), WIRE);
+        texts.prizes();
         screen.limits();
-        PageFacts.rules(pages, screen.facts);
-        screen.announcement(Parts.present(material.discussions()));
-        DataFacts.add(files, tables, screen.facts);
-        screen.facts.add("leaderboard_head", head(leaderboard), "leaderboard");
-        notebooks.stream().findFirst().ifPresent(best -> NotebookFacts.add(best, screen.facts));
+        texts.rules();
+        data.addTask();
+        texts.submission();
+        data.addListing(files);
+        data.addTaskColumns();
+        if (tables.isEmpty()) {
+            texts.files(files.stream().map(File::name).limit(FILES).toList());
+        }
+        facts.add("leaderboard_head", head(leaderboard), "leaderboard");
+        new PublicApproaches(notebooks, leaderboard, facts).add();
+        new DiscussionFacts(
+                        Parts.present(material.discussions()),
+                        material.competition().organization(),
+                        facts)
+                .add();
         screen.what();
-        return screen.facts.all();
+        return facts.all();
     }
 
-    private void warnings(List<LeftOut> missing, Instant now) {
+    private void warnings(List<LeftOut> missing, List<Table> tables, Instant now) {
         List<String> warnings = new ArrayList<>();
         if (competition.deadline() != null && competition.deadline().isBefore(now)) {
             warnings.add("the deadline has passed");
@@ -61,6 +81,12 @@ final class CompetitionFacts {
         if (competition.submissionsDisabled()) {
             warnings.add("submissions are closed");
         }
+        if (tables.isEmpty()) {
+            missing.stream()
+                    .filter(part -> part.part().startsWith("file "))
+                    .findFirst()
+                    .ifPresent(part -> warnings.add("no data file could be read: " + part.reason()));
+        }
         facts.warnings(warnings, missing);
     }
 
@@ -68,9 +94,7 @@ final class CompetitionFacts {
         facts.add("deadline", text(competition.deadline()), WIRE)
                 .add("entry_deadline", text(competition.newEntrantDeadline()), WIRE)
                 .add("merger_deadline", text(competition.mergerDeadline()), WIRE)
-                .add("started", text(competition.enabled()), WIRE)
-                .add("prize", competition.reward(), WIRE)
-                .add("team_count", competition.teamCount(), WIRE);
+                .add("started", text(competition.enabled()), WIRE);
     }
 
     private void limits() {
@@ -81,26 +105,11 @@ final class CompetitionFacts {
                 .addIf(competition.submissionsDisabled(), "submissions_closed", WIRE);
     }
 
-    /** The latest topic that the host keeps at the top of the forum. */
-    private void announcement(List<Discussion> discussions) {
-        TopicRanking.best(discussions.stream().map(Discussion::topic).toList()).stream()
-                .filter(Topic::sticky)
-                .findFirst()
-                .ifPresent(topic -> facts.add("latest_announcement", announced(topic), "pinned topic " + topic.id()));
-    }
-
-    private static String announced(Topic topic) {
-        String date = topic.postedAt() == null
-                ? ""
-                : " (" + topic.postedAt().toString().substring(0, 10) + ")";
-        return topic.title() == null ? null : Cleaning.line(topic.title(), 200) + date;
-    }
-
     private void what() {
         facts.add("category", competition.category(), WIRE)
                 .add("organization", competition.organization(), WIRE)
                 .add("tags", String.join(", ", Parts.present(competition.tags())), WIRE)
-                .add("subtitle", competition.subtitle(), WIRE)
+                .add("team_count", competition.teamCount(), WIRE)
                 .addIf(competition.awardsPoints(), "awards_points", WIRE);
     }
 
@@ -108,7 +117,7 @@ final class CompetitionFacts {
         return String.join(
                 "; ",
                 leaderboard.stream()
-                        .limit(3)
+                        .limit(HEAD)
                         .map(row -> row.rank() + ". " + Cleaning.shorten(row.team(), 40) + " " + row.score())
                         .toList());
     }

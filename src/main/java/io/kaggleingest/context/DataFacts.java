@@ -3,7 +3,6 @@ package io.kaggleingest.context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,15 +11,30 @@ import io.kaggleingest.context.ContextDocument.File;
 import io.kaggleingest.context.ContextDocument.Table;
 import io.kaggleingest.context.TableOrder.Role;
 
-/** What the headers of sample submission, train and test tell of the task. */
+/** What the file list and the heads of tables tell of the task. */
 final class DataFacts {
-    private DataFacts() {}
+    /** Columns of one type that are named. */
+    private static final int NAMES = 15;
 
-    static void add(List<File> files, List<Table> tables, Facts facts) {
-        Optional<Table> submission = named(tables, Role.SAMPLE_SUBMISSION).or(() -> named(tables, Role.SUBMISSION));
-        Optional<Table> train = named(tables, Role.TRAIN);
-        Optional<Table> test = named(tables, Role.TEST);
-        submission.ifPresent(table -> submission(table, test, facts));
+    private static final int TARGETS = 3;
+    private static final int TABLES = 6;
+
+    private final List<Table> tables;
+    private final Facts facts;
+    private final Optional<Table> submission;
+    private final Optional<Table> train;
+    private final Optional<Table> test;
+
+    DataFacts(List<Table> tables, Facts facts) {
+        this.tables = tables;
+        this.facts = facts;
+        this.submission = named(Role.SAMPLE_SUBMISSION).or(() -> named(Role.SUBMISSION));
+        this.train = named(Role.TRAIN).or(this::withTargets);
+        this.test = named(Role.TEST).or(this::withoutTargets);
+    }
+
+    void addTask() {
+        submission.ifPresent(this::submission);
         if (submission.isEmpty() && train.isPresent() && test.isPresent()) {
             List<String> targets = names(train.get());
             targets.removeAll(names(test.get()));
@@ -28,24 +42,47 @@ final class DataFacts {
                     "target_columns",
                     String.join(", ", targets),
                     "files " + train.get().file() + ", " + test.get().file());
+            addValues(targets);
         }
-        addListing(files, tables, facts);
     }
 
-    static void addListing(List<File> files, List<Table> tables, Facts facts) {
-        facts.add("files", files(files), "file list");
-        facts.add("columns", columns(tables), "file heads");
+    /** @param files all of them, also those that are no tables */
+    void addListing(List<File> files) {
+        facts.list("files", FileListing.of(files), "file list");
+    }
+
+    /** The columns of each table; those of the sample submission are told already. */
+    void addTaskColumns() {
+        train.ifPresent(table -> facts.list("train_columns", typed(table), "file " + table.file()));
+        test.ifPresent(table -> facts.list("test_columns", comparedWithTrain(table), "file " + table.file()));
+        addColumns(tables.stream()
+                .filter(table -> !isOne(table, submission) && !isOne(table, train) && !isOne(table, test))
+                .toList());
+    }
+
+    void addColumns() {
+        addColumns(tables);
+    }
+
+    private void addColumns(List<Table> others) {
+        List<String> told = others.stream()
+                .limit(TABLES)
+                .map(table -> table.file() + ": " + typed(table))
+                .toList();
+        facts.list("columns", String.join("; ", told), "file heads");
     }
 
     /** The first column identifies a row, the others are to be predicted: so Kaggle's sample submissions are made. */
-    private static void submission(Table table, Optional<Table> test, Facts facts) {
+    private void submission(Table table) {
         List<String> columns = names(table);
         String source = "file " + table.file();
         String id = columns.get(0);
         boolean shared = test.map(DataFacts::names).orElse(List.of()).contains(id);
         if (shared || columns.size() > 1) {
             facts.add("id_column", id, shared ? source + ", " + test.get().file() : source);
-            facts.add("target_columns", String.join(", ", columns.subList(1, columns.size())), source);
+            List<String> targets = columns.subList(1, columns.size());
+            facts.add("target_columns", String.join(", ", targets), source);
+            addValues(targets);
         }
         String first = table.sample().isEmpty()
                 ? ""
@@ -53,8 +90,49 @@ final class DataFacts {
         facts.add("submission_format", "header " + String.join(",", columns) + first, source);
     }
 
-    private static Optional<Table> named(List<Table> tables, Role role) {
+    private void addValues(List<String> targets) {
+        train.ifPresent(table -> facts.add(
+                "target_values",
+                String.join(
+                        "; ",
+                        table.columns().stream()
+                                .filter(column -> targets.contains(column.name()))
+                                .limit(TARGETS)
+                                .map(DataFacts::values)
+                                .toList()),
+                "file " + table.file()));
+    }
+
+    private static String values(Column column) {
+        boolean all = column.distinct() != null
+                && column.distinct() == column.examples().size();
+        return column.name() + " " + column.type() + (all ? ", all values: " : ", for example ")
+                + String.join(", ", column.examples());
+    }
+
+    private Optional<Table> named(Role role) {
         return tables.stream().filter(table -> Role.of(table.file()) == role).findFirst();
+    }
+
+    /** Where no name tells: the answers to what is asked stand in the training data, the questions in the test data. */
+    private Optional<Table> withTargets() {
+        return submission.flatMap(asked -> tables.stream()
+                .filter(table -> table != asked && names(table).containsAll(names(asked)))
+                .findFirst());
+    }
+
+    private Optional<Table> withoutTargets() {
+        return submission.flatMap(asked -> tables.stream()
+                .filter(table -> table != asked && isQuestion(names(table), names(asked)))
+                .findFirst());
+    }
+
+    private static boolean isQuestion(List<String> columns, List<String> asked) {
+        return columns.contains(asked.get(0)) && asked.stream().skip(1).noneMatch(columns::contains);
+    }
+
+    private static boolean isOne(Table table, Optional<Table> other) {
+        return other.isPresent() && other.get() == table;
     }
 
     private static List<String> names(Table table) {
@@ -63,32 +141,37 @@ final class DataFacts {
         return names;
     }
 
-    private static String files(List<File> files) {
-        if (files.isEmpty()) {
-            return "";
+    private String comparedWithTrain(Table table) {
+        List<String> columns = names(table);
+        List<String> known = train.map(DataFacts::names).orElse(List.of());
+        if (known.isEmpty() || !known.containsAll(columns)) {
+            return typed(table);
         }
-        Map<String, Integer> kinds = new LinkedHashMap<>();
-        files.forEach(file -> kinds.merge(extension(file.name()), 1, Integer::sum));
-        List<String> counts = new ArrayList<>();
-        kinds.forEach((kind, count) -> counts.add(count + " " + kind));
-        long bytes = files.stream().mapToLong(File::bytes).sum();
-        return files.size() + (files.size() == 1 ? " file, " : " files, ") + Bytes.text(bytes) + ": "
-                + String.join(", ", counts.subList(0, Math.min(8, counts.size())));
+        known.removeAll(columns);
+        String without = known.isEmpty() ? "" : " without " + String.join(", ", known);
+        return counted(table) + ": those of " + train.get().file() + without;
     }
 
-    private static String extension(String name) {
-        String last = name.substring(name.lastIndexOf('/') + 1);
-        int dot = last.lastIndexOf('.');
-        return dot <= 0 ? "other" : last.substring(dot + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static String columns(List<Table> tables) {
+    /** By type, because a dozen columns in a row mostly share one. */
+    private static String typed(Table table) {
+        Map<String, List<String>> types = new LinkedHashMap<>();
+        table.columns().forEach(column -> types.computeIfAbsent(column.type(), type -> new ArrayList<>())
+                .add(column.name()));
         List<String> told = new ArrayList<>();
-        for (Table table : tables.subList(0, Math.min(4, tables.size()))) {
-            int all = table.columns().size();
-            String names = String.join(", ", names(table).subList(0, Math.min(12, all)));
-            told.add(table.file() + " (" + all + "): " + Cleaning.shorten(names, 110));
-        }
-        return String.join("; ", told);
+        types.forEach((type, names) -> told.add(type + " " + shortened(names)));
+        return counted(table) + ": " + String.join(" | ", told);
+    }
+
+    private static String counted(Table table) {
+        int columns = table.columns().size();
+        int rows = table.rowsSampled();
+        return columns + (columns == 1 ? " column, " : " columns, ") + rows + (rows == 1 ? " row read" : " rows read");
+    }
+
+    private static String shortened(List<String> names) {
+        int more = names.size() - NAMES;
+        return more <= 0
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMES)) + " and " + more + " more";
     }
 }

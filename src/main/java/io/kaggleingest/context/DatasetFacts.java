@@ -36,7 +36,9 @@ final class DatasetFacts {
                     .add("sources", material.metadata().sources(), METADATA);
         }
         facts.add("size", dataset.bytes() > 0 ? Bytes.text(dataset.bytes()) : null, WIRE);
-        DataFacts.addListing(files, tables, facts);
+        DataFacts data = new DataFacts(tables, facts);
+        data.addListing(files);
+        data.addColumns();
         facts.add("usability", usability(dataset), WIRE)
                 .add("tags", String.join(", ", Parts.present(dataset.tags())), WIRE)
                 .add("votes", dataset.votes(), WIRE)

@@ -13,12 +13,23 @@ final class Facts {
     /** Characters of one value: thirty facts of this length still fit a budget of 4,000 tokens. */
     static final int VALUE = 300;
 
+    /** Characters of a value that names files, columns or notebooks, of which there are a handful. */
+    static final int LISTING = 600;
+
     private static final int SOURCE = 80;
 
     private final Map<String, Fact> facts = new LinkedHashMap<>();
 
     Facts add(String name, String value, String source) {
-        String line = value == null ? "" : Cleaning.line(value, VALUE);
+        return add(name, value, VALUE, source);
+    }
+
+    Facts list(String name, String value, String source) {
+        return add(name, value, LISTING, source);
+    }
+
+    private Facts add(String name, String value, int limit, String source) {
+        String line = value == null ? "" : Cleaning.line(value, limit);
         if (!line.isEmpty()) {
             facts.putIfAbsent(name, new Fact(line, Cleaning.line(source, SOURCE)));
         }

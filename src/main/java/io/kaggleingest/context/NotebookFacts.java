@@ -2,10 +2,7 @@ package io.kaggleingest.context;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import io.kaggleingest.context.ContextDocument.Cell;
 import io.kaggleingest.context.ContextDocument.Fact;
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.ContextDocument.Notebook;
@@ -15,11 +12,6 @@ import io.kaggleingest.kaggle.NotebookSummary;
 /** The first screen of a notebook's document, and what that of its competition or dataset tells of the best one. */
 final class NotebookFacts {
     private static final String WIRE = "notebook";
-    private static final Pattern SCORE = Pattern.compile(
-            "(?i)\\b(?:public|private|lb|leaderboard|score|scores|scored|cv"
-                    + "|accuracy|auc|rmsle|rmse|mae|f1|kappa|logloss)\\b[^\\n\\d]{0,25}(?<![\\d.])([01]?\\.\\d{2,6}|\\d{1,4}\\.\\d{2,6})(?![\\d.])");
-    /** Cells in which an author says what the notebook reaches; further down, numbers are somebody's intermediate ones. */
-    private static final int CELLS = 3;
 
     private NotebookFacts() {}
 
@@ -34,7 +26,7 @@ final class NotebookFacts {
                 .add("datasets", list(setup.datasets()), WIRE)
                 .add("notebooks_used", list(setup.notebooks()), WIRE)
                 .add("models", list(setup.models()), WIRE);
-        read.forEach(one -> facts.add("stated_score", score(one), "its title or first cells")
+        read.forEach(one -> facts.add("stated_score", score(one), "its title or first texts")
                 .add("language", one.language(), WIRE)
                 .add("cells", cells(one), WIRE));
         return facts.add("author", summary.author(), WIRE)
@@ -56,12 +48,6 @@ final class NotebookFacts {
         return String.join(", ", names);
     }
 
-    static void add(Notebook best, Facts facts) {
-        String source = "notebook " + best.ref();
-        facts.add("best_public_approach", named(best), source);
-        facts.add("best_public_stated_score", score(best), source);
-    }
-
     static String named(Notebook notebook) {
         return notebook.title() + " by " + notebook.author() + " (" + Votes.text(notebook.votes()) + ", "
                 + notebook.language() + ")";
@@ -75,22 +61,6 @@ final class NotebookFacts {
     }
 
     private static String score(Notebook notebook) {
-        String inTitle = find(notebook.title());
-        return inTitle != null
-                ? inTitle
-                : notebook.cells().stream()
-                        .filter(cell -> cell.type().equals("markdown"))
-                        .limit(CELLS)
-                        .map(Cell::text)
-                        .map(NotebookFacts::find)
-                        .filter(score -> score != null)
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    /** With the words around it, because 0.8 means nothing without them. */
-    private static String find(String text) {
-        Matcher score = SCORE.matcher(text);
-        return score.find() ? score.group() : null;
+        return StatedScore.of(notebook).map(StatedScore::words).orElse(null);
     }
 }

@@ -67,9 +67,12 @@ class CompetitionContextTest {
                 new Fact("LB 0.0447", "notebook moonpull/gbm-with-lunar-phase-lb-0-0447"),
                 facts.get("best_public_stated_score"));
         assertTrue(String.valueOf(facts.get("code_rules").value()).contains("9 hours"));
-        assertEquals("page Code Requirements", facts.get("external_data").source());
         assertEquals(
-                new Fact("Deadline extended by two days (2026-11-09)", "pinned topic 73"),
+                "pages Code Requirements, rules", facts.get("external_data").source());
+        assertEquals(
+                new Fact(
+                        "Deadline extended by two days (2026-11-09): The storm took our mast. See the timeline.",
+                        "pinned topic 73"),
                 facts.get("latest_announcement"));
         assertNull(facts.get("warnings"));
     }
@@ -121,7 +124,7 @@ class CompetitionContextTest {
             value = {
                 "Scored by ROC AUC. Higher is better.|ROC AUC|higher is better",
                 "We use the RMSLE; smaller scores are better|RMSLE|lower is better",
-                "Submissions are evaluated on classification accuracy.|classification accuracy|-",
+                "Submissions are evaluated on classification accuracy.|classification accuracy|higher is better",
                 "Higher is better, although a lower loss is better too.|-|-",
                 "You should minimize the error.|-|lower is better",
                 "Nothing of the kind.|-|-",
@@ -226,7 +229,7 @@ class CompetitionContextTest {
         assertTrue(document.leftOut().contains(new LeftOut("files", "19501 more are not listed", 0)));
         document.facts()
                 .values()
-                .forEach(fact -> assertTrue(String.valueOf(fact.value()).length() <= Facts.VALUE));
+                .forEach(fact -> assertTrue(String.valueOf(fact.value()).length() <= Facts.LISTING));
         assertTrue(document.title().length() <= 200);
     }
 

@@ -62,8 +62,11 @@ class DatasetContextTest {
         assertEquals(new Fact("0.76 of 1", "dataset"), facts.get("usability"));
         assertEquals(new Fact("tabular, sea", "dataset"), facts.get("tags"));
         assertEquals(new Fact(12, "dataset"), facts.get("votes"));
-        assertEquals("2 files, 30 B: 1 csv, 1 png", facts.get("files").value());
-        assertEquals(new Fact("quays.csv (2): id, height", "file heads"), facts.get("columns"));
+        assertEquals(
+                "2 files, 30 B: quays.csv 20 B; quay.png 10 B",
+                facts.get("files").value());
+        assertEquals(
+                new Fact("quays.csv: 2 columns, 2 rows read: integer id, height", "file heads"), facts.get("columns"));
         assertEquals(
                 new Fact("Look at quays by Ada (5 votes, python)", "notebook ada/look"), facts.get("top_notebook"));
         assertNull(facts.get("warnings"));
