@@ -1,0 +1,25 @@
+package io.kaggleingest.context;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Documents that are kept to be read. {@code -Dgolden.write=true} writes them anew; look at the difference first. */
+final class Golden {
+    private static final Path FOLDER = Path.of("src/test/resources/io/kaggleingest/context/golden");
+
+    private Golden() {}
+
+    static void check(String name, ContextDocument document, Selection selection, Format format) throws IOException {
+        Path golden = FOLDER.resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
+        String actual = selection.render(Bundle.of(document), format).text();
+        if (Boolean.getBoolean("golden.write")) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, actual);
+        }
+        assertEquals(Files.readString(golden), actual);
+    }
+}
