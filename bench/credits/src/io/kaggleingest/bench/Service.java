@@ -59,6 +59,11 @@ final class Service {
 
     /** Asks until the content is there, so that it is kept and rendered. @return its length in bytes */
     int warm(String path, String key) throws Exception {
+        return content(path, key).length;
+    }
+
+    /** Asks until the content is there. */
+    byte[] content(String path, String key) throws Exception {
         for (int i = 0; i < 300; i++) {
             HttpResponse<byte[]> answer = client.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -67,7 +72,7 @@ final class Service {
                     HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() == 200
                     && answer.headers().firstValue("X-Credits-Cost").isPresent()) {
-                return answer.body().length;
+                return answer.body();
             }
             if (answer.statusCode() >= 400) {
                 throw new IllegalStateException(new String(answer.body()));

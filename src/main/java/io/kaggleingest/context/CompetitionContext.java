@@ -48,7 +48,7 @@ public final class CompetitionContext {
                 "https://www.kaggle.com/competitions/" + slug,
                 source,
                 now,
-                CompetitionFacts.of(material, pages, allFiles, tables, leaderboard, notebooks, now),
+                CompetitionFacts.of(material, pages, allFiles, tables, leaderboard, notebooks, parts.missing(), now),
                 pages,
                 parts.listed(allFiles),
                 tables,

@@ -35,12 +35,13 @@ final class CompetitionFacts {
             List<Table> tables,
             List<Standing> leaderboard,
             List<Notebook> notebooks,
+            List<LeftOut> missing,
             Instant now) {
         CompetitionFacts screen = new CompetitionFacts(material.competition());
         Facts facts = screen.facts;
         PageFacts texts = new PageFacts(pages, facts);
         DataFacts data = new DataFacts(tables, facts);
-        screen.warnings(Parts.present(material.missing()), tables, now);
+        screen.warnings(missing, tables, now);
         facts.add("subtitle", material.competition().subtitle(), WIRE);
         texts.task();
         facts.add("metric", material.competition().evaluationMetric(), WIRE);

@@ -18,6 +18,8 @@ final class DataFacts {
 
     private static final int TARGETS = 3;
     private static final int TABLES = 6;
+    /** Files with the same columns that are named. */
+    private static final int ALIKE = 4;
 
     private final List<Table> tables;
     private final Facts facts;
@@ -64,12 +66,14 @@ final class DataFacts {
         addColumns(tables);
     }
 
+    /** Files with the same columns, such as one a month, are told together. */
     private void addColumns(List<Table> others) {
-        List<String> told = others.stream()
-                .limit(TABLES)
-                .map(table -> table.file() + ": " + typed(table))
-                .toList();
-        facts.list("columns", String.join("; ", told), "file heads");
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        others.forEach(table -> alike.computeIfAbsent(typed(table), columns -> new ArrayList<>())
+                .add(table.file()));
+        List<String> told = new ArrayList<>();
+        alike.forEach((columns, files) -> told.add(shortened(files, ALIKE) + ": " + columns));
+        facts.list("columns", String.join("; ", told.subList(0, Math.min(TABLES, told.size()))), "file heads");
     }
 
     /** The first column identifies a row, the others are to be predicted: so Kaggle's sample submissions are made. */
@@ -158,7 +162,7 @@ final class DataFacts {
         table.columns().forEach(column -> types.computeIfAbsent(column.type(), type -> new ArrayList<>())
                 .add(column.name()));
         List<String> told = new ArrayList<>();
-        types.forEach((type, names) -> told.add(type + " " + shortened(names)));
+        types.forEach((type, names) -> told.add(type + " " + shortened(names, NAMES)));
         return counted(table) + ": " + String.join(" | ", told);
     }
 
@@ -168,10 +172,10 @@ final class DataFacts {
         return columns + (columns == 1 ? " column, " : " columns, ") + rows + (rows == 1 ? " row read" : " rows read");
     }
 
-    private static String shortened(List<String> names) {
-        int more = names.size() - NAMES;
+    private static String shortened(List<String> names, int most) {
+        int more = names.size() - most;
         return more <= 0
                 ? String.join(", ", names)
-                : String.join(", ", names.subList(0, NAMES)) + " and " + more + " more";
+                : String.join(", ", names.subList(0, most)) + " and " + more + " more";
     }
 }

@@ -26,9 +26,12 @@ final class Parts {
     private final List<LeftOut> missing;
     private final List<LeftOut> leftOut;
 
-    /** @param missing what could not be fetched */
+    /** @param missing what could not be fetched, in the order in which that turned out, which is another each time: whole parts first */
     Parts(List<LeftOut> missing) {
-        this.missing = List.copyOf(present(missing));
+        this.missing = present(missing).stream()
+                .sorted(Comparator.comparing((LeftOut part) -> part.part().startsWith("file "))
+                        .thenComparing(LeftOut::part))
+                .toList();
         this.leftOut = new ArrayList<>(this.missing);
     }
 

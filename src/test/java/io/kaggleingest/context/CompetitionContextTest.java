@@ -109,6 +109,24 @@ class CompetitionContextTest {
     }
 
     @Test
+    void the_order_in_which_things_turned_out_to_be_missing_does_not_matter() {
+        List<LeftOut> missing = List.of(
+                new LeftOut("file b.csv", "rules not accepted", 0), new LeftOut("file a.csv", "rules not accepted", 0));
+
+        assertEquals(missing(missing), missing(List.of(missing.get(1), missing.get(0))));
+        assertEquals(
+                "no data file could be read: rules not accepted",
+                value(missing(missing).facts().get("warnings")));
+    }
+
+    private static ContextDocument missing(List<LeftOut> missing) {
+        return CompetitionContext.of(
+                new CompetitionMaterial(competition(null, null, false), null, null, null, null, null, null, missing),
+                Source.KAGGLE,
+                NOW);
+    }
+
+    @Test
     void the_deadline_is_compared_with_the_time_of_fetching() {
         assertEquals("the deadline has passed", warning(competition(null, NOW.minusSeconds(1), false)));
         assertEquals(

@@ -91,6 +91,21 @@ class DataFactsTest {
     }
 
     @Test
+    void files_with_the_same_columns_are_told_together() {
+        Table[] months = IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> new Table(i + ".csv", List.of(X, Z), 9, List.of()))
+                .toArray(Table[]::new);
+
+        assertEquals(
+                Map.of(
+                        "columns",
+                        new Fact(
+                                "1.csv, 2.csv, 3.csv, 4.csv and 2 more: 2 columns, 9 rows read: float x, z",
+                                "file heads")),
+                task(months));
+    }
+
+    @Test
     void without_tables_nothing_is_told_of_columns() {
         assertEquals(Map.of(), task());
     }

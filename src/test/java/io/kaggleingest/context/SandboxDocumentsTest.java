@@ -149,7 +149,6 @@ class SandboxDocumentsTest {
                 () -> user.request()
                         .queryParam("format", "json")
                         .queryParam("top_n", 10)
-                        .header("Prefer", "wait=30")
                         .get("/api/" + path),
                 answer -> answer.header("X-Credits-Cost") != null);
         String fetchedAt = served.path("fetched_at");
