@@ -68,7 +68,7 @@ class Claims {
     private static final String COMPLETE =
             """
             with done as (
-              update ingestion set status = 'completed', stage = 'completed', message = 'Completed', finished_at = $3, done = total
+              update ingestion set status = 'completed', stage = 'completed', message = 'Completed', finished_at = $3, done = $14, total = $14
               where id = $1 and worker = $2 and status = 'running'
               returning source, owner, kind, ref
             ), kept as (
@@ -157,7 +157,7 @@ class Claims {
      *
      * @param versions whose outlines are kept
      */
-    Uni<Void> complete(UUID id, UUID worker, Bundled bundled, int versions) {
+    Uni<Void> complete(UUID id, UUID worker, int calls, Bundled bundled, int versions) {
         Findable findable = bundled.findable();
         return database.preparedQuery(COMPLETE)
                 .execute(Tuple.from(new Object[] {
@@ -173,7 +173,8 @@ class Claims {
                     findable.texts(),
                     bundled.fingerprint(),
                     bundled.outline(),
-                    versions
+                    versions,
+                    calls
                 }))
                 .replaceWithVoid();
     }

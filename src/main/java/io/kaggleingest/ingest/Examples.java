@@ -59,5 +59,25 @@ final class Examples {
               "discussions":{"added":[],"changed":[],"removed":[]},
               "leaderboard":[{"team":"alpha","rank":1,"rank_before":2,"score":"0.93000","score_before":"0.92100"}]}}""";
 
+    static final String RUNNING_JOB =
+            """
+            {"id":"c29e9556-c2cb-4097-a29a-8a4b78fccb84","kind":"competition","ref":"titanic","status":"running",
+             "stage":"pages, files, leaderboard, discussions and notebooks","progress":{"done":9,"total":28},
+             "message":"pages, files, leaderboard, discussions and notebooks",
+             "created_at":"2026-11-21T08:40:56.574048Z"}""";
+
+    static final String COMPLETED_JOB =
+            """
+            {"id":"c29e9556-c2cb-4097-a29a-8a4b78fccb84","kind":"competition","ref":"titanic","status":"completed",
+             "stage":"completed","progress":{"done":28,"total":28},"message":"Completed",
+             "created_at":"2026-11-21T08:40:56.574048Z","finished_at":"2026-11-21T08:41:03.118402Z"}""";
+
+    static final String FAILED_JOB =
+            """
+            {"id":"5b1f0a34-94f5-4d7e-9d0a-2c1c6d0e9a11","kind":"competition","ref":"titanik","status":"failed",
+             "stage":"failed","progress":{"done":0,"total":6},
+             "message":"Kaggle has no competition titanik, or it is not visible to this service",
+             "created_at":"2026-11-21T08:42:10.002117Z","finished_at":"2026-11-21T08:42:10.384420Z"}""";
+
     private Examples() {}
 }

@@ -174,7 +174,7 @@ class IngestionWorker {
     private Uni<Void> keep(Ingestion ingestion, Material material, Instant fetchedAt, Progress progress) {
         progress.enter("reading");
         return blocking.call(() -> Bundled.of(material.document(source(), fetchedAt)))
-                .chain(bundled -> claims.complete(ingestion.id(), id, bundled, config.versions()))
+                .chain(bundled -> claims.complete(ingestion.id(), id, progress.total(), bundled, config.versions()))
                 .invoke(() -> LOG.infof(
                         "Ingestion %s of %s/%s completed", ingestion.id(), ingestion.kind(), ingestion.ref()));
     }

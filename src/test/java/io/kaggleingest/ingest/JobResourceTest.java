@@ -1,0 +1,171 @@
+package io.kaggleingest.ingest;
+
+import java.util.Map;
+import java.util.UUID;
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.kaggleingest.account.SignedUp;
+import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.web.Eventually;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
+class JobResourceTest {
+
+    @Inject
+    Pool database;
+
+    private final String slug = "job-" + UUID.randomUUID();
+    private SignedUp user;
+
+    @BeforeEach
+    void begin() {
+        FakeKaggle.reset();
+        user = SignedUp.anew();
+    }
+
+    @Test
+    void a_job_tells_its_stage_and_progress_for_free() {
+        UUID id = running(0);
+
+        user.request()
+                .get("/api/jobs/" + id)
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .header("Cache-Control", equalTo("no-store"))
+                .header("X-Credits-Cost", nullValue())
+                .body("id", equalTo(id.toString()))
+                .body("kind", equalTo("competition"))
+                .body("ref", equalTo(slug))
+                .body("status", equalTo("running"))
+                .body("stage", equalTo("pages"))
+                .body("progress", equalTo(Map.of("done", 3, "total", 9)))
+                .body("message", equalTo("Reading pages"))
+                .body("created_at", matchesPattern("\\d{4}-.*Z"))
+                .body("$", not(hasKey("finished_at")));
+        assertEquals(10, user.credits());
+    }
+
+    @Test
+    void both_forms_of_the_path_answer_the_same_bytes() {
+        UUID id = running(0);
+
+        assertArrayEquals(
+                user.request().get("/api/jobs/" + id).asByteArray(),
+                user.request().get("/jobs/" + id).asByteArray());
+    }
+
+    @Test
+    void the_job_of_a_processing_answer_ends_completed() {
+        FakeKaggle.hasCompetition(slug);
+        String id = user.request().get("/api/competitions/" + slug).path("job.id");
+
+        Response ended = ended(id);
+
+        ended.then()
+                .body("status", equalTo("completed"))
+                .body("stage", equalTo("completed"))
+                .body("message", equalTo("Completed"))
+                .body("finished_at", matchesPattern("\\d{4}-.*Z"));
+        int total = ended.path("progress.total");
+        assertTrue(total > 5);
+        assertEquals(total, ended.<Integer>path("progress.done"));
+    }
+
+    @Test
+    void a_failed_job_says_why() {
+        String id = user.request().get("/api/competitions/" + slug).path("job.id");
+
+        ended(id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("failed"))
+                .body("message", allOf(containsString(slug), containsString("not visible")))
+                .body("finished_at", matchesPattern("\\d{4}-.*Z"));
+    }
+
+    @Test
+    void a_private_job_does_not_exist_for_another_account() {
+        UUID id = running(accountOf(user));
+
+        user.request().get("/api/jobs/" + id).then().statusCode(200).body("ref", equalTo(slug));
+        Response hidden = SignedUp.anew().request().get("/api/jobs/" + id);
+        Response missing = user.request().get("/api/jobs/" + UUID.randomUUID());
+
+        for (Response unknown : new Response[] {hidden, missing}) {
+            unknown.then().statusCode(404).body("code", equalTo("no_such_job"));
+        }
+        assertEquals(
+                missing.asString().replaceAll("[0-9a-f-]{36}", "id"),
+                hidden.asString().replaceAll("[0-9a-f-]{36}", "id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1-1-1-1-1", "titanic", "c29e9556-c2cb-4097-a29a-8a4b78fccb8g"})
+    void what_is_no_id_is_refused(String id) {
+        user.request()
+                .get("/api/jobs/" + id)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid_job_id"))
+                .body("detail", containsString("UUID"));
+    }
+
+    @Test
+    void a_key_is_needed() {
+        given().get("/api/jobs/" + UUID.randomUUID()).then().statusCode(401);
+    }
+
+    private Response ended(String id) {
+        return Eventually.get(
+                () -> user.request().get("/api/jobs/" + id), answer -> answer.path("finished_at") != null);
+    }
+
+    private long accountOf(SignedUp owner) {
+        return database.preparedQuery("select id from account where email = $1")
+                .executeAndAwait(Tuple.of(owner.email()))
+                .iterator()
+                .next()
+                .getLong("id");
+    }
+
+    private UUID running(long owner) {
+        return database.preparedQuery(
+                        """
+                insert into ingestion (source, owner, kind, ref, status, stage, done, total, message, worker, leased_until, created_at)
+                values ('kaggle', $2, 'competition', $1, 'running', 'pages', 3, 9, 'Reading pages', gen_random_uuid(),
+                        now() + interval '1 day', now())
+                returning id
+                """)
+                .executeAndAwait(Tuple.of(slug, owner))
+                .iterator()
+                .next()
+                .getUUID("id");
+    }
+}
