@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 
@@ -13,22 +14,30 @@ import io.vertx.sqlclient.SqlConnection;
  * small must not stay with reading all of it.
  */
 @Singleton
-class PreparedStatements implements PgPoolCreator {
+public class PreparedStatements implements PgPoolCreator {
 
     /** In characters; the client's own limit is 2,048. */
     static final int LONGEST = 8192;
 
     private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan; set enable_seqscan = off";
 
+    private PgConnectOptions options;
+
     @Override
     public Pool create(Input input) {
+        options = input.pgConnectOptionsList().get(0);
         input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlLimit(LONGEST));
         return PgBuilder.pool()
                 .with(input.poolOptions())
-                .connectingTo(input.pgConnectOptionsList().get(0))
+                .connectingTo(options)
                 .using(input.vertx())
                 .withConnectHandler(PreparedStatements::planOnce)
                 .build();
+    }
+
+    /** Where and how the pool connects, for a connection that is no part of it. */
+    public PgConnectOptions options() {
+        return new PgConnectOptions(options);
     }
 
     static void planOnce(SqlConnection connection) {

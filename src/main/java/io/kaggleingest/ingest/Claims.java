@@ -27,7 +27,8 @@ class Claims {
     private static final String CLAIM =
             """
             update ingestion
-            set status = 'running', stage = 'starting', message = 'Started', worker = $2, leased_until = $4, attempts = attempts + 1
+            set status = 'running', stage = 'starting', message = 'Started', worker = $2, leased_until = $4, started_at = $3,
+                attempts = attempts + 1
             where id = (
               select id from ingestion i
               where source = $1 and owner = 0 and (status = 'queued' or (status = 'running' and leased_until < $3)) and attempts < $5

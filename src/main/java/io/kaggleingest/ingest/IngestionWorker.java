@@ -25,8 +25,8 @@ import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Share;
 
 /**
- * Runs ingestions: claim, fetch with no database connection held, finish. Woken by whoever queues one on this replica,
- * and by a slow poll that finds those of replicas that died.
+ * Runs ingestions: claim, fetch with no database connection held, finish. Woken by whoever queues one, here or on
+ * another replica (see {@link Announcements}), and by a slow poll that finds those of replicas that died.
  */
 @ApplicationScoped
 class IngestionWorker {

@@ -59,8 +59,8 @@ class Ingestions {
     private static final String BEGIN =
             """
             insert into ingestion
-              (source, owner, kind, ref, status, stage, message, created_at, asked_by, worker, leased_until, attempts)
-            select $1, $2, $3, $4, 'running', 'starting', 'Started', $5, $2, $6, $7, 1
+              (source, owner, kind, ref, status, stage, message, created_at, started_at, asked_by, worker, leased_until, attempts)
+            select $1, $2, $3, $4, 'running', 'starting', 'Started', $5, $5, $2, $6, $7, 1
             where (
               select count(*) from ingestion
               where source = $1 and asked_by = $2 and status = 'running' and owner <> 0) < $8

@@ -1,0 +1,80 @@
+package io.kaggleingest.ingest;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import org.jboss.logging.Logger;
+
+/**
+ * One job and all who follow it here. However often it changes and however many follow, one look at its row is under way
+ * at a time, so that nobody is told of an older state after a newer one.
+ */
+final class Followed {
+
+    private static final Logger LOG = Logger.getLogger(Followed.class);
+
+    private final Supplier<Uni<Optional<Ingestion>>> look;
+    private final Set<MultiEmitter<? super Ingestion>> readers = ConcurrentHashMap.newKeySet();
+    private boolean looking;
+    private boolean lookAgain;
+
+    Followed(Supplier<Uni<Optional<Ingestion>>> look) {
+        this.look = look;
+    }
+
+    Followed with(MultiEmitter<? super Ingestion> reader) {
+        readers.add(reader);
+        return this;
+    }
+
+    /** Null, as a map wants it, when nobody is left. */
+    Followed without(MultiEmitter<? super Ingestion> reader) {
+        readers.remove(reader);
+        return readers.isEmpty() ? null : this;
+    }
+
+    /** Reads the row, and once more if this is called again before the answer. */
+    void look() {
+        synchronized (this) {
+            if (looking) {
+                lookAgain = true;
+                return;
+            }
+            looking = true;
+        }
+        look.get()
+                .onItem()
+                .invoke(this::tell)
+                .onTermination()
+                .invoke(this::looked)
+                .subscribe()
+                .with(told -> {}, failure -> LOG.debugf("A job could not be looked at: %s", failure.getMessage()));
+    }
+
+    void end() {
+        readers.forEach(MultiEmitter::complete);
+    }
+
+    private void tell(Optional<Ingestion> found) {
+        found.ifPresent(job -> readers.forEach(reader -> reader.emit(job)));
+        if (found.filter(Ingestion::unfinished).isEmpty()) {
+            end();
+        }
+    }
+
+    private void looked() {
+        boolean again;
+        synchronized (this) {
+            looking = false;
+            again = lookAgain;
+            lookAgain = false;
+        }
+        if (again) {
+            look();
+        }
+    }
+}
