@@ -1,11 +1,13 @@
 package io.kaggleingest.ingest;
 
+import java.util.List;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -30,6 +32,13 @@ public class ContextHeaders {
     @HeaderParam(HttpHeaders.IF_NONE_MATCH)
     String ifNoneMatch;
 
+    @Parameter(
+            description = "`wait=30` holds the answer until the content is there, for up to 60 seconds",
+            example = "wait=30",
+            schema = @Schema(type = SchemaType.STRING))
+    @HeaderParam(Prefer.HEADER)
+    List<String> prefer;
+
     @Context
     RoutingContext request;
 
@@ -42,6 +51,7 @@ public class ContextHeaders {
                 RequestTrace.id(request),
                 idempotencyKey,
                 ifNoneMatch,
+                Prefer.waiting(prefer),
                 request.request().method() == HttpMethod.HEAD);
     }
 }

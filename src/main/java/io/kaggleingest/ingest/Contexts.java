@@ -44,6 +44,9 @@ class Contexts {
     Renderings renderings;
 
     @Inject
+    Waiting waiting;
+
+    @Inject
     Credits credits;
 
     @Inject
@@ -62,6 +65,7 @@ class Contexts {
      * One request for a context.
      *
      * @param callers Kaggle credentials of the caller's own, for a private ref; null for none
+     * @param patience how long the caller would rather wait than ask again
      * @param headOnly a HEAD request: answered like GET but without content, so free
      */
     record Asked(
@@ -72,6 +76,7 @@ class Contexts {
             String requestId,
             String idempotencyKey,
             String ifNoneMatch,
+            Optional<Duration> patience,
             boolean headOnly) {
 
         Asked {
@@ -95,32 +100,73 @@ class Contexts {
                     requestId,
                     idempotencyKey,
                     ifNoneMatch,
+                    patience,
                     headOnly);
         }
     }
 
-    /** What is there for everybody goes first; what the caller has fetched with credentials of its own stands in. */
+    /** What can be said at this moment: an answer, or else the ingestion under way and the words for it. */
+    private record Word(Response answer, Ingestion underWay, ContextAnswer processing) {
+
+        static Word of(Response answer) {
+            return new Word(answer, null, null);
+        }
+
+        static Word of(Ingestion underWay, ContextAnswer processing) {
+            return new Word(null, underWay, processing);
+        }
+    }
+
+    /** The answer at once or, if the caller would rather wait for content, when the job has ended or the wait is over. */
     Uni<Response> answer(Asked asked) {
+        return now(asked).chain(word -> asked.patience()
+                .map(limit -> afterWaiting(asked, word, limit))
+                .orElseGet(() -> said(word)));
+    }
+
+    private Uni<Response> afterWaiting(Asked asked, Word word, Duration limit) {
+        if (word.underWay() == null) {
+            return said(word).invoke(answer -> prefer(answer, limit));
+        }
+        return waiting.end(word.underWay(), limit, asked.caller().accountId())
+                .chain(job -> job.map(ended -> then(asked, ended).invoke(answer -> prefer(answer, limit)))
+                        .orElseGet(() -> said(word)));
+    }
+
+    private Uni<Response> then(Asked asked, Ingestion job) {
+        return job.failure() == null ? now(asked).chain(this::said) : ready(failed(job, clock.instant()));
+    }
+
+    private static void prefer(Response answer, Duration limit) {
+        answer.getHeaders().putSingle(Prefer.APPLIED, "wait=" + limit.toSeconds());
+    }
+
+    private Uni<Response> said(Word word) {
+        return ready(word.underWay() == null ? word.answer() : processing(word.processing()));
+    }
+
+    /** What is there for everybody goes first; what the caller has fetched with credentials of its own stands in. */
+    private Uni<Word> now(Asked asked) {
         return ingestions.find(asked.ref()).chain(found -> {
             if (found.kept().isPresent() || asked.ref().isPrivate()) {
-                return answer(asked, found);
+                return now(asked, found);
             }
-            return own(asked).chain(own -> own.orElseGet(() -> answer(asked, found)));
+            return own(asked).chain(own -> own.orElseGet(() -> now(asked, found)));
         });
     }
 
-    private Uni<Optional<Uni<Response>>> own(Asked asked) {
+    private Uni<Optional<Uni<Word>>> own(Asked asked) {
         Asked own = asked.privately(null);
         return ingestions.find(own.ref()).map(found -> found.kept().map(kept -> deliver(own, found, kept)));
     }
 
-    private Uni<Response> answer(Asked asked, Found found) {
+    private Uni<Word> now(Asked asked, Found found) {
         Instant now = clock.instant();
         if (found.kept().isEmpty()
                 && found.wantsIngestion(now, freshness, asked.wanted().refresh())) {
             credits.requireCover(Operation.CONTEXT, asked.caller().credits());
             return begin(asked, found)
-                    .chain(queued -> queued.map(job -> ready(processing(ContextAnswer.fetching(asked.ref(), job))))
+                    .chain(queued -> queued.map(job -> ready(Word.of(job, ContextAnswer.fetching(asked.ref(), job))))
                             .orElseGet(() -> notQueued(asked)));
         }
         return known(asked, found, now)
@@ -136,26 +182,27 @@ class Contexts {
     }
 
     /** Another request was faster, on whatever replica, or the queue is full. */
-    private Uni<Response> notQueued(Asked asked) {
+    private Uni<Word> notQueued(Asked asked) {
         return ingestions.find(asked.ref()).chain(found -> known(asked, found, clock.instant())
                 .orElseThrow(
                         () -> new Problem(503, "busy", "Too many ingestions are waiting; ask again in a while", BUSY)));
     }
 
     /** The answer if there is anything to tell: content, an ingestion under way, a failure that is remembered. */
-    private Optional<Uni<Response>> known(Asked asked, Found found, Instant now) {
+    private Optional<Uni<Word>> known(Asked asked, Found found, Instant now) {
         if (found.kept().isPresent()) {
             return Optional.of(deliver(asked, found, found.kept().get()));
         }
-        Optional<Response> word = found.unfinished()
-                .map(job -> processing(ContextAnswer.stillRunning(asked.ref(), job)))
-                .or(() -> found.rememberedFailure(now).map(failure -> failed(failure, now)));
-        return word.map(Contexts::ready);
+        return found.unfinished()
+                .map(job -> Word.of(job, ContextAnswer.stillRunning(asked.ref(), job)))
+                .or(() -> found.rememberedFailure(now).map(failure -> Word.of(failed(failure, now))))
+                .map(Contexts::ready);
     }
 
-    private Uni<Response> deliver(Asked asked, Found found, Found.Kept kept) {
+    private Uni<Word> deliver(Asked asked, Found found, Found.Kept kept) {
         return renderings.of(asked.ref(), kept, asked.wanted()).chain(rendering -> refresh(asked, found)
-                .chain(job -> send(asked, rendering, freshness(rendering, kept, job, found))));
+                .chain(job -> send(asked, rendering, freshness(rendering, kept, job, found)))
+                .map(Word::of));
     }
 
     /** Starts a refresh behind the kept content if one is due; the ingestion under way, if there is one, or null. */
@@ -223,7 +270,7 @@ class Contexts {
                 .build();
     }
 
-    private static Uni<Response> ready(Response response) {
-        return Uni.createFrom().item(response);
+    private static <T> Uni<T> ready(T answer) {
+        return Uni.createFrom().item(answer);
     }
 }

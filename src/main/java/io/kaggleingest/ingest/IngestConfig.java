@@ -46,6 +46,13 @@ interface IngestConfig {
     @WithDefault("20")
     int versions();
 
+    /** How many requests this replica holds until their content is there ({@code Prefer: wait}). */
+    @WithDefault("1000")
+    int heldRequests();
+
+    @WithDefault("100")
+    int heldRequestsPerAccount();
+
     /** How much memory rendered contexts may take. */
     @WithDefault("64M")
     MemorySize renderingsMemory();
