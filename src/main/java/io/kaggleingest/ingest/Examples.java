@@ -79,5 +79,17 @@ final class Examples {
              "message":"Kaggle has no competition titanik, or it is not visible to this service",
              "created_at":"2026-11-21T08:42:10.002117Z","finished_at":"2026-11-21T08:42:10.384420Z"}""";
 
+    static final String JOB_EVENTS =
+            """
+            data:{"id":"c29e9556-c2cb-4097-a29a-8a4b78fccb84","kind":"competition","ref":"titanic","status":"running",\
+            "stage":"competition","progress":{"done":0,"total":6},"message":"competition",\
+            "created_at":"2026-11-21T08:40:56.574048Z"}
+
+            data:{"id":"c29e9556-c2cb-4097-a29a-8a4b78fccb84","kind":"competition","ref":"titanic","status":"completed",\
+            "stage":"completed","progress":{"done":28,"total":28},"message":"Completed",\
+            "created_at":"2026-11-21T08:40:56.574048Z","finished_at":"2026-11-21T08:41:03.118402Z"}
+
+            """;
+
     private Examples() {}
 }

@@ -53,6 +53,21 @@ interface IngestConfig {
     @WithDefault("100")
     int heldRequestsPerAccount();
 
+    /** How many streams of jobs ({@code GET /jobs/{id}/events}) this replica serves at once. */
+    @WithDefault("1000")
+    int streams();
+
+    @WithDefault("20")
+    int streamsPerAccount();
+
+    /** The longest that one stream lasts, whether or not the job has ended. */
+    @WithDefault("10m")
+    Duration streamLife();
+
+    /** How often a stream says that it is alive, also to notice that nobody reads it any more. */
+    @WithDefault("15s")
+    Duration streamHeartbeat();
+
     /** How much memory rendered contexts may take. */
     @WithDefault("64M")
     MemorySize renderingsMemory();

@@ -1,10 +1,17 @@
 package io.kaggleingest.ingest;
 
+import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -16,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
@@ -32,6 +40,9 @@ public class JobResource {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    OpenedStream opened;
 
     @Inject
     CurrentCaller current;
@@ -59,5 +70,42 @@ public class JobResource {
     public Uni<Job> job(@Parameter(description = ID, example = ID_EXAMPLE) @RestPath String id) {
         JobId asked = JobId.of(id, current.get().accountId());
         return jobs.find(asked).map(found -> found.map(Job::of).orElseThrow(asked::unknown));
+    }
+
+    @GET
+    @OpenedStream.Needed
+    @Path("/{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    @Operation(
+            summary = "How far a fetch is, as it goes on",
+            description =
+                    """
+                    Server-sent events, free. The data of each is the job: as it is now, then after each change, \
+                    at last `completed` or `failed`; then the stream ends. One that lasts too long ends before; \
+                    connect again. Lines that begin with a colon only say that the stream is alive.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "A stream of jobs",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = Job.class),
+                            examples = @ExampleObject(name = "running, then completed", value = Examples.JOB_EVENTS)))
+    @APIResponse(responseCode = "400", description = "What the path names is no UUID")
+    @APIResponse(responseCode = "404", description = "There is no such job, or it belongs to another account")
+    @APIResponse(responseCode = "429", description = "The account follows too many jobs at once")
+    @APIResponse(responseCode = "503", description = "Too many jobs are followed here at once")
+    public Multi<OutboundSseEvent> events(
+            @Parameter(description = ID, example = ID_EXAMPLE) @RestPath String id, @Context Sse events) {
+        return opened.states().map(job -> event(events.newEventBuilder(), job)).emitOn(Waiting.here());
+    }
+
+    private static OutboundSseEvent event(OutboundSseEvent.Builder event, Optional<Ingestion> job) {
+        return job.map(changed -> event.data(Job.class, Job.of(changed)))
+                .orElseGet(() -> event.comment("alive"))
+                .build();
     }
 }

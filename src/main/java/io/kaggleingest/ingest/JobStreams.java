@@ -1,0 +1,80 @@
+package io.kaggleingest.ingest;
+
+import java.time.Duration;
+import java.util.Optional;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Multi;
+
+import io.kaggleingest.web.Problem;
+
+/** Streams of a job's states: how many there may be, how long one may last, and a sign of life between two states. */
+@ApplicationScoped
+class JobStreams {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final String FULL = "Too many jobs are followed here; ask GET /api/jobs/{id} now and then";
+    private static final String FULL_FOR_ACCOUNT =
+            "Your account follows %d jobs here, as many as it may; end one, or ask GET /api/jobs/{id} now and then";
+
+    private Places places;
+
+    @Inject
+    Following following;
+
+    @Inject
+    IngestConfig config;
+
+    @PostConstruct
+    void start() {
+        places = new Places(config.streams(), config.streamsPerAccount());
+    }
+
+    /**
+     * The job as it was seen, each change, and the end; empty where nothing has changed for a while, so that a client
+     * that is gone is noticed. The place is taken now and given back when the stream ends.
+     */
+    Multi<Optional<Ingestion>> open(Ingestion seen, long account) {
+        return switch (places.take(account)) {
+            case TAKEN -> living(seen).onTermination().invoke(() -> places.giveBack(account));
+            case FULL_FOR_ACCOUNT -> throw tooMany(429, FULL_FOR_ACCOUNT.formatted(config.streamsPerAccount()));
+            case FULL -> throw tooMany(503, FULL);
+        };
+    }
+
+    private Multi<Optional<Ingestion>> living(Ingestion seen) {
+        Multi<Event> states = following.of(seen).map(Event::of).onCompletion().continueWith(Event.END);
+        Multi<Event> signs = Multi.createFrom()
+                .ticks()
+                .startingAfter(config.streamHeartbeat())
+                .every(config.streamHeartbeat())
+                .onOverflow()
+                .drop()
+                .map(tick -> Event.SIGN_OF_LIFE);
+        return Multi.createBy()
+                .merging()
+                .streams(states, signs)
+                .select()
+                .first(event -> event != Event.END)
+                .select()
+                .first(config.streamLife())
+                .map(event -> Optional.ofNullable(event.state()));
+    }
+
+    private record Event(Ingestion state) {
+
+        static final Event SIGN_OF_LIFE = new Event(null);
+        static final Event END = new Event(null);
+
+        static Event of(Ingestion state) {
+            return new Event(state);
+        }
+    }
+
+    private static Problem tooMany(int status, String detail) {
+        return new Problem(status, "too_many_streams", detail, SOON);
+    }
+}
