@@ -31,7 +31,6 @@ class Contexts {
     /** Names the cause, for those who get the document itself and no message beside it. */
     private static final String REFRESH_FAILED = "X-Refresh-Failed";
 
-    private static final int POLL_AGAIN_SECONDS = 5;
     private static final Duration BUSY = Duration.ofSeconds(30);
 
     @Inject
@@ -45,6 +44,9 @@ class Contexts {
 
     @Inject
     Waiting waiting;
+
+    @Inject
+    Forecast forecast;
 
     @Inject
     Credits credits;
@@ -142,7 +144,9 @@ class Contexts {
     }
 
     private Uni<Response> said(Word word) {
-        return ready(word.underWay() == null ? word.answer() : processing(word.processing()));
+        return word.underWay() == null
+                ? ready(word.answer())
+                : forecast.left(word.underWay()).map(left -> processing(word.processing(), left));
     }
 
     /** What is there for everybody goes first; what the caller has fetched with credentials of its own stands in. */
@@ -253,21 +257,27 @@ class Contexts {
                 asked.wording());
     }
 
-    private static Response processing(ContextAnswer answer) {
+    private static Response processing(ContextAnswer answer, Duration left) {
         return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.RETRY_AFTER, POLL_AGAIN_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, wholeSeconds(left))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
     private static Response failed(Ingestion ingestion, Instant now) {
-        long retryAfter = Duration.between(now, ingestion.failure().retryAt()).toSeconds() + 1;
         return Response.status(ingestion.failure().status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(FailedAnswer.of(ingestion))
-                .header(HttpHeaders.RETRY_AFTER, retryAfter)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        wholeSeconds(Duration.between(now, ingestion.failure().retryAt())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    /** Not sooner than that. */
+    private static long wholeSeconds(Duration left) {
+        return Math.max(1, left.plusMillis(999).toSeconds());
     }
 
     private static <T> Uni<T> ready(T answer) {

@@ -9,7 +9,11 @@ import io.vertx.mutiny.sqlclient.Row;
 
 import io.kaggleingest.context.ContextDocument.Kind;
 
-/** One attempt to fetch a resource, as its row says. */
+/**
+ * One attempt to fetch a resource, as its row says.
+ *
+ * @param startedAt when a worker last took it, null before that
+ */
 record Ingestion(
         UUID id,
         String kind,
@@ -22,6 +26,7 @@ record Ingestion(
         int total,
         String message,
         Instant createdAt,
+        Instant startedAt,
         Instant finishedAt,
         Failure failure) {
 
@@ -49,6 +54,7 @@ record Ingestion(
                 row.getInteger("total"),
                 row.getString("message"),
                 row.getOffsetDateTime("created_at").toInstant(),
+                instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("finished_at")),
                 status == Status.FAILED
                         ? new Failure(

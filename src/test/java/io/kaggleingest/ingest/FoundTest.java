@@ -75,6 +75,7 @@ class FoundTest {
                 "message",
                 NOW.minusSeconds(60),
                 null,
+                null,
                 retryAt == null ? null : new Ingestion.Failure(404, "kaggle_not_found", retryAt));
     }
 }

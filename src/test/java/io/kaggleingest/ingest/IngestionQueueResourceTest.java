@@ -88,6 +88,36 @@ class IngestionQueueResourceTest {
     }
 
     @Test
+    void who_is_queued_behind_others_is_told_to_come_back_later() {
+        database.query("delete from ingestion").executeAndAwait();
+        database.query(
+                        """
+                insert into ingestion (source, kind, ref, status, stage, message, created_at, started_at, finished_at)
+                select 'kaggle', kind, 'measured-' || n, 'completed', 'completed', 'Completed', now(),
+                       now() - interval '1 minute', now() - interval '1 minute' + seconds * interval '1 second'
+                from (values ('dataset', 1, 2), ('dataset', 2, 10), ('dataset', 3, 40), ('competition', 4, 1)) as v (kind, n, seconds)
+                """)
+                .executeAndAwait();
+        for (int n = 1; n <= 3; n++) {
+            database.preparedQuery(
+                            """
+                    insert into ingestion (source, kind, ref, status, stage, message, created_at)
+                    values ('kaggle', 'dataset', $1, 'queued', 'queued', 'Waiting', clock_timestamp())
+                    """)
+                    .executeAndAwait(Tuple.of("line/number-" + n));
+        }
+        SignedUp user = SignedUp.anew();
+
+        for (int n = 1; n <= 3; n++) {
+            user.request()
+                    .get("/api/datasets/line/number-" + n)
+                    .then()
+                    .body("status", equalTo("processing"))
+                    .header("Retry-After", equalTo(String.valueOf(10 * n)));
+        }
+    }
+
+    @Test
     void a_full_queue_asks_callers_to_come_back() {
         SignedUp user = SignedUp.anew();
 
