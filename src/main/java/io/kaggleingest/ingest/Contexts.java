@@ -21,6 +21,7 @@ import io.kaggleingest.credit.Operation;
 import io.kaggleingest.ingest.Renderings.Rendering;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.web.Problem;
+import io.kaggleingest.web.TooFast;
 
 /**
  * The dual track: what is kept is served at once and paid for in that moment, what is not is fetched in the background.
@@ -31,6 +32,7 @@ class Contexts {
     /** Names the cause, for those who get the document itself and no message beside it. */
     private static final String REFRESH_FAILED = "X-Refresh-Failed";
 
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration BUSY = Duration.ofSeconds(30);
 
     @Inject
@@ -180,16 +182,30 @@ class Contexts {
     private Uni<Optional<Ingestion>> begin(Asked asked, Found found) {
         return asked.callers() == null
                 ? ingestions
-                        .queue(asked.ref(), found, asked.caller().accountId(), config.waiting())
+                        .queue(
+                                asked.ref(),
+                                found,
+                                asked.caller().accountId(),
+                                config.waiting(),
+                                config.unfinishedPerAccount())
                         .invoke(worker::wake)
                 : worker.begin(asked.ref(), found, asked.callers());
     }
 
-    /** Another request was faster, on whatever replica, or the queue is full. */
+    /** Another request was faster, on whatever replica, or there are too many already. */
     private Uni<Word> notQueued(Asked asked) {
         return ingestions.find(asked.ref()).chain(found -> known(asked, found, clock.instant())
-                .orElseThrow(
-                        () -> new Problem(503, "busy", "Too many ingestions are waiting; ask again in a while", BUSY)));
+                .orElseGet(() -> refused(asked.caller())));
+    }
+
+    private Uni<Word> refused(Caller caller) {
+        int most = config.unfinishedPerAccount();
+        return ingestions.unfinishedOf(caller.accountId()).map(unfinished -> {
+            throw unfinished >= most
+                    ? new TooFast(
+                            "Your account has %d fetches under way, as many as it may".formatted(most), most, SOON)
+                    : new Problem(503, "busy", "Too many ingestions are waiting; ask again in a while", BUSY);
+        });
     }
 
     /** The answer if there is anything to tell: content, an ingestion under way, a failure that is remembered. */

@@ -38,6 +38,18 @@ interface IngestConfig {
     @WithDefault("1000")
     int waiting();
 
+    /** How many ingestions one account may have waiting or under way, over all replicas, its private ones apart. */
+    @WithDefault("20")
+    int unfinishedPerAccount();
+
+    /** How long an ingestion that ended is remembered; the latest one of each resource always is. */
+    @WithDefault("7d")
+    Duration retention();
+
+    /** How often what ended long ago is forgotten. */
+    @WithDefault("1h")
+    Duration sweep();
+
     /** How many workers may try one ingestion before it counts as failed. */
     @WithDefault("3")
     int attempts();

@@ -43,17 +43,12 @@ class Ingestions {
             order by asked.n
             """;
 
-    private static final String QUEUE =
+    private static final String QUEUE = "select * from queue_ingestion($1, $2, $3, $4, $5, $6, $7, $8)";
+
+    private static final String UNFINISHED_OF =
             """
-            insert into ingestion (source, kind, ref, status, stage, message, created_at, asked_by)
-            select $1, $2, $3, 'queued', 'queued', 'Waiting for a worker', $4, $6
-            where (select count(*) from ingestion where source = $1 and status = 'queued') < $5
-              and (
-                select id from ingestion
-                where source = $1 and owner = 0 and kind = $2 and ref = $3 order by created_at desc limit 1
-              ) is not distinct from $7
-            on conflict (source, owner, kind, ref) where status in ('queued', 'running') do nothing
-            returning *
+            select count(*) as unfinished from ingestion
+            where source = $1 and asked_by = $2 and owner = 0 and status in ('queued', 'running')
             """;
 
     private static final String BEGIN =
@@ -128,21 +123,29 @@ class Ingestions {
     }
 
     /**
-     * Queues an ingestion; empty if too many wait, or if there has been another one since the caller looked: it may even
-     * be over by now.
+     * Queues an ingestion; empty if too many wait, if the account has too many under way, or if there has been another one
+     * since the caller looked: it may even be over by now.
      */
-    Uni<Optional<Ingestion>> queue(Ref ref, Found found, long askedBy, int mostWaiting) {
+    Uni<Optional<Ingestion>> queue(Ref ref, Found found, long askedBy, int mostWaiting, int mostOfAccount) {
         return database.preparedQuery(QUEUE)
                 .execute(Tuple.from(new Object[] {
                     kaggle.source(),
                     ref.kindName(),
                     ref.name(),
                     utc(clock.instant()),
-                    mostWaiting,
+                    (long) mostWaiting,
                     askedBy,
+                    (long) mostOfAccount,
                     found.latest().map(Ingestion::id).orElse(null)
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
+    }
+
+    /** How many an account has under way, private ones apart. */
+    Uni<Long> unfinishedOf(long account) {
+        return database.preparedQuery(UNFINISHED_OF)
+                .execute(Tuple.of(kaggle.source(), account))
+                .map(rows -> first(rows).orElseThrow().getLong("unfinished"));
     }
 
     /**

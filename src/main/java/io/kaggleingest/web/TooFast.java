@@ -8,7 +8,7 @@ public final class TooFast extends Problem {
     private final int limit;
     private final long resetSeconds;
 
-    TooFast(String detail, int limit, Duration reset) {
+    public TooFast(String detail, int limit, Duration reset) {
         this(detail, limit, Math.max(1, reset.plusMillis(999).toSeconds()));
     }
 

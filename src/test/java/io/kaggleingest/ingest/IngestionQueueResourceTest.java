@@ -45,6 +45,9 @@ class IngestionQueueResourceTest {
     Ingestions ingestions;
 
     @Inject
+    OldIngestions old;
+
+    @Inject
     Pool database;
 
     @Test
@@ -84,7 +87,11 @@ class IngestionQueueResourceTest {
     }
 
     private boolean queued(Ref ref, Found found) {
-        return ingestions.queue(ref, found, 1, 1000).await().indefinitely().isPresent();
+        return ingestions
+                .queue(ref, found, 1, 1000, 1000)
+                .await()
+                .indefinitely()
+                .isPresent();
     }
 
     @Test
@@ -115,6 +122,58 @@ class IngestionQueueResourceTest {
                     .body("status", equalTo("processing"))
                     .header("Retry-After", equalTo(String.valueOf(10 * n)));
         }
+    }
+
+    @Test
+    void what_ended_long_ago_is_forgotten_but_for_the_latest_of_each_resource() {
+        String ref = "old-" + UUID.randomUUID();
+        for (String daysAgo : List.of("20 first", "9 second", "8 third", "6 young")) {
+            ended(ref, daysAgo);
+        }
+        ended(ref + "-alone", "30 only");
+
+        old.sweep().await().indefinitely();
+
+        assertEquals(List.of("only", "young"), remembered(ref));
+    }
+
+    @Test
+    void one_replica_at_a_time_forgets() {
+        String ref = "lock-" + UUID.randomUUID();
+        ended(ref, "20 first");
+        ended(ref, "9 second");
+        var another = database.getConnection().await().indefinitely();
+        String key = "(hashtext('old ingestions'))";
+
+        another.query("select pg_advisory_lock" + key).executeAndAwait();
+        old.sweep().await().indefinitely();
+        List<String> meanwhile = remembered(ref);
+        another.query("select pg_advisory_unlock" + key).executeAndAwait();
+        another.closeAndAwait();
+        old.sweep().await().indefinitely();
+
+        assertEquals(List.of("first", "second"), meanwhile);
+        assertEquals(List.of("second"), remembered(ref));
+    }
+
+    private void ended(String ref, String daysAgoAndName) {
+        database.preparedQuery(
+                        """
+                insert into ingestion (source, kind, ref, status, stage, message, created_at, finished_at)
+                values ('kaggle', 'competition', $1, 'completed', 'completed', split_part($2, ' ', 2),
+                        now() - split_part($2, ' ', 1)::int * interval '1 day',
+                        now() - split_part($2, ' ', 1)::int * interval '1 day')
+                """)
+                .executeAndAwait(Tuple.of(ref, daysAgoAndName));
+    }
+
+    private List<String> remembered(String ref) {
+        return database
+                .preparedQuery("select message from ingestion where ref like $1 || '%' order by message")
+                .executeAndAwait(Tuple.of(ref))
+                .stream()
+                .map(row -> row.getString("message"))
+                .toList();
     }
 
     @Test

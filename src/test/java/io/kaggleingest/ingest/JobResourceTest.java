@@ -1,5 +1,6 @@
 package io.kaggleingest.ingest;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jakarta.inject.Inject;
@@ -19,7 +20,9 @@ import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.FakeKaggle;
 import io.kaggleingest.web.Eventually;
+import io.kaggleingest.web.Parallel;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -28,6 +31,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -124,6 +128,45 @@ class JobResourceTest {
         assertEquals(
                 missing.asString().replaceAll("[0-9a-f-]{36}", "id"),
                 hidden.asString().replaceAll("[0-9a-f-]{36}", "id"));
+    }
+
+    @Test
+    void an_account_may_have_so_many_under_way_and_join_any_other() {
+        FakeKaggle.api()
+                .stubFor(
+                        FakeKaggle.call("GetCompetition").willReturn(aResponse().withFixedDelay(10_000)));
+        underWay(accountOf(user), 19);
+        running(0);
+
+        List<Response> answers =
+                Parallel.call(8, i -> user.request().get("/api/competitions/%s-new-%d".formatted(slug, i)));
+
+        List<Response> refused =
+                answers.stream().filter(answer -> answer.statusCode() == 429).toList();
+        assertEquals(7, refused.size());
+        refused.get(0)
+                .then()
+                .header("Retry-After", equalTo("5"))
+                .header("X-RateLimit-Limit", equalTo("20"))
+                .body("code", equalTo("too_many_requests"))
+                .body("detail", startsWith("Your account has 20 fetches under way"));
+        user.request().get("/api/competitions/" + slug).then().statusCode(200).body("status", equalTo("processing"));
+        SignedUp.anew()
+                .request()
+                .get("/api/competitions/%s-other".formatted(slug))
+                .then()
+                .statusCode(200);
+    }
+
+    private void underWay(long account, int many) {
+        database.preparedQuery(
+                        """
+                insert into ingestion (source, kind, ref, status, stage, message, worker, leased_until, created_at, asked_by)
+                select 'kaggle', 'competition', $1 || '-' || n, 'running', 'pages', 'pages', gen_random_uuid(),
+                       now() + interval '1 day', now(), $2
+                from generate_series(1, $3) as n
+                """)
+                .executeAndAwait(Tuple.of(slug, account, many));
     }
 
     @ParameterizedTest
