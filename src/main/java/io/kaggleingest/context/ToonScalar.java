@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class ToonScalar {
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String STRUCTURE = ":\"\\[]{}";
     private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("1e-6");
     private static final BigDecimal SMALLEST_EXPONENT = new BigDecimal("1e21");
@@ -63,7 +64,7 @@ final class ToonScalar {
             return true;
         }
         char first = text.charAt(0);
-        if (first == '-' || first == '#') {
+        if (first == '-' || first == '#' || first == BYTE_ORDER_MARK || isAllSpace(text)) {
             return true;
         }
         for (int i = 0; i < text.length(); i++) {
@@ -76,6 +77,11 @@ final class ToonScalar {
                 || text.equals("false")
                 || text.equals("null")
                 || NUMBER.matcher(text).matches();
+    }
+
+    /** Some readers take a line of spaces of any kind for a blank one. */
+    private static boolean isAllSpace(String text) {
+        return text.chars().allMatch(c -> Character.isSpaceChar(c) || c == BYTE_ORDER_MARK);
     }
 
     private static boolean isBlank(char c) {

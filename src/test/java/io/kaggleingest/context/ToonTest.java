@@ -72,7 +72,8 @@ class ToonTest {
     @ValueSource(
             strings = {
                 "", " a", "a ", "\ta", "true", "false", "null", "42", "-1", "+1", "05", "1e5", "1.50", "-", "-a", "#",
-                "#a", "a:b", "a\"b", "a\\b", "[a", "a]", "{a", "a}", "a,b", "a\nb", "a\rb", "a\tb", "\u0001"
+                "#a", "a:b", "a\"b", "a\\b", "[a", "a]", "{a", "a}", "a,b", "a\nb", "a\rb", "a\tb", "\u0001", "\u00A0",
+                        "\u3000\u2028", "\uFEFFa"
             })
     void strings_that_would_be_read_as_something_else_are_quoted(String text) {
         String toon = Toon.encode(JsonNodeFactory.instance.textNode(text));
