@@ -1,6 +1,7 @@
 package io.kaggleingest.context;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -8,24 +9,33 @@ import org.jsoup.nodes.TextNode;
 
 /** A run of inline HTML as one paragraph of Markdown. */
 final class HtmlInline {
+    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]++");
+    private static final Pattern LINE_ENDS = Pattern.compile(" *+\\n[ \\n]*+");
+
     private final StringBuilder out = new StringBuilder();
 
     private HtmlInline() {}
 
-    static String of(List<Node> nodes) {
+    static String of(List<? extends Node> nodes) {
+        return unstripped(nodes).strip();
+    }
+
+    /** One element, with the blanks at its ends. */
+    static String around(Element element) {
+        return unstripped(List.of(element));
+    }
+
+    private static String unstripped(List<? extends Node> nodes) {
         HtmlInline inline = new HtmlInline();
         nodes.forEach(inline::add);
-        return inline.out
-                .toString()
-                .replaceAll(" {2,}", " ")
-                .replaceAll(" *\\n *", "\n")
-                .replaceAll("\\n{2,}", "\n")
-                .strip();
+        return LINE_ENDS
+                .matcher(inline.out.toString().replaceAll(" {2,}+", " "))
+                .replaceAll("\n");
     }
 
     private void add(Node node) {
         if (node instanceof TextNode text) {
-            out.append(math(text.getWholeText().replaceAll("[\\s\u00A0]+", " ")));
+            out.append(math(BLANKS.matcher(text.getWholeText()).replaceAll(" ")));
         } else if (node instanceof Element element) {
             element(element);
         }
@@ -40,22 +50,37 @@ final class HtmlInline {
             case "del", "s", "strike" -> wrapped("~~", children);
             case "sup" -> out.append("^(").append(of(children)).append(')');
             case "sub" -> out.append("_(").append(of(children)).append(')');
+            case "q" -> out.append('"').append(of(children)).append('"');
             case "code", "tt", "kbd", "samp" -> code(element.text());
             case "img" -> image(element);
-            case "a" -> link(element, of(children));
-            case "iframe", "video" -> link(element, "embedded " + element.normalName());
+            case "a" -> anchor(element);
+            case "iframe", "video", "audio", "embed", "object" -> embedded(element);
             case "script" -> tex(element.data(), element.attr("type").contains("mode=display"));
             case "math" -> math(element);
-            default -> children.forEach(this::add);
+            default -> inner(element);
         }
     }
 
+    /** Blocks in the middle of a line do not join with what stands beside them. */
+    private void inner(Element element) {
+        String space = element.isBlock() ? " " : "";
+        out.append(space);
+        element.childNodes().forEach(this::add);
+        out.append(space);
+    }
+
     private void wrapped(String mark, List<Node> children) {
-        String text = of(children);
-        if (!text.isEmpty()) {
-            // Emphasis does not reach over a line end, and blanks belong outside of it.
-            out.append(mark).append(text.replace("\n", mark + "\n" + mark)).append(mark);
-        }
+        String text = unstripped(children);
+        // Emphasis does not reach over a line end, and blanks belong outside of it.
+        within(text, text.isBlank() ? "" : mark + text.strip().replace("\n", mark + "\n" + mark) + mark);
+    }
+
+    /** The blanks around {@code text}, with something else between them. */
+    private void within(String text, String instead) {
+        boolean blank = text.isEmpty();
+        out.append(!blank && Character.isWhitespace(text.charAt(0)) ? " " : "");
+        out.append(instead);
+        out.append(!blank && Character.isWhitespace(text.charAt(text.length() - 1)) ? " " : "");
     }
 
     private void code(String text) {
@@ -67,23 +92,38 @@ final class HtmlInline {
     }
 
     private void image(Element image) {
-        String alt = image.attr("alt").strip();
+        String alt = BLANKS.matcher(image.attr("alt")).replaceAll(" ").strip();
         out.append(alt.isEmpty() ? "[image]" : "[image: " + alt + "]");
     }
 
-    private void link(Element element, String text) {
-        String target = element.absUrl(element.hasAttr("href") ? "href" : "src");
-        if (!target.matches("(?i)(?:https?|mailto):.*")) {
-            out.append(element.hasAttr("href") || element.normalName().equals("a") ? text : "");
-        } else if (text.isEmpty() || text.equals(target)) {
-            out.append('<').append(target).append('>');
-        } else {
-            out.append('[')
-                    .append(text.replace('\n', ' '))
-                    .append("](")
-                    .append(target)
-                    .append(')');
+    private void anchor(Element anchor) {
+        String text = unstripped(anchor.childNodes());
+        String inPage = anchor.attr("href").strip();
+        within(text, inPage.startsWith("#") ? text.strip() : link(text.strip(), anchor.absUrl("href")));
+    }
+
+    private void embedded(Element element) {
+        Element source =
+                element.hasAttr("src") || element.hasAttr("data") ? element : element.selectFirst("source[src]");
+        String target = source == null ? "" : source.absUrl(source.hasAttr("src") ? "src" : "data");
+        String title = element.attr("title").strip();
+        String name =
+                element.normalName().equals("object") || element.normalName().equals("embed")
+                        ? "object"
+                        : element.normalName();
+        if (!Link.of(target).isEmpty()) {
+            String link = link("embedded " + name + (title.isEmpty() ? "" : ": " + title), target);
+            out.append(' ').append(link).append(' ');
         }
+    }
+
+    private static String link(String text, String absolute) {
+        String target = Link.of(absolute);
+        if (target.isEmpty()) {
+            return text;
+        }
+        boolean bare = text.isEmpty() || text.equals(target) || text.equals(absolute);
+        return bare ? "<" + target + ">" : "[" + text.replace('\n', ' ') + "](" + target + ")";
     }
 
     /** MathML without TeX is unreadable as text, but text it is. */
@@ -92,7 +132,7 @@ final class HtmlInline {
         if (tex != null) {
             tex(tex.text(), math.attr("display").equals("block"));
         } else {
-            out.append(math.text());
+            out.append(math.hasAttr("alttext") ? "$" + math.attr("alttext") + "$" : math.text());
         }
     }
 

@@ -3,9 +3,9 @@ package io.kaggleingest.context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -15,18 +15,26 @@ import org.jsoup.nodes.TextNode;
  * escaped, because a model reads it and no renderer does.
  */
 final class HtmlMarkdown {
-    private static final String BASE = "https://www.kaggle.com/";
-    private static final String NOISE = "script:not([type^=math/tex]), style, noscript, template, head, svg, "
-            + "object, embed, form, input, button, select, textarea, .MathJax, .MathJax_Preview, .katex-html";
-    private static final String BLOCKS = "p, div, ul, ol, table, pre, blockquote, h1, h2, h3, h4, h5, h6";
-    private static final Set<String> INLINE = Set.of("a", "math", "br", "img", "video", "iframe", "script");
+    /** What stands within a line, whatever its parser thinks of it. */
+    private static final Set<String> INLINE = Set.of(
+            "a", "math", "br", "img", "video", "audio", "iframe", "embed", "object", "script", "del", "ins", "source");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
+    /** What stands beside a heading for those who want to link to it. */
+    private static final Pattern ANCHOR = Pattern.compile("[#¶§\\s]*|🔗");
 
     private HtmlMarkdown() {}
 
     static String of(String html) {
-        Document document = Jsoup.parseBodyFragment(html, BASE);
-        document.select(NOISE).remove();
-        return String.join("\n\n", blocks(document.body()));
+        return String.join("\n\n", blocks(parsed(html)));
+    }
+
+    /** The body, with nothing in it that no reader sees. */
+    static Element parsed(String html) {
+        Element body = Jsoup.parseBodyFragment(html, Link.HOME).body();
+        Unseen.removeFrom(body);
+        return body;
     }
 
     /** Each block without blank lines around it; runs of inline content between blocks are paragraphs of their own. */
@@ -46,35 +54,46 @@ final class HtmlMarkdown {
         return blocks;
     }
 
-    private static boolean isBlock(Element element) {
-        if (INLINE.contains(element.normalName())) {
-            return false;
-        }
+    static boolean isBlock(Element element) {
         // Editors also put paragraphs into <span> and <font>.
-        return element.isBlock() || element.selectFirst(BLOCKS) != null;
+        return !INLINE.contains(element.normalName()) && element.stream().anyMatch(HtmlMarkdown::breaksLine);
     }
 
-    private static void block(Element element, List<String> blocks) {
+    private static boolean breaksLine(Element element) {
+        String name = element.normalName();
+        return name.equals("summary") || element.isBlock() && !INLINE.contains(name);
+    }
+
+    static void block(Element element, List<String> blocks) {
         switch (element.normalName()) {
-            case "h1", "h2", "h3", "h4", "h5", "h6" -> {
-                String title = HtmlInline.of(element.childNodes()).replace('\n', ' ');
-                add(
-                        blocks,
-                        title.isEmpty() ? "" : "#".repeat(element.normalName().charAt(1) - '0') + " " + title);
-            }
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> add(blocks, heading(element));
             case "ul", "ol" -> add(blocks, list(element));
             case "table" -> HtmlTable.add(element, blocks);
             case "pre" -> add(blocks, code(element));
             case "blockquote" -> add(blocks, indent(String.join("\n\n", blocks(element)), "> ", "> "));
             case "hr" -> blocks.add("---");
-            case "dt" -> add(blocks, "**" + HtmlInline.of(element.childNodes()) + "**");
+            case "dt", "summary" -> add(blocks, bold(element));
             default -> blocks.addAll(blocks(element));
         }
     }
 
+    private static String heading(Element heading) {
+        heading.select("a[href^=#]").stream()
+                .filter(anchor -> ANCHOR.matcher(anchor.text()).matches())
+                .forEach(Element::remove);
+        String title = HtmlInline.of(heading.childNodes()).replace('\n', ' ');
+        return title.isEmpty() ? "" : "#".repeat(heading.normalName().charAt(1) - '0') + " " + title;
+    }
+
+    /** As one emphasised line, unless what is in it has emphasis or lines of its own. */
+    private static String bold(Element element) {
+        String text = HtmlInline.of(element.childNodes());
+        return text.isEmpty() || text.contains("**") || text.contains("\n") ? text : "**" + text + "**";
+    }
+
     private static String list(Element list) {
         boolean numbered = list.normalName().equals("ol");
-        int number = numbered ? start(list) : 0;
+        int number = number(list.attr("start"), 1);
         List<String> items = new ArrayList<>();
         for (Element item : list.children()) {
             // A list directly inside a list is what old editors made of an indented item.
@@ -83,6 +102,7 @@ final class HtmlMarkdown {
             if (text.isEmpty()) {
                 continue;
             }
+            number = number(item.attr("value"), number);
             String bullet = numbered ? number++ + ". " : "- ";
             String under = " ".repeat(bullet.length());
             items.add(indent(text, nested ? under : bullet, under));
@@ -90,25 +110,21 @@ final class HtmlMarkdown {
         return String.join("\n", items);
     }
 
-    private static int start(Element list) {
-        String start = list.attr("start");
-        return start.matches("[0-9]{1,6}") ? Integer.parseInt(start) : 1;
+    private static int number(String stated, int otherwise) {
+        return NUMBER.matcher(stated).matches() ? Integer.parseInt(stated) : otherwise;
     }
 
     private static String code(Element pre) {
         pre.select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
-        String text = pre.wholeText().replaceFirst("^\\n+", "").stripTrailing();
+        String text = pre.wholeText().replaceFirst("^\\n++", "").stripTrailing();
         return text.isEmpty() ? "" : Fence.around(text, language(pre));
     }
 
+    /** Said by the code, by what it stands in, or by a highlighter's frame around that. */
     private static String language(Element pre) {
-        String classes = pre.className() + " " + pre.select("code").attr("class");
-        for (String name : classes.split("\\s+")) {
-            if (name.matches("(?:language|lang)-[A-Za-z0-9+#]{1,20}")) {
-                return name.substring(name.indexOf('-') + 1);
-            }
-        }
-        return "";
+        Element frame = pre.parent() == null ? pre : pre.parent();
+        String around = frame.childrenSize() == 1 ? frame.className() : "";
+        return CodeLanguage.of(pre.select("code").attr("class") + " " + pre.className() + " " + around);
     }
 
     /** Every line gets its prefix; blank lines stay blank where the prefix is only space. */

@@ -35,6 +35,16 @@ class HtmlMarkdownTest {
                 "<span><p>a</p><p>b</p></span> => a¶¶b",
                 "a<hr>b => a¶¶---¶¶b",
                 "<dl><dt>t</dt><dd>d</dd></dl> => **t**¶¶d",
+                "x <del>y</del> <ins>q</ins> z => x ~~y~~ q z",
+                "see<b> bold </b>now,<a href='/x'> here </a>you => see **bold** now, [here](https://www.kaggle.com/x) you",
+                "<a href='/c'><div>x</div><div>y</div></a> => [x y](https://www.kaggle.com/c)",
+                "<p>a<span>b</span><wbr>c &lt;d&gt; &#8212; e&amp;f</p> => abc <d> — e&f",
+                "<h2>T <a href='#t'>¶</a></h2><p><a href='#t'>jump</a></p> => ## T¶¶jump",
+                "<ul><li><input type='checkbox' checked> a</li><li><input type=checkbox> b</li></ul> => - [x] a¶- [ ] b",
+                "<ol><li value='5'>a</li><li><pre><code class='python'>x</code></pre></li></ol> => 5. a¶6. ```python¶   x¶   ```",
+                "<details><summary>More</summary><p>text</p></details> => **More**¶¶text",
+                "<p>a <q>b</q></p><dl><dt>t<dd>d<dd>e</dl> => a \"b\"¶¶**t**¶¶d¶¶e",
+                "<iframe src='/e' title='Intro'></iframe>x<video><source src='/v.mp4'></video> => [embedded iframe: Intro](https://www.kaggle.com/e) x [embedded video](https://www.kaggle.com/v.mp4)",
                 "<iframe src='https://www.youtube.com/embed/x'></iframe> => [embedded iframe](https://www.youtube.com/embed/x)",
             })
     void converts(String html, String markdown) {
@@ -46,6 +56,22 @@ class HtmlMarkdownTest {
         String html = "<table><tr><th>a</th><th>b|c</th></tr><tbody><tr><td>1<br>2</td></tr></tbody></table>";
 
         assertEquals("| a | b\\|c |\n| --- | --- |\n| 1 2 | |", HtmlMarkdown.of(html));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '\u0001',
+            value = {
+                "<tr><td>a<td>b<tr><td>c<td>d => | a | b |¶| --- | --- |¶| c | d |",
+                "<tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e => | a | | b |¶| --- | --- | --- |¶| c | d | e |",
+                "<tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e => | a | b |¶| --- | --- |¶| a | c |¶| d | e |",
+                "<caption>Prizes</caption><tr><th>a<th>b<tr><td><a href='/x|y'>l|m</a><td><code>p|q</code> => "
+                        + "**Prizes**¶¶| a | b |¶| --- | --- |¶| [l\\|m](https://www.kaggle.com/x%7Cy) | `p\\|q` |",
+                "<tr><td>a<td><table><tr><td>x<td>y</table><tr><td>b<td>c => a¶¶| x | y |¶| --- | --- |¶¶b¶¶c",
+            })
+    void tables_with_spans_and_whatever_is_in_their_cells(String rows, String markdown) {
+        assertEquals(markdown.replace('¶', '\n'), HtmlMarkdown.of("<table>" + rows + "</table>"));
     }
 
     @Test
@@ -72,6 +98,46 @@ class HtmlMarkdownTest {
                         + "<span class='katex-html'>x2</span></span>"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "language-py => py",
+                "lang-r => r",
+                "hljs python => python",
+                "brush: sql => sql",
+                "highlight-source-julia => julia",
+                "prettyprint => ''",
+                "language- => ''",
+            })
+    void code_is_fenced_by_the_language_of_its_classes(String classes, String language) {
+        assertEquals(
+                "```" + language + "\nx\n```", HtmlMarkdown.of("<pre><code class='" + classes + "'>x</code></pre>"));
+        assertEquals("```" + language + "\nx\n```", HtmlMarkdown.of("<div class='" + classes + "'><pre>x</pre></div>"));
+    }
+
+    @Test
+    void formulas_are_shown_once_however_they_were_drawn() {
+        assertEquals(
+                "a x b",
+                HtmlMarkdown.of(
+                        "a <mjx-container class='MathJax'><mjx-math aria-hidden='true'><mjx-mi>x</mjx-mi></mjx-math>"
+                                + "<mjx-assistive-mml><math><mi>x</mi></math></mjx-assistive-mml></mjx-container> b"));
+        assertEquals(
+                "a $\\bar x$ b",
+                HtmlMarkdown.of(
+                        "a <span class='mwe-math-element'><span style='display: none'><math alttext='\\bar x'><mi>x</mi>"
+                                + "</math></span><img alt='\\bar x' aria-hidden='true'></span> b"));
+        assertEquals(
+                "$$E$$",
+                HtmlMarkdown.of(
+                        "<span class='MathJax_Preview'>E</span><div class='MathJax_Display'><span class='MathJax'>E"
+                                + "</span></div><script type='math/tex; mode=display'>E</script>"));
+        assertEquals(
+                "x",
+                HtmlMarkdown.of("<span class='katex'><span class='katex-html' aria-hidden='true'>x</span></span>"));
+    }
+
     @Test
     void broken_and_hostile_html_is_only_text() {
         assertEquals("**a** b", HtmlMarkdown.of("<b>a</i></b> b</div></table>"));
@@ -93,10 +159,10 @@ class HtmlMarkdownTest {
     @Test
     void without_a_type_the_text_decides() {
         assertEquals("**a**", Prose.of("<p><b>a</b></p>", null));
-        assertEquals("## a\n\n<b>b</b>", Prose.of("## a\n\n<b>b</b>", null));
+        assertEquals("## a\n\n**b**", Prose.of("## a\n\n<b>b</b>", null));
         assertEquals("1 < 2 and **b**", Prose.of("1 < 2 and **b**", ""));
         assertEquals("a\n\nb", Prose.of("a<br><br><p>b</p>", null));
-        assertEquals("<p>a</p>", Prose.of("<p>a</p>", "text/markdown"));
+        assertEquals("- a\n- b", Prose.of("- a\n- b", "text/markdown"));
         assertEquals("# a", Prose.of("<h1>a</h1>", "text/html; charset=utf-8"));
     }
 
