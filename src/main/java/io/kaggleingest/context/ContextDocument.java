@@ -233,9 +233,16 @@ public record ContextDocument(
         }
     }
 
-    /** {@code type} is markdown or code. */
+    /**
+     * @param type markdown or code
+     * @param language of code that is not in the notebook's language, else null
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Cell(String type, String text, String output) {}
+    public record Cell(String type, String text, String output, String language) {
+        Cell(String type, String text, String output) {
+            this(type, text, output, null);
+        }
+    }
 
     /** What is not in the document, why, and what it would have cost (0 where it was never had). */
     public record LeftOut(String part, String reason, int tokens) {}

@@ -50,8 +50,8 @@ final class NotebookText {
             cells = Script.cells(source, language);
         } else {
             JsonNode root = parse(source);
-            cells = cells(root);
             language = language.isEmpty() ? languageOf(root) : language;
+            cells = cells(root, language.isEmpty() ? "python" : language);
         }
         if (cells.isEmpty()) {
             throw new Unreadable("it has no cells with text");
@@ -93,7 +93,7 @@ final class NotebookText {
         throw new Unreadable("its source is not a notebook document");
     }
 
-    private static List<Cell> cells(JsonNode root) throws Unreadable {
+    private static List<Cell> cells(JsonNode root, String language) throws Unreadable {
         List<JsonNode> found = new ArrayList<>();
         root.path("cells").forEach(found::add);
         // nbformat 3 keeps cells in worksheets.
@@ -103,7 +103,7 @@ final class NotebookText {
         }
         List<Cell> cells = new ArrayList<>();
         for (JsonNode cell : found) {
-            Cell read = cell(cell);
+            Cell read = cell(cell, language);
             if (read != null) {
                 cells.add(read);
             }
@@ -111,7 +111,7 @@ final class NotebookText {
         return cells;
     }
 
-    private static Cell cell(JsonNode cell) {
+    private static Cell cell(JsonNode cell, String language) {
         String type = cell.path("cell_type").asText();
         String source = joined(cell.has("source") ? cell.get("source") : cell.path("input"));
         String output = type.equals("code") ? CellOutput.of(cell.path("outputs")) : "";
@@ -119,7 +119,10 @@ final class NotebookText {
             return null;
         }
         return switch (type) {
-            case "code" -> new Cell("code", code(source), output.isEmpty() ? null : output);
+            case "code" -> {
+                String code = code(source);
+                yield new Cell("code", code, output.isEmpty() ? null : output, CellLanguage.ofMagic(code, language));
+            }
             case "heading" -> text("#".repeat(level(cell)) + " ", Cleaning.line(Prose.markdown(source), HEADING));
             case "markdown", "raw", "html" -> text("", Prose.markdown(source));
             default -> null;

@@ -160,7 +160,8 @@ record ProseForm(ProseStyle style) implements Form {
     }
 
     private String cell(Cell cell, String language) {
-        String text = cell.type().equals("code") ? style.code(cell.text(), language) : style.text(cell.text());
+        String own = cell.language() == null ? language : cell.language();
+        String text = cell.type().equals("code") ? style.code(cell.text(), own) : style.text(cell.text());
         return cell.output() == null ? text : text + "\n\n" + style.output(cell.output());
     }
 

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 import io.kaggleingest.context.ContextDocument.Cell;
 
-/** A program as one code cell; R Markdown as the text and code that it mixes. */
+/** A program as one code cell, or as those that it says it has; R Markdown as the text and code that it mixes. */
 final class Script {
     private static final Pattern CHUNK =
-            Pattern.compile("(?m)^[ \\t]{0,3}(`{3,}|~{3,})[ \\t]*\\{[A-Za-z][^\\n}]{0,500}}[ \\t]*$");
+            Pattern.compile("(?m)^[ \\t]{0,3}(`{3,}|~{3,})[ \\t]*\\{([A-Za-z][^\\n}]{0,500}+)}[ \\t]*+$");
 
     private Script() {}
 
@@ -18,18 +18,25 @@ final class Script {
         List<Cell> cells = new ArrayList<>();
         String text = source.replace("\r\n", "\n");
         Matcher chunk = CHUNK.matcher(text);
+        if (PercentScript.is(text, language)) {
+            return PercentScript.cells(text);
+        }
         if (!language.equals("rmarkdown") || !chunk.find()) {
-            add(cells, "code", NotebookText.code(text));
+            add(cells, "code", NotebookText.code(text), null);
             return cells;
         }
         int from = 0;
         do {
-            add(cells, "markdown", Prose.markdown(text.substring(from, chunk.start())));
+            add(cells, "markdown", Prose.markdown(text.substring(from, chunk.start())), null);
             int end = end(text, chunk.group(1), chunk.end());
-            add(cells, "code", NotebookText.code(text.substring(chunk.end(), end)));
+            add(
+                    cells,
+                    "code",
+                    NotebookText.code(text.substring(chunk.end(), end)),
+                    CellLanguage.ofChunk(chunk.group(2)));
             from = end(text, end);
         } while (from < text.length() && chunk.find(from));
-        add(cells, "markdown", Prose.markdown(text.substring(from)));
+        add(cells, "markdown", Prose.markdown(text.substring(from)), null);
         return cells;
     }
 
@@ -46,9 +53,9 @@ final class Script {
         return newline < 0 ? text.length() : newline + 1;
     }
 
-    private static void add(List<Cell> cells, String type, String text) {
+    static void add(List<Cell> cells, String type, String text, String language) {
         if (!text.isBlank()) {
-            cells.add(new Cell(type, text, null));
+            cells.add(new Cell(type, text, null, language));
         }
     }
 }

@@ -162,7 +162,7 @@ class NotebookTextTest {
     void magic_commands_are_code_like_any_other() throws Exception {
         assertEquals(
                 List.of(
-                        new Cell("code", "%%bash\n!pip install x\nls", null),
+                        new Cell("code", "%%bash\n!pip install x\nls", null, "bash"),
                         new Cell("code", "%matplotlib inline", null)),
                 cells("{'cell_type':'code','source':['%%bash\\n','!pip install x\\n','ls']},"
                         + "{'cell_type':'code','source':'%matplotlib inline'}"));
@@ -270,12 +270,76 @@ class NotebookTextTest {
                         new Cell("markdown", "---\ntitle: T\n---\n\nText", null),
                         new Cell("code", "x <- 1", null),
                         new Cell("markdown", "More", null),
-                        new Cell("code", "y = 2", null)),
+                        new Cell("code", "y = 2", null, "python")),
                 NotebookText.of(notebook(source, "rmarkdown", "script")).cells());
         assertEquals(
                 List.of(new Cell("markdown", "a", null), new Cell("markdown", "b", null)),
                 NotebookText.of(notebook("a\n```{r}\n```\nb", "rmarkdown", "script"))
                         .cells());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "%%bash|bash",
+                "%%script sh -e|bash",
+                "%%R -i df|r",
+                "%%javascript|javascript",
+                "%%HTML|html",
+                "%%bigquery df|sql",
+                "%%writefile a/train.PY|-",
+                "%%writefile -a src/run.sh|bash",
+                "%%file 'notes.md'|markdown",
+                "%%writefile Makefile|-",
+                "%%time|-",
+                "%%python3|-",
+                "%bash|-",
+                "x = 1|-",
+            })
+    void a_cells_magic_tells_its_language(String line, String language) throws Exception {
+        assertEquals(
+                List.of(new Cell("code", line + "\ny", null, language)),
+                cells("{'cell_type':'code','source':['\\n','" + line.replace("'", "\\u0027") + "\\n','y']}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "r setup, echo=FALSE|-",
+                "R|-",
+                "python|python",
+                "sql, connection=db|sql",
+                "bash|bash",
+                "Rcpp|cpp",
+                "js|javascript",
+                "r x, engine='julia'|julia",
+            })
+    void a_chunks_engine_tells_its_language(String header, String language) throws Exception {
+        assertEquals(
+                List.of(new Cell("code", "x", null, language)),
+                NotebookText.of(notebook("```{" + header + "}\nx\n```", "rmarkdown", "script"))
+                        .cells());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"python", "r", "julia"})
+    void a_script_that_was_a_notebook_has_its_cells_again(String language) throws Exception {
+        String source = "import x\n# %% [markdown]\n# # Title\n#\n# - a\n# %% [code] {\"scrolled\":true}\ny = '# %%'\n"
+                + "#%% Load\nz\n# %%time\n# %%\n# %% [md]\n\"\"\"\nquoted\n\"\"\"\n# %% [markdown] ## Last\n";
+
+        assertEquals(
+                List.of(
+                        new Cell("code", "import x", null),
+                        new Cell("markdown", "# Title\n\n- a", null),
+                        new Cell("code", "y = '# %%'", null),
+                        new Cell("code", "# Load\nz\n# %%time", null),
+                        new Cell("markdown", "quoted", null),
+                        new Cell("markdown", "## Last", null)),
+                NotebookText.of(notebook(source, language, "script")).cells());
     }
 
     @ParameterizedTest
