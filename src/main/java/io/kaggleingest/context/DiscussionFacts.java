@@ -2,6 +2,7 @@ package io.kaggleingest.context;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class DiscussionFacts {
 
     private final List<Discussion> best;
     private final Set<String> hosts = new HashSet<>();
+    private final Map<TopicMessage, List<List<String>>> read = new IdentityHashMap<>();
     private final Set<String> told = new HashSet<>();
     private final Facts facts;
 
@@ -187,12 +189,12 @@ final class DiscussionFacts {
                 .toList();
     }
 
-    private static List<String> sentences(TopicMessage message) {
+    private List<String> sentences(TopicMessage message) {
         return paragraphs(message).stream().flatMap(List::stream).toList();
     }
 
-    private static List<List<String>> paragraphs(TopicMessage message) {
-        return Sentences.paragraphs(text(message));
+    private List<List<String>> paragraphs(TopicMessage message) {
+        return read.computeIfAbsent(message, one -> Sentences.paragraphs(text(one)));
     }
 
     private static String text(TopicMessage message) {

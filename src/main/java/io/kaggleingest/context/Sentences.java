@@ -8,10 +8,13 @@ import java.util.stream.Collectors;
 
 /** The sentences of a Markdown text without its marks; headings, code and formulas are none. */
 final class Sentences {
+    /** What is longer was never meant to be one, and looking for patterns in it costs. */
+    private static final int LONGEST = 2_000;
+
     private static final Pattern END = Pattern.compile("(?<=[.!?]|[.!?][)\"”])\\s+(?=[\\p{Lu}`(\\[“\"])");
     private static final Pattern MARK = Pattern.compile("^(?:[-*+>] |\\d++[.)] )++");
     private static final Pattern STARTS_ANEW = Pattern.compile("^(?:[-*+>|#]|\\d{1,3}[.)] |\\$\\$).*");
-    private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\n]{0,200})]\\([^)\\n]{0,500}\\)");
+    private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]\\n]{0,200})]\\([^)\\n]{0,500}\\)");
     private static final Pattern STRONG = Pattern.compile("\\*\\*|__(?=\\S)|(?<=\\S)__");
     private static final Pattern EMPHASIS =
             Pattern.compile("(?<![\\w*\\\\])\\*(?=[^\\s*])|(?<=[^\\s*\\\\])\\*(?![\\w*])");
@@ -39,7 +42,7 @@ final class Sentences {
         return Blocks.of(markdown).stream()
                 .map(block -> lines(block).stream()
                         .flatMap(line -> END.splitAsStream(plain(line)))
-                        .map(String::strip)
+                        .map(sentence -> Cleaning.shorten(sentence.strip(), LONGEST))
                         .filter(sentence -> !sentence.isEmpty())
                         .toList())
                 .toList();

@@ -52,6 +52,11 @@ class SentencesTest {
     }
 
     @Test
+    void what_never_ends_is_cut() {
+        assertEquals(2_000, Sentences.of("word ".repeat(200_000)).get(0).length());
+    }
+
+    @Test
     void a_number_with_a_point_ends_nothing() {
         assertEquals(List.of("CC BY 4.0 applies.", "Fine."), Sentences.of("CC BY 4.0 applies. Fine."));
     }
