@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.kaggleingest.kaggle.Kaggle;
 
 /**
- * What workers do to the rows of ingestions: short steps between which no session is held. Each step names the worker,
- * so that one that was thought dead changes nothing once another has taken over.
+ * What workers do to the rows of ingestions: short steps between which no session is held. Each step names the claim, so
+ * that a worker which was thought dead changes nothing once the ingestion has been taken again.
  */
 @ApplicationScoped
 class Claims {
@@ -55,7 +56,7 @@ class Claims {
             update ingestion
             set status = 'failed', stage = 'failed', finished_at = $2, failure_code = 'ingestion_interrupted', failure_status = 503,
                 retry_at = $2, message = 'The service restarted and no longer has your Kaggle key: send the request again'
-            where source = $1 and owner <> 0 and status = 'running' and (leased_until < $2 or worker = $3)
+            where source = $1 and owner <> 0 and status = 'running' and (leased_until < $2 or worker = any($3))
             """;
 
     private static final String RELEASE =
@@ -63,7 +64,13 @@ class Claims {
             update ingestion
             set status = 'queued', stage = 'queued', message = 'Waiting for a worker', worker = null, leased_until = null,
                 attempts = attempts - 1
-            where worker = $1 and status = 'running' and owner = 0
+            where worker = any($1) and status = 'running' and owner = 0
+            """;
+
+    private static final String HEARTBEAT =
+            """
+            update ingestion set leased_until = $3, stage = $4, done = $5, total = $6, message = $4
+            where id = $1 and worker = $2 and status = 'running'
             """;
 
     private static final String COMPLETE =
@@ -93,10 +100,12 @@ class Claims {
               insert into context_version (source, owner, kind, ref, version, fetched_at, outline)
               select source, owner, kind, ref, version, $6, $12::text::json from kept
               on conflict on constraint context_version_pkey do nothing
+            ), forgotten as (
+              delete from context_version v using kept k
+              where v.source = k.source and v.owner = k.owner and v.kind = k.kind and v.ref = k.ref
+                and v.version <= k.version - $13
             )
-            delete from context_version v using kept k
-            where v.source = k.source and v.owner = k.owner and v.kind = k.kind and v.ref = k.ref
-              and v.version <= k.version - $13
+            select from kept
             """;
 
     private static final String FAIL =
@@ -116,10 +125,10 @@ class Claims {
     Clock clock;
 
     /** Takes what is queued or whose worker fell silent: of the account with the fewest under way, the oldest. */
-    Uni<Optional<Ingestion>> claim(UUID worker, Duration lease, int attempts) {
+    Uni<Optional<Ingestion>> claim(UUID claim, Duration lease, int attempts) {
         Instant now = clock.instant();
         return database.preparedQuery(CLAIM)
-                .execute(Tuple.of(kaggle.source(), worker, utc(now), utc(now.plus(lease)), attempts))
+                .execute(Tuple.of(kaggle.source(), claim, utc(now), utc(now.plus(lease)), attempts))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(Ingestion.of(rows.iterator().next())));
@@ -130,40 +139,36 @@ class Claims {
         Instant now = clock.instant();
         return database.preparedQuery(GIVE_UP)
                 .execute(Tuple.of(kaggle.source(), utc(now), utc(now.plus(IngestionFailure.PASSING)), attempts))
-                .chain(() -> giveUpPrivate(null));
+                .chain(() -> giveUpPrivate(List.of()));
     }
 
     /** Says that the worker is alive and how far it is; tells whether the ingestion is still its own. */
-    Uni<Boolean> heartbeat(UUID id, UUID worker, Duration lease, Progress progress) {
-        return database.preparedQuery(
-                        """
-                        update ingestion set leased_until = $3, stage = $4, done = $5, total = $6, message = $7
-                        where id = $1 and worker = $2 and status = 'running'
-                        """)
+    Uni<Boolean> heartbeat(Run run, Duration lease) {
+        Progress progress = run.progress();
+        return database.preparedQuery(HEARTBEAT)
                 .execute(Tuple.from(new Object[] {
-                    id,
-                    worker,
+                    run.ingestion().id(),
+                    run.claim(),
                     utc(clock.instant().plus(lease)),
                     progress.stage(),
                     progress.done(),
-                    progress.total(),
-                    progress.stage()
+                    progress.total()
                 }))
                 .map(rows -> rows.rowCount() == 1);
     }
 
     /**
-     * Keeps what was fetched and ends the ingestion, both or neither; nothing if another worker has taken it over. If it is
-     * what was kept before, that stays, its bytes and its version, and is only as fresh as this.
+     * Keeps what was fetched and ends the ingestion, both or neither; neither if it is not the worker's any more. If it
+     * is what was kept before, that stays, its bytes and its version, and is only as fresh as this.
      *
      * @param versions whose outlines are kept
      */
-    Uni<Void> complete(UUID id, UUID worker, int calls, Bundled bundled, int versions) {
+    Uni<Boolean> complete(Run run, Bundled bundled, int versions) {
         Findable findable = bundled.findable();
         return database.preparedQuery(COMPLETE)
                 .execute(Tuple.from(new Object[] {
-                    id,
-                    worker,
+                    run.ingestion().id(),
+                    run.claim(),
                     utc(clock.instant()),
                     bundled.title(),
                     Buffer.buffer(bundled.bundle()),
@@ -175,27 +180,35 @@ class Claims {
                     bundled.fingerprint(),
                     bundled.outline(),
                     versions,
-                    calls
+                    run.progress().total()
                 }))
-                .replaceWithVoid();
+                .map(rows -> rows.size() == 1);
     }
 
-    Uni<Void> fail(UUID id, UUID worker, String message, Ingestion.Failure failure) {
+    Uni<Void> fail(Run run, String message, Ingestion.Failure failure) {
         return database.preparedQuery(FAIL)
                 .execute(Tuple.from(new Object[] {
-                    id, worker, utc(clock.instant()), message, failure.code(), failure.status(), utc(failure.retryAt())
+                    run.ingestion().id(),
+                    run.claim(),
+                    utc(clock.instant()),
+                    message,
+                    failure.code(),
+                    failure.status(),
+                    utc(failure.retryAt())
                 }))
                 .replaceWithVoid();
     }
 
-    /** Gives back what the worker had under way, for another replica to take at once, or for the caller to ask again. */
-    Uni<Void> release(UUID worker) {
-        return database.preparedQuery(RELEASE).execute(Tuple.of(worker)).chain(() -> giveUpPrivate(worker));
+    /** Gives back what was claimed, for another replica to take at once, or for the caller to ask again. */
+    Uni<Void> release(List<UUID> claims) {
+        return database.preparedQuery(RELEASE)
+                .execute(Tuple.of(claims.toArray(UUID[]::new)))
+                .chain(() -> giveUpPrivate(claims));
     }
 
-    private Uni<Void> giveUpPrivate(UUID worker) {
+    private Uni<Void> giveUpPrivate(List<UUID> claims) {
         return database.preparedQuery(GIVE_UP_PRIVATE)
-                .execute(Tuple.of(kaggle.source(), utc(clock.instant()), worker))
+                .execute(Tuple.of(kaggle.source(), utc(clock.instant()), claims.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 

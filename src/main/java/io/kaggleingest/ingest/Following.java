@@ -5,8 +5,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -42,8 +44,8 @@ class Following {
         followed.values().forEach(Followed::look);
     }
 
-    /** Nobody waits here any longer: the service stops. */
-    void end() {
+    /** Nobody waits here any longer: the service stops, and would otherwise wait for those who wait. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
         ended = true;
         followed.values().forEach(Followed::end);
     }

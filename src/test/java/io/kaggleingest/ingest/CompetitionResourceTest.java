@@ -704,7 +704,7 @@ class CompetitionResourceTest {
                 .body(
                         "discussions[1].text",
                         equalTo("Look at *id*.\n\n> Reply by Demo Author, 7 votes:\n>\n> Confirmed."))
-                .body("facts.latest_announcement.value", equalTo("External data (2026-02-01)"))
+                .body("facts.latest_announcement.value", equalTo("External data (2026-02-01): Is allowed."))
                 .body("left_out.size()", equalTo(0));
         assertEquals(2, FakeKaggle.calls("ListTopicMessages").size(), "each topic once, in whatever list it is");
     }

@@ -1,6 +1,7 @@
 package io.kaggleingest.ingest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,64 @@ class IngestionQueueResourceTest {
                     .body("status", equalTo("processing"))
                     .header("Retry-After", equalTo(String.valueOf(10 * n)));
         }
+    }
+
+    @Test
+    void who_lost_the_claim_writes_nothing() {
+        Ref ref = Ref.competition(new Slug("fence-" + UUID.randomUUID()));
+        database.query("delete from ingestion").executeAndAwait();
+        assertTrue(queued(ref, ingestions.find(ref).await().indefinitely()));
+        Run frozen = claimed(Duration.ofSeconds(-1));
+        Run successor = claimed(Duration.ofHours(1));
+        Instant at = Instant.parse("2026-11-21T12:00:00Z");
+
+        assertEquals(frozen.ingestion().id(), successor.ingestion().id());
+        assertFalse(claims.heartbeat(frozen, Duration.ofHours(9)).await().indefinitely());
+        claims.fail(frozen, "too late", new Ingestion.Failure(504, "late", at))
+                .await()
+                .indefinitely();
+        claims.release(List.of(frozen.claim())).await().indefinitely();
+        assertFalse(completes(frozen, "old", at));
+        Found meanwhile = ingestions.find(ref).await().indefinitely();
+        assertEquals(Optional.empty(), meanwhile.kept());
+        assertEquals(Ingestion.Status.RUNNING, meanwhile.latest().orElseThrow().status());
+
+        assertTrue(claims.heartbeat(successor, Duration.ofHours(1)).await().indefinitely());
+        assertTrue(completes(successor, "new", at));
+        assertFalse(completes(frozen, "old", at.plusSeconds(9)));
+        assertEquals(
+                at,
+                ingestions.find(ref).await().indefinitely().kept().orElseThrow().fetchedAt());
+    }
+
+    @Test
+    void what_is_given_back_is_queued_at_once_and_was_no_attempt() {
+        Ref ref = Ref.competition(new Slug("back-" + UUID.randomUUID()));
+        database.query("delete from ingestion").executeAndAwait();
+        assertTrue(queued(ref, ingestions.find(ref).await().indefinitely()));
+
+        for (int restarts = 0; restarts < 5; restarts++) {
+            UUID claim = UUID.randomUUID();
+            assertTrue(claims.claim(claim, Duration.ofHours(1), 1)
+                    .await()
+                    .indefinitely()
+                    .isPresent());
+            claims.release(List.of(claim)).await().indefinitely();
+        }
+
+        Ingestion queued = ingestions.find(ref).await().indefinitely().latest().orElseThrow();
+        assertEquals(Ingestion.Status.QUEUED, queued.status());
+    }
+
+    private boolean completes(Run run, String title, Instant at) {
+        Bundled bundled = new Bundled(title, new byte[0], at, new Findable(null, null, null, ""), title, "{}");
+        return claims.complete(run, bundled, 9).await().indefinitely();
+    }
+
+    private Run claimed(Duration lease) {
+        UUID claim = UUID.randomUUID();
+        return new Run(
+                claim, claims.claim(claim, lease, 9).await().indefinitely().orElseThrow());
     }
 
     @Test

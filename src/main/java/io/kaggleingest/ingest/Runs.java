@@ -1,0 +1,149 @@
+package io.kaggleingest.ingest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.context.ContextDocument;
+import io.kaggleingest.context.Material;
+import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Share;
+
+/**
+ * What is fetched here at this moment. No database connection is held meanwhile; the heart beats, and whoever has lost
+ * the claim stops and writes nothing.
+ */
+@ApplicationScoped
+class Runs {
+
+    private static final Logger LOG = Logger.getLogger(Runs.class);
+
+    private final ConcurrentMap<UUID, Run> underWay = new ConcurrentHashMap<>();
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Kaggle kaggle;
+
+    @Inject
+    Blocking blocking;
+
+    @Inject
+    IngestConfig config;
+
+    @Inject
+    Clock clock;
+
+    /** Fetches and keeps, or says why not; never fails. */
+    Uni<Void> run(UUID claim, Ingestion ingestion, KaggleCredentials credentials) {
+        Run run = new Run(claim, ingestion);
+        underWay.put(claim, run);
+        long heart = vertx.setPeriodic(Run.beatEvery(config.lease()).toMillis(), tick -> beat(run));
+        LOG.infof("Ingestion %s begins", run);
+        return Uni.join()
+                .first(ingest(run, credentials), run.lost())
+                .toTerminate()
+                .onFailure(Run.Lost.class)
+                .recoverWithItem(() -> stopped(run))
+                .onFailure()
+                .call(failure -> fail(run, failure))
+                .onFailure()
+                .recoverWithNull()
+                .onTermination()
+                .invoke(() -> {
+                    vertx.cancelTimer(heart);
+                    underWay.remove(claim);
+                });
+    }
+
+    /** Stops all of it, and tells the claims that are free now. */
+    List<UUID> stop() {
+        List<UUID> stopped = List.copyOf(underWay.keySet());
+        underWay.values().forEach(Run::lose);
+        return stopped;
+    }
+
+    int underWay() {
+        return underWay.size();
+    }
+
+    private Uni<Void> ingest(Run run, KaggleCredentials credentials) {
+        Instant fetchedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return fetch(run, credentials)
+                .ifNoItem()
+                .after(config.limit())
+                .failWith(() -> new IngestionFailure.TookTooLong(config.limit()))
+                .chain(material -> keep(run, material, fetchedAt));
+    }
+
+    private Uni<Material> fetch(Run run, KaggleCredentials credentials) {
+        Kaggle onBehalf = kaggle.onBehalfOf(Share.of(run.ingestion().askedBy()));
+        return Fetch.of(run.ingestion().resource(), onBehalf, credentials, run.progress())
+                .run();
+    }
+
+    private Uni<Void> keep(Run run, Material material, Instant fetchedAt) {
+        run.progress().enter("reading");
+        return blocking.call(() -> Bundled.of(material.document(source(), fetchedAt)))
+                .invoke(run::end)
+                .chain(bundled -> claims.complete(run, bundled, config.versions()))
+                .invoke(written ->
+                        LOG.infof("Ingestion %s %s", run, written ? "completed" : "was another one's to end"))
+                .replaceWithVoid();
+    }
+
+    private ContextDocument.Source source() {
+        return kaggle.isSandbox() ? ContextDocument.Source.SANDBOX : ContextDocument.Source.KAGGLE;
+    }
+
+    private Uni<Void> fail(Run run, Throwable cause) {
+        Ingestion ingestion = run.ingestion();
+        run.end();
+        IngestionFailure failure =
+                IngestionFailure.of(cause, ingestion.id(), ingestion.resource().isPrivate(), clock.instant());
+        if (failure.isOurs()) {
+            LOG.errorf(cause, "Ingestion %s failed", run);
+        } else {
+            LOG.infof("Ingestion %s failed: %s", run, failure.message());
+        }
+        return claims.fail(run, failure.message(), failure.remembered())
+                .onFailure()
+                .invoke(unwritten -> LOG.warn("The failure could not be written; the lease will run out", unwritten));
+    }
+
+    private static Void stopped(Run run) {
+        LOG.infof("Ingestion %s stops here: it is not this worker's any more", run);
+        return null;
+    }
+
+    private void beat(Run run) {
+        if (run.mayBeat(config.lease())) {
+            claims.heartbeat(run, config.lease())
+                    .onTermination()
+                    .invoke(run::beaten)
+                    .subscribe()
+                    .with(own -> lose(run, own), failure -> LOG.warn("A heart-beat was missed", failure));
+        }
+    }
+
+    private static void lose(Run run, boolean own) {
+        if (!own && !run.isEnding()) {
+            run.lose();
+        }
+    }
+}
