@@ -1,10 +1,7 @@
 package io.kaggleingest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -113,8 +110,8 @@ class CrashIT {
     void every_credit_taken_is_a_content_delivered_or_an_answer_lost() throws Exception {
         try (var sandbox = Sandbox.start();
                 var database = CrashingDatabase.start(folder);
-                var cheap = new Instance(database, sandbox, 1);
-                var dear = new Instance(database, sandbox, 3)) {
+                var cheap = new Instance(environment(database, sandbox, 1));
+                var dear = new Instance(environment(database, sandbox, 3))) {
             cheap.start();
             dear.start();
             cheap.awaitReady();
@@ -157,6 +154,16 @@ class CrashIT {
                 check(connection);
             }
         }
+    }
+
+    private static Map<String, String> environment(CrashingDatabase database, Sandbox sandbox, long price) {
+        Map<String, String> environment = new HashMap<>(database.environment());
+        environment.put("KAGGLE_USERNAME", Sandbox.USERNAME);
+        environment.put("KAGGLE_KEY", Sandbox.KEY);
+        environment.put("KAGGLE_API_URL", sandbox.apiUrl().toString());
+        environment.put("KAGGLE_STORAGE_HOSTS", sandbox.storageHost());
+        environment.put("KAGGLEINGEST_CREDITS_PRICE_CONTEXT", Long.toString(price));
+        return environment;
     }
 
     private void check(Connection connection) throws SQLException {
@@ -423,111 +430,6 @@ class CrashIT {
     private void crash(CrashingDatabase database) throws Exception {
         database.crash();
         restarts++;
-    }
-
-    private static final class Instance implements AutoCloseable {
-
-        private static final int LIMIT_SECONDS = 60;
-
-        private final int port = freePort();
-        private final CrashingDatabase database;
-        private final Sandbox sandbox;
-        private final long price;
-        private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        private Process process;
-
-        Instance(CrashingDatabase database, Sandbox sandbox, long price) throws IOException {
-            this.database = database;
-            this.sandbox = sandbox;
-            this.price = price;
-        }
-
-        synchronized void start() throws IOException {
-            var builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx512m",
-                    "-jar",
-                    Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("KAGGLE"));
-            builder.environment().putAll(database.environment());
-            builder.environment()
-                    .putAll(Map.of(
-                            "KAGGLE_USERNAME", Sandbox.USERNAME,
-                            "KAGGLE_KEY", Sandbox.KEY,
-                            "KAGGLE_API_URL", sandbox.apiUrl().toString(),
-                            "KAGGLE_STORAGE_HOSTS", sandbox.storageHost(),
-                            "KAGGLEINGEST_CREDITS_PRICE_CONTEXT", Long.toString(price),
-                            "QUARKUS_HTTP_HOST", "127.0.0.1",
-                            "QUARKUS_HTTP_PORT", Integer.toString(port)));
-            process = builder.redirectErrorStream(true).start();
-            Thread reader = new Thread(drain(process.inputReader()), "output of " + process.pid());
-            reader.setDaemon(true);
-            reader.start();
-        }
-
-        private Runnable drain(BufferedReader output) {
-            return () -> output.lines().forEach(lines::add);
-        }
-
-        String url() {
-            return "http://127.0.0.1:" + port;
-        }
-
-        void awaitReady() {
-            Eventually.get(this::isReady, ready -> ready);
-        }
-
-        private boolean isReady() {
-            assertTrue(process.isAlive(), this::output);
-            try {
-                return given().get(url() + "/q/health/ready").statusCode() == 200;
-            } catch (Exception refused) {
-                return false;
-            }
-        }
-
-        synchronized void kill() throws InterruptedException {
-            process.toHandle().destroyForcibly();
-            assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
-        }
-
-        /** Not Process.destroy(), which closes the stream that is still to be read. */
-        synchronized int stop() throws InterruptedException {
-            process.toHandle().destroy();
-            assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
-            return process.exitValue();
-        }
-
-        String output() {
-            return String.join("\n", lines);
-        }
-
-        /** What it took for faults of its own: each line names the exception. */
-        List<String> faults() {
-            return List.copyOf(lines).stream()
-                    .filter(line -> line.contains("Internal error (id"))
-                    .toList();
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            if (process != null) {
-                kill();
-            }
-        }
-
-        /** Below the range of outgoing connections, one of which could take the port while the instance is down. */
-        private static int freePort() throws IOException {
-            for (int port : new Random().ints(20_000, 32_000).limit(100).toArray()) {
-                try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                    return socket.getLocalPort();
-                } catch (IOException taken) {
-                    // The next one.
-                }
-            }
-            throw new IOException("No free port");
-        }
     }
 
     // ---- what is there before

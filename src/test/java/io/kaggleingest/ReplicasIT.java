@@ -1,0 +1,330 @@
+package io.kaggleingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.kaggleingest.account.SignedUp;
+import io.kaggleingest.database.CrashingDatabase;
+import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.web.Eventually;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/**
+ * Two instances on one PostgreSQL fetch what many ask for once, whatever becomes of the one that does the work; and
+ * whoever waits learns of it at either of them.
+ */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ReplicasIT {
+
+    private static final int READERS = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static final FakeKaggle KAGGLE = new FakeKaggle();
+    private static CrashingDatabase database;
+    private static List<Instance> both;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(20))
+            .build();
+    private final String slug = "shared-" + UUID.randomUUID();
+    private SignedUp user;
+
+    /** Which instance fetches, and which does not. */
+    private record Roles(Instance worker, Instance other) {}
+
+    @BeforeAll
+    static void start() throws Exception {
+        KAGGLE.start();
+        database = CrashingDatabase.start(folder);
+        Map<String, String> environment = new HashMap<>(database.environment());
+        environment.put("KAGGLE_USERNAME", FakeKaggle.USERNAME);
+        environment.put("KAGGLE_KEY", FakeKaggle.KEY);
+        environment.put("KAGGLE_API_URL", FakeKaggle.apiUrl());
+        environment.put("KAGGLE_STORAGE_HOSTS", FakeKaggle.storageHost());
+        environment.put("KAGGLEINGEST_CREDITS_INITIAL_FREE", Integer.toString(READERS));
+        environment.put("KAGGLEINGEST_INGEST_LEASE", "5s");
+        environment.put("KAGGLEINGEST_INGEST_POLL", "1s");
+        both = List.of(new Instance(environment), new Instance(environment));
+        for (Instance instance : both) {
+            instance.start();
+            instance.awaitReady();
+        }
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        for (Instance instance : both) {
+            instance.close();
+        }
+        database.close();
+        KAGGLE.stop();
+    }
+
+    @BeforeEach
+    void begin() {
+        FakeKaggle.reset();
+        FakeKaggle.hasCompetition(slug);
+        user = SignedUp.at(both.get(0).url());
+    }
+
+    @Test
+    void two_hundred_readers_of_what_nobody_asked_for_before_cost_kaggle_one_set_of_calls() throws Exception {
+        List<SignedUp> accounts = List.of(user, SignedUp.at(both.get(1).url()));
+        List<CompletableFuture<HttpResponse<String>>> readers = new ArrayList<>();
+        for (int i = 0; i < READERS; i++) {
+            var request = request(both.get(i % 2), accounts.get(i / 2 % 2), "/api/competitions/" + slug)
+                    .header("Prefer", "wait=60");
+            readers.add(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));
+        }
+
+        List<HttpResponse<String>> answers =
+                readers.stream().map(CompletableFuture::join).toList();
+
+        assertEquals(
+                READERS,
+                answers.stream()
+                        .filter(answer -> answer.statusCode() == 200)
+                        .filter(answer -> answer.body().contains("\"status\":\"completed\""))
+                        .count());
+        for (String method : List.of(
+                "GetCompetition",
+                "ListCompetitionPages",
+                "ListDataFiles",
+                "GetLeaderboard",
+                "ListKernels",
+                "GetKernel")) {
+            assertEquals(1, FakeKaggle.calls(method).size(), method);
+        }
+        assertEquals(List.of("completed 1"), ingestions());
+        assertEquals(1, kept());
+        assertEquals(
+                List.of(READERS / 2, READERS / 2),
+                accounts.stream().map(this::credits).toList());
+    }
+
+    @Test
+    void who_follows_at_the_instance_that_does_not_work_sees_progress_and_the_end() throws Exception {
+        leaderboardTakesLong(4_000);
+        Roles roles = begun();
+
+        List<JsonNode> states = follow(roles.other());
+
+        assertEquals("running", states.get(0).path("status").asText());
+        assertTrue(states.stream()
+                .anyMatch(state -> state.path("status").asText().equals("running")
+                        && state.path("progress").path("done").asInt() > 0));
+        assertEquals("completed", last(states).path("status").asText());
+        assertFalse(roles.other().hasSaid(begins()));
+        assertEquals(List.of("completed 1"), ingestions());
+    }
+
+    @Test
+    void what_a_killed_instance_had_begun_is_completed_by_the_other() throws Exception {
+        leaderboardTakesLong(20_000);
+        Roles roles = begun();
+        Followed followed = followed(roles.other());
+        followed.first().join();
+
+        roles.worker().kill();
+
+        assertEquals("completed", last(followed.all().join()).path("status").asText());
+        assertTrue(roles.other().hasSaid(begins()));
+        assertEquals(List.of("completed 2"), ingestions());
+        assertEquals(1, kept());
+        startAgain(roles.worker());
+    }
+
+    @Test
+    void an_instance_that_stops_gives_its_work_back_at_once_and_ends_who_waits_there() throws Exception {
+        leaderboardTakesLong(20_000);
+        Roles roles = begun();
+        Followed endedEarly = followed(roles.worker());
+        Followed followed = followed(roles.other());
+        endedEarly.first().join();
+        followed.first().join();
+
+        assertEquals(143, roles.worker().stop(), roles.worker()::output);
+
+        assertEquals("completed", last(followed.all().join()).path("status").asText());
+        assertTrue(roles.other().hasSaid(begins()));
+        assertEquals(List.of("completed 1"), ingestions());
+        assertNotEquals(
+                "completed", last(endedEarly.all().join()).path("status").asText());
+        startAgain(roles.worker());
+    }
+
+    @Test
+    void a_frozen_instance_does_not_overwrite_what_the_other_has_kept() throws Exception {
+        leaderboardTakesLong(20_000);
+        Roles roles = begun();
+        roles.worker().freeze();
+        List<JsonNode> states = follow(roles.other());
+        String kept = row("select fetched_at || ' ' || md5(bundle) from kept_context where ref = '%s'");
+
+        roles.worker().thaw();
+
+        Eventually.get(() -> roles.worker().hasSaid(slug + " stops here"), stopped -> stopped);
+        assertEquals("completed", last(states).path("status").asText());
+        assertEquals(List.of("completed 2"), ingestions());
+        assertEquals(kept, row("select fetched_at || ' ' || md5(bundle) from kept_context where ref = '%s'"));
+        roles.worker().awaitReady();
+    }
+
+    // ---- what happens
+
+    /** The first one who asks for the leaderboard waits long; the next one does not. */
+    private void leaderboardTakesLong(int millis) {
+        String answer = "{\"submissions\": []}";
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call("GetLeaderboard")
+                        .atPriority(1)
+                        .inScenario(slug)
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("asked")
+                        .willReturn(okJson(answer).withFixedDelay(millis)));
+    }
+
+    /** An ingestion that waits for its leaderboard, at whichever instance took it. */
+    private Roles begun() {
+        request(both.get(0), "/api/competitions/" + slug).statusCode();
+        Eventually.get(() -> FakeKaggle.calls("GetLeaderboard").size(), calls -> calls > 0);
+        Instance worker = Eventually.get(
+                () -> both.stream()
+                        .filter(instance -> instance.hasSaid(begins()))
+                        .findFirst()
+                        .orElse(null),
+                found -> found != null);
+        return new Roles(worker, both.get(1 - both.indexOf(worker)));
+    }
+
+    private String begins() {
+        return "competition/" + slug + " begins";
+    }
+
+    private static void startAgain(Instance instance) throws Exception {
+        instance.start();
+        instance.awaitReady();
+    }
+
+    // ---- who asks
+
+    private Response request(Instance instance, String path) {
+        return given().header("X-API-Key", user.key()).get(instance.url() + path);
+    }
+
+    private static HttpRequest.Builder request(Instance instance, SignedUp caller, String path) {
+        return HttpRequest.newBuilder(URI.create(instance.url() + path))
+                .timeout(Duration.ofSeconds(90))
+                .header("X-API-Key", caller.key());
+    }
+
+    private int credits(SignedUp account) {
+        return given().header("X-API-Key", account.key())
+                .get(both.get(0).url() + "/api/auth/me")
+                .path("credits");
+    }
+
+    /** What a stream tells: that it has begun, and at last all of its states. */
+    private record Followed(CompletableFuture<JsonNode> first, CompletableFuture<List<JsonNode>> all) {}
+
+    private Followed followed(Instance instance) {
+        CompletableFuture<JsonNode> first = new CompletableFuture<>();
+        return new Followed(
+                first,
+                CompletableFuture.supplyAsync(() -> follow(instance, first), reading -> new Thread(reading).start()));
+    }
+
+    private List<JsonNode> follow(Instance instance) {
+        return follow(instance, new CompletableFuture<>());
+    }
+
+    private List<JsonNode> follow(Instance instance, CompletableFuture<JsonNode> first) {
+        try {
+            String id = row("select id::text from ingestion where ref = '%s'");
+            HttpRequest request =
+                    request(instance, user, "/api/jobs/%s/events".formatted(id)).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith("data:"))
+                    .map(ReplicasIT::state)
+                    .peek(first::complete)
+                    .toList();
+        } catch (Exception e) {
+            first.completeExceptionally(e);
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode state(String line) {
+        try {
+            return JSON.readTree(line.substring("data:".length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode last(List<JsonNode> states) {
+        return states.get(states.size() - 1);
+    }
+
+    // ---- what is left
+
+    private List<String> ingestions() throws SQLException {
+        return rows("select status || ' ' || attempts from ingestion where ref = '%s'");
+    }
+
+    private int kept() throws SQLException {
+        return rows("select ref from kept_context where ref = '%s'").size();
+    }
+
+    private String row(String query) throws SQLException {
+        return rows(query).get(0);
+    }
+
+    private List<String> rows(String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query.formatted(slug))) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+}
