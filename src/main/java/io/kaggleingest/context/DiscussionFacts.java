@@ -50,7 +50,9 @@ final class DiscussionFacts {
 
     private static Map<String, Pattern> warnings() {
         Map<String, Pattern> warnings = new LinkedHashMap<>();
-        warnings.put("leak_warning", pattern("leak(?:s|y|ed|age|ing)?|duplicates?|duplicated"));
+        warnings.put(
+                "leak_warning",
+                pattern("leak(?:s|y|ed|age|ing)?|duplicates?|duplicated|(?:train|test)\\b.{0,30}\\boverlap\\w*"));
         warnings.put("data_warning", pattern(DATA + "\\b.{0,60}\\b" + MENDED + "|" + MENDED + "\\b.{0,60}\\b" + DATA));
         warnings.put(
                 "metric_warning",

@@ -26,6 +26,7 @@ class DiscussionFactsTest {
                     """
             leak_warning       | The id leaks the target.
             leak_warning       | There are duplicates in train.
+            leak_warning       | The test set overlaps with it.
             data_warning       | We have replaced test.csv today.
             data_warning       | Some labels were wrong in the first version.
             metric_warning     | The metric had a bug until yesterday.

@@ -705,6 +705,8 @@ class CompetitionResourceTest {
                         "discussions[1].text",
                         equalTo("Look at *id*.\n\n> Reply by Demo Author, 7 votes:\n>\n> Confirmed."))
                 .body("facts.latest_announcement.value", equalTo("External data (2026-02-01): Is allowed."))
+                .body("facts.leak_warning.value", equalTo("Train and test overlap: Look at id."))
+                .body("facts.leak_warning.source", equalTo("topic 502"))
                 .body("left_out.size()", equalTo(0));
         assertEquals(2, FakeKaggle.calls("ListTopicMessages").size(), "each topic once, in whatever list it is");
     }
