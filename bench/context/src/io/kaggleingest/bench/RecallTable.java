@@ -15,15 +15,29 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.kaggleingest.context.ContextDocument;
+import io.kaggleingest.context.Bundle;
 import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Recall;
+import io.kaggleingest.context.Rendered;
+import io.kaggleingest.context.Selection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** How many of a competitor's questions the documents of the sandbox's competitions answer, in every form and budget. */
+/**
+ * How many of a competitor's questions the documents of the sandbox's competitions answer, in every form and budget, and
+ * how large the documents are.
+ */
 public final class RecallTable {
     private static final String ACCOUNT = "{\"email\":\"recall@example.com\",\"password\":\"correct horse battery staple\"}";
+
+    private static final List<String> RESOURCES = Stream.concat(
+                    Recall.COMPETITIONS.stream().map(slug -> "competitions/" + slug),
+                    Stream.of(
+                            "datasets/inesmoreau/liners-and-their-lifeboats",
+                            "datasets/portlab/harbour-weather-hourly",
+                            "notebooks/inesmoreau/seats-per-person",
+                            "notebooks/nkechiokafor/groups-that-travel-together-0-81"))
+            .toList();
 
     private final List<String> unanswered = new ArrayList<>();
     private final Service service;
@@ -37,7 +51,10 @@ public final class RecallTable {
         Path folder = Files.createTempDirectory("kaggleingest-recall");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
         Service service = Service.start(
-                Map.of("KAGGLEINGEST_DATA_DIR", folder.resolve("data").toString()), folder.resolve("service.log"));
+                Map.of(
+                        "KAGGLEINGEST_DATA_DIR", folder.resolve("data").toString(),
+                        "KAGGLEINGEST_CREDITS_INITIAL_FREE", "100"),
+                folder.resolve("service.log"));
         new RecallTable(service).print();
     }
 
@@ -56,7 +73,7 @@ public final class RecallTable {
         Recall.BUDGETS.forEach(budget -> System.out.printf("%,10d", budget));
         System.out.println();
         for (String slug : Recall.COMPETITIONS) {
-            ContextDocument document = Recall.document(fetch(slug, key));
+            Bundle document = Bundle.of(Recall.document(fetch("competitions/" + slug, key)));
             for (Format format : Format.values()) {
                 row(Recall.of(slug), document, format);
             }
@@ -64,9 +81,23 @@ public final class RecallTable {
         System.out.println();
         System.out.println(unanswered.isEmpty() ? "nothing is missing" : "missing");
         unanswered.forEach(System.out::println);
+        sizes(key);
     }
 
-    private void row(Recall recall, ContextDocument document, Format format) {
+    private void sizes(String key) throws Exception {
+        System.out.printf("%n%-55s%10s%10s%10s%n", "tokens with three notebooks", "toon", "md", "json");
+        for (String resource : RESOURCES) {
+            Bundle document = Bundle.of(Recall.document(fetch(resource, key)));
+            System.out.printf("%-55s", resource);
+            for (Format format : List.of(Format.TOON, Format.MD, Format.JSON)) {
+                Rendered rendered = new Selection(Recall.NOTEBOOKS, null, List.of()).render(document, format);
+                System.out.printf("%,10d", rendered.document().tokens().total());
+            }
+            System.out.println();
+        }
+    }
+
+    private void row(Recall recall, Bundle document, Format format) {
         String form = format.name().toLowerCase(Locale.ROOT);
         System.out.printf("%-24s%-6s", recall.competition(), form);
         for (int budget : Recall.BUDGETS) {
@@ -80,8 +111,8 @@ public final class RecallTable {
     }
 
     /** With all its notebooks, which are all that is kept. */
-    private String fetch(String slug, String key) throws Exception {
-        return new String(service.content("/api/competitions/" + slug + "?format=json&top_n=10", key), UTF_8);
+    private String fetch(String resource, String key) throws Exception {
+        return new String(service.content("/api/" + resource + "?format=json&top_n=10", key), UTF_8);
     }
 
     private String signUp() throws Exception {

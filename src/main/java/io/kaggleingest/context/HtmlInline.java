@@ -48,8 +48,8 @@ final class HtmlInline {
             case "strong", "b" -> wrapped("**", children);
             case "em", "i" -> wrapped("*", children);
             case "del", "s", "strike" -> wrapped("~~", children);
-            case "sup" -> out.append("^(").append(of(children)).append(')');
-            case "sub" -> out.append("_(").append(of(children)).append(')');
+            case "sup" -> out.append(raised('^', of(children)));
+            case "sub" -> out.append(raised('_', of(children)));
             case "q" -> out.append('"').append(of(children)).append('"');
             case "code", "tt", "kbd", "samp" -> code(element.text());
             case "img" -> image(element);
@@ -143,5 +143,13 @@ final class HtmlInline {
 
     private static String math(String text) {
         return text.replace("\\(", "$").replace("\\)", "$").replace("\\[", "$$").replace("\\]", "$$");
+    }
+
+    /** As in plain mathematics, {@code x^2} and {@code x_(i+1)}; words that are only set small stay words. */
+    private static String raised(char mark, String text) {
+        if (text.matches("[A-Za-z0-9]{0,8}")) {
+            return text.isEmpty() ? "" : mark + text;
+        }
+        return text.contains(" ") ? text : mark + "(" + text + ")";
     }
 }

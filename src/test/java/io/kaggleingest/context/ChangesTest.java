@@ -85,7 +85,7 @@ class ChangesTest {
     void an_outline_is_read_as_it_was_written() {
         assertEquals(Outline.of(before), Outline.read(Outline.of(before).json()));
         assertTrue(Outline.of(Sample.document()).json().length()
-                < Format.JSON.render(Sample.document()).length() / 3);
+                < Format.JSON.render(Sample.document()).length() / 2);
     }
 
     private static List<String> refs(List<Changes.Text> texts) {

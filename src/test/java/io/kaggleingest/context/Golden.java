@@ -13,9 +13,9 @@ final class Golden {
 
     private Golden() {}
 
-    static void check(String name, ContextDocument document, Selection selection, Format format) throws IOException {
+    static void check(String name, Bundle document, Selection selection, Format format) throws IOException {
         Path golden = FOLDER.resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
-        String actual = selection.render(Bundle.of(document), format).text();
+        String actual = selection.render(document, format).text();
         if (Boolean.getBoolean("golden.write")) {
             Files.createDirectories(golden.getParent());
             Files.writeString(golden, actual);

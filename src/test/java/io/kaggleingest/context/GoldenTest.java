@@ -13,26 +13,26 @@ class GoldenTest {
     @ParameterizedTest
     @EnumSource
     void a_competition_with_three_notebooks(Format format) throws IOException {
-        Golden.check("harbour", Sample.document(), new Selection(3, null, List.of("*.png")), format);
+        Golden.check("harbour", Bundle.of(Sample.document()), new Selection(3, null, List.of("*.png")), format);
     }
 
     @ParameterizedTest
     @EnumSource
     void the_same_in_two_thousand_tokens(Format format) throws IOException {
-        Golden.check("harbour-2000", Sample.document(), new Selection(3, 2000, List.of()), format);
+        Golden.check("harbour-2000", Bundle.of(Sample.document()), new Selection(3, 2000, List.of()), format);
     }
 
     @ParameterizedTest
     @EnumSource
     void a_dataset(Format format) throws IOException {
         ContextDocument document = DatasetContextTest.whole().document(Source.KAGGLE, Sample.NOW);
-        Golden.check("quays", document, new Selection(3, null, List.of()), format);
+        Golden.check("quays", Bundle.of(document), new Selection(3, null, List.of()), format);
     }
 
     @ParameterizedTest
     @EnumSource
     void a_notebook(Format format) throws IOException {
         ContextDocument document = NotebookContextTest.whole().document(Source.KAGGLE, Sample.NOW);
-        Golden.check("moonpull", document, new Selection(3, null, List.of()), format);
+        Golden.check("moonpull", Bundle.of(document), new Selection(3, null, List.of()), format);
     }
 }

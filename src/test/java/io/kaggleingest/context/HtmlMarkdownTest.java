@@ -20,7 +20,7 @@ class HtmlMarkdownTest {
                 "<b>x</b> <em>y</em> <code>z</code> <del>d</del> => **x** *y* `z` ~~d~~",
                 "<b> </b>x<i></i> => x",
                 "<code>a`b</code> => ``a`b``",
-                "m<sup>2</sup> x<sub>i</sub> => m^(2) x_(i)",
+                "m<sup>2</sup> x<sub>i</sub> y<sub>i+1</sub> <sub>(in small print)</sub> => m^2 x_i y_(i+1) (in small print)",
                 "<a href='/c/t'>data</a> => [data](https://www.kaggle.com/c/t)",
                 "<a href='t'>x</a> => [x](https://www.kaggle.com/t)",
                 "<a href='javascript:alert(1)'>x</a> => x",

@@ -16,7 +16,7 @@ class MarkdownPageTest {
             delimiterString = "=>",
             quoteCharacter = '\u0001',
             value = {
-                "<b>a</b> <i>b</i> H<sub>2</sub>O <font color=red>c</font> => **a** *b* H_(2)O c",
+                "<b>a</b> <i>b</i> H<sub>2</sub>O <font color=red>c</font> => **a** *b* H_2O c",
                 "<h2 style='color:blue'>T</h2>¶text => ## T¶¶text",
                 "## T {#anchor}¶text => ## T¶text",
                 "a<br>b<br/>¶c => a¶b¶c",

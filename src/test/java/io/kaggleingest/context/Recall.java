@@ -41,9 +41,9 @@ public record Recall(String competition, List<Question> questions) {
     }
 
     /** Those that {@code document} does not answer when it is rendered within a budget. */
-    public List<String> missing(ContextDocument document, Format format, int maxTokens) {
+    public List<String> missing(Bundle document, Format format, int maxTokens) {
         Selection selection = new Selection(NOTEBOOKS, maxTokens, List.of());
-        return missing(selection.render(Bundle.of(document), format).text());
+        return missing(selection.render(document, format).text());
     }
 
     /**

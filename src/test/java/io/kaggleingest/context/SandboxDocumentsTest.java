@@ -39,7 +39,7 @@ class SandboxDocumentsTest {
 
     private static final int BUDGETS = 500;
     private static final Selection ALL = new Selection(Recall.NOTEBOOKS, null, List.of());
-    private static final Map<String, ContextDocument> FETCHED = new HashMap<>();
+    private static final Map<String, Bundle> FETCHED = new HashMap<>();
 
     @Inject
     AdjustableClock clock;
@@ -85,21 +85,22 @@ class SandboxDocumentsTest {
     @ParameterizedTest
     @MethodSource("formsOfAll")
     void nothing_is_cut_from_what_fits(String path, Format format) {
-        ContextDocument document = fetched(path);
+        Bundle document = fetched(path);
         Selection generous = new Selection(Recall.NOTEBOOKS, 200_000, List.of());
 
         assertEquals(
-                ALL.render(Bundle.of(document), format).text(),
-                generous.render(Bundle.of(document), format).text());
+                ALL.render(document, format).text(),
+                generous.render(document, format).text());
     }
 
     @ParameterizedTest
     @MethodSource("resources")
     void toon_carries_what_json_does(String path) throws IOException {
-        ContextDocument selected =
-                ALL.render(Bundle.of(fetched(path)), Format.JSON).document();
+        ContextDocument selected = ALL.render(fetched(path), Format.JSON).document();
 
-        assertEquals(Json.MAPPER.readTree(Format.JSON.render(selected)), ToonReader.read(Format.TOON.render(selected)));
+        assertEquals(
+                Format.JSON.render(selected),
+                ToonReader.read(Format.TOON.render(selected)).toString());
     }
 
     @Test
@@ -110,8 +111,7 @@ class SandboxDocumentsTest {
             String path = paths.get(random.nextInt(paths.size()));
             Format format = Format.values()[random.nextInt(Format.values().length)];
             int budget = 500 + random.nextInt(59_501);
-            Rendered rendered =
-                    new Selection(1 + random.nextInt(10), budget, List.of()).render(Bundle.of(fetched(path)), format);
+            Rendered rendered = new Selection(1 + random.nextInt(10), budget, List.of()).render(fetched(path), format);
             int counted = TokenCount.of(rendered.text());
 
             assertEquals(counted, rendered.document().tokens().total(), () -> path + " as " + format + " in " + budget);
@@ -123,8 +123,8 @@ class SandboxDocumentsTest {
     @MethodSource("others")
     void no_list_of_questions_is_answered_by_another_competition(String slug, String other) {
         Recall recall = Recall.of(slug);
-        String document = ALL.render(Bundle.of(fetched("competitions/" + other)), Format.MD)
-                .text();
+        String document =
+                ALL.render(fetched("competitions/" + other), Format.MD).text();
         int answered = recall.questions().size() - recall.missing(document).size();
 
         assertTrue(recall.questions().size() >= 25);
@@ -138,11 +138,11 @@ class SandboxDocumentsTest {
     }
 
     /** With all that is kept of it, and fetched at {@link #DAY}. */
-    private ContextDocument fetched(String path) {
+    private Bundle fetched(String path) {
         return FETCHED.computeIfAbsent(path, this::fetch);
     }
 
-    private ContextDocument fetch(String path) {
+    private Bundle fetch(String path) {
         clock.advance(Duration.between(clock.instant(), DAY));
         SignedUp user = SignedUp.anew();
         Response served = Eventually.get(
@@ -152,6 +152,6 @@ class SandboxDocumentsTest {
                         .get("/api/" + path),
                 answer -> answer.header("X-Credits-Cost") != null);
         String fetchedAt = served.path("fetched_at");
-        return Recall.document(served.asString().replace(fetchedAt, DAY.toString()));
+        return Bundle.of(Recall.document(served.asString().replace(fetchedAt, DAY.toString())));
     }
 }
