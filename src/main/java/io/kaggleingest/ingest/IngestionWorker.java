@@ -114,6 +114,9 @@ class IngestionWorker {
     }
 
     private void poll() {
+        if (stopping) {
+            return;
+        }
         claims.giveUp(config.attempts())
                 .subscribe()
                 .with(done -> wake(), failure -> LOG.warn("The database cannot be asked for ingestions", failure));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.WithTestResource;
@@ -81,7 +82,7 @@ class AnnouncementsResourceTest {
     @Test
     void who_follows_is_told_of_what_another_replica_does() {
         UUID id = runningElsewhere();
-        CompletableFuture<List<String>> told = follow(id);
+        CompletableFuture<List<String>> told = follow(id).orTimeout(60, TimeUnit.SECONDS);
 
         change(id, "done = 4");
         change(id, "status = 'completed', finished_at = now(), done = 9");
@@ -94,7 +95,7 @@ class AnnouncementsResourceTest {
     @Test
     void who_follows_learns_after_a_lost_connection_what_happened_meanwhile() {
         UUID id = runningElsewhere();
-        CompletableFuture<List<String>> told = follow(id);
+        CompletableFuture<List<String>> told = follow(id).orTimeout(60, TimeUnit.SECONDS);
         setQuietly("disable");
         change(id, "status = 'completed', finished_at = now(), done = 9");
         setQuietly("enable");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.web.Eventually;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -181,6 +183,29 @@ class IngestionQueueResourceTest {
         UUID claim = UUID.randomUUID();
         return new Run(
                 claim, claims.claim(claim, lease, 9).await().indefinitely().orElseThrow());
+    }
+
+    @Test
+    void what_one_account_queues_at_the_same_time_is_counted_one_after_the_other() {
+        long account = -77;
+        Ref ref = Ref.competition(new Slug("second-" + UUID.randomUUID()));
+        Found nothing = ingestions.find(ref).await().indefinitely();
+        var first = database.getConnection().await().indefinitely();
+        first.query("begin").executeAndAwait();
+        first.preparedQuery("select * from queue_ingestion('kaggle', 'competition', $1, now(), 1000, $2, 1, null)")
+                .executeAndAwait(Tuple.of("first-" + UUID.randomUUID(), account));
+
+        CompletableFuture<Optional<Ingestion>> second =
+                ingestions.queue(ref, nothing, account, 1000, 1).subscribeAsCompletionStage();
+        Eventually.get(
+                () -> database.query("select 1 from pg_locks where locktype = 'advisory' and not granted")
+                        .executeAndAwait()
+                        .size(),
+                waiting -> waiting > 0);
+        first.query("commit").executeAndAwait();
+        first.closeAndAwait();
+
+        assertEquals(Optional.empty(), second.join());
     }
 
     @Test
