@@ -205,6 +205,36 @@ class ReplicasIT {
         roles.worker().awaitReady();
     }
 
+    @Test
+    void what_all_instances_left_behind_is_completed_when_they_are_back() throws Exception {
+        leaderboardTakesLong(20_000);
+        begun();
+
+        for (Instance instance : both) {
+            instance.kill();
+        }
+        for (Instance instance : both) {
+            startAgain(instance);
+        }
+
+        Eventually.get(this::ingestions, states -> states.equals(List.of("completed 2")));
+        assertEquals(1, kept());
+    }
+
+    @Test
+    void an_ingestion_outlives_a_restart_of_the_database() throws Exception {
+        leaderboardTakesLong(4_000);
+        Roles roles = begun();
+
+        database.crash();
+        database.startAgain();
+
+        Eventually.get(this::ingestions, states -> states.get(0).startsWith("completed "));
+        assertEquals(1, kept());
+        assertEquals(List.of(), roles.worker().faults());
+        both.forEach(Instance::awaitReady);
+    }
+
     // ---- what happens
 
     /** The first one who asks for the leaderboard waits long; the next one does not. */
@@ -304,19 +334,19 @@ class ReplicasIT {
 
     // ---- what is left
 
-    private List<String> ingestions() throws SQLException {
+    private List<String> ingestions() {
         return rows("select status || ' ' || attempts from ingestion where ref = '%s'");
     }
 
-    private int kept() throws SQLException {
+    private int kept() {
         return rows("select ref from kept_context where ref = '%s'").size();
     }
 
-    private String row(String query) throws SQLException {
+    private String row(String query) {
         return rows(query).get(0);
     }
 
-    private List<String> rows(String query) throws SQLException {
+    private List<String> rows(String query) {
         List<String> found = new ArrayList<>();
         try (var connection = database.connect();
                 var statement = connection.createStatement();
@@ -324,6 +354,8 @@ class ReplicasIT {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
         return found;
     }

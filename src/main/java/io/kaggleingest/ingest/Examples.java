@@ -19,7 +19,7 @@ final class Examples {
               "evaluation":"Categorization Accuracy","team_count":70,"deadline":"2030-01-01T00:00:00Z",
               "leaderboard":[{"team":"alpha","score":"0.93000"}],"source":"kaggle"},
              "status":"completed","message":"Completed","cached_at":"2026-11-21T08:40:56.630Z",
-             "toon_content":"kind: competition\\nref: titanic\\n...","tokens":{"total":7101,"sections":{"facts":617}}}""";
+             "toon_content":"kind: competition\\nref: titanic\\n...","tokens":{"total":7788,"sections":{"facts":1044}}}""";
 
     static final String COMPETITIONS =
             """

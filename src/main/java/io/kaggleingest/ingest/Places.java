@@ -35,6 +35,10 @@ final class Places {
         return Answer.TAKEN;
     }
 
+    synchronized int taken() {
+        return all;
+    }
+
     synchronized void giveBack(long account) {
         all--;
         taken.computeIfPresent(account, (same, places) -> places == 1 ? null : places - 1);

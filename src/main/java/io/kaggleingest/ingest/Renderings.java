@@ -3,6 +3,9 @@ package io.kaggleingest.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +24,7 @@ import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Rendered;
 import io.kaggleingest.context.Selection;
 import io.kaggleingest.context.TokenCount;
+import io.kaggleingest.credit.CallerContext;
 
 /** Rendered contexts, kept in memory by bytes; what is not there is rendered from the bundle, off the event loop. */
 @ApplicationScoped
@@ -40,6 +44,7 @@ class Renderings {
     @Inject
     ObjectMapper json;
 
+    private final ConcurrentMap<Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
     private Cache<Key, Rendering> kept;
 
     /** Another version is another rendering, on whatever replica it was fetched. */
@@ -72,11 +77,26 @@ class Renderings {
     }
 
     Uni<Rendering> of(Ref ref, Found.Kept found, ContextRequest wanted) {
-        Rendering known = kept.getIfPresent(new Key(ref, found.version(), wanted.selection(), wanted.form()));
-        if (known != null) {
-            return Uni.createFrom().item(known);
+        Key key = new Key(ref, found.version(), wanted.selection(), wanted.form());
+        Rendering known = kept.getIfPresent(key);
+        return known == null ? together(key) : Uni.createFrom().item(known);
+    }
+
+    /** Of many requests that miss at once, one reads and renders, and the others wait for it. */
+    private Uni<Rendering> together(Key key) {
+        CompletableFuture<Rendering> mine = new CompletableFuture<>();
+        CompletableFuture<Rendering> first = underWay.putIfAbsent(key, mine);
+        if (first != null) {
+            return CallerContext.returning(first);
         }
-        return ingestions.bundle(ref).chain(bundle -> blocking.call(() -> rendered(ref, bundle, wanted)));
+        ingestions
+                .bundle(key.ref())
+                .chain(bundle -> blocking.call(() -> rendered(key, bundle)))
+                .onTermination()
+                .invoke(() -> underWay.remove(key))
+                .subscribe()
+                .with(mine::complete, mine::completeExceptionally);
+        return CallerContext.returning(mine);
     }
 
     /** The same rendering with more to say: that it is stale, or that a refresh is under way. */
@@ -86,10 +106,11 @@ class Renderings {
                 : enveloped(rendering.document(), rendering.text(), freshness);
     }
 
-    /** Of many requests that miss at once, one renders and the others wait for it, on worker threads. */
-    private Rendering rendered(Ref ref, Ingestions.KeptBundle bundle, ContextRequest wanted) {
-        Key key = new Key(ref, bundle.version(), wanted.selection(), wanted.form());
-        return kept.get(key, missing -> render(bundle, wanted.selection(), wanted.form()));
+    /** The bundle may be newer than what was asked for; nobody asks for versions that are older any more. */
+    private Rendering rendered(Key asked, Ingestions.KeptBundle bundle) {
+        kept.asMap().keySet().removeIf(key -> key.ref().equals(asked.ref()) && key.version() < bundle.version());
+        Key key = new Key(asked.ref(), bundle.version(), asked.selection(), asked.form());
+        return kept.get(key, missing -> render(bundle, key.selection(), key.form()));
     }
 
     private Rendering render(Ingestions.KeptBundle bundle, Selection selection, Form form) {

@@ -7,6 +7,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -23,9 +25,19 @@ class Waiting {
     @Inject
     IngestConfig config;
 
+    @Inject
+    MeterRegistry registry;
+
     @PostConstruct
     void start() {
         places = new Places(config.heldRequests(), config.heldRequestsPerAccount());
+        Gauge.builder("ingest.requests.held", places, Places::taken)
+                .description("Requests that wait here for the end of an ingestion")
+                .register(registry);
+    }
+
+    int held() {
+        return places.taken();
     }
 
     /**

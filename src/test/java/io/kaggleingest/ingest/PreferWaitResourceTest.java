@@ -53,6 +53,9 @@ class PreferWaitResourceTest {
     @Inject
     Pool database;
 
+    @Inject
+    Waiting waiting;
+
     private final String slug = "wait-" + UUID.randomUUID();
     private SignedUp user;
 
@@ -138,13 +141,14 @@ class PreferWaitResourceTest {
         UUID job = running();
         List<CompletableFuture<Response>> held =
                 Stream.of(1, 2).map(i -> held(user)).toList();
-        Response refused = untilPlacesAre(false);
+        Eventually.get(waiting::held, requests -> requests == 2);
+        Response refused = asked("competitions", user.request().header("Prefer", "wait=60"));
         SignedUp other = SignedUp.anew();
         CompletableFuture<Response> othersHeld = held(other);
 
         queueAgain(job);
 
-        refused.then().statusCode(200).body("status", equalTo("processing"));
+        refused.then().statusCode(200).header(APPLIED, nullValue()).body("status", equalTo("processing"));
         Stream.concat(held.stream(), Stream.of(othersHeld))
                 .map(CompletableFuture::join)
                 .forEach(answer -> answer.then()
@@ -160,9 +164,9 @@ class PreferWaitResourceTest {
         UUID job = running();
         try (Socket first = heldRequest();
                 Socket second = heldRequest()) {
-            untilPlacesAre(false);
+            Eventually.get(waiting::held, requests -> requests == 2);
         }
-        untilPlacesAre(true);
+        Eventually.get(waiting::held, requests -> requests == 0);
 
         queueAgain(job);
 
@@ -173,12 +177,9 @@ class PreferWaitResourceTest {
         assertEquals(10, user.credits());
     }
 
-    /** Asks until there is a place: the one below may just have it. */
     private CompletableFuture<Response> held(SignedUp caller) {
         return CompletableFuture.supplyAsync(
-                () -> Eventually.get(
-                        () -> asked("competitions", caller.request().header("Prefer", "wait=60")),
-                        answer -> answer.header(APPLIED) != null),
+                () -> asked("competitions", caller.request().header("Prefer", "wait=60")),
                 request -> new Thread(request).start());
     }
 
@@ -196,13 +197,6 @@ class PreferWaitResourceTest {
     }
 
     private static final String KAGGLE_JSON = "{\"username\": \"ownuser\", \"key\": \"own-fakekey\"}";
-
-    /** Asks with the shortest wait until it is held, or is not. */
-    private Response untilPlacesAre(boolean free) {
-        return Eventually.get(
-                () -> asked("competitions", user.request().header("Prefer", "wait=1")),
-                answer -> answer.header(APPLIED) != null == free);
-    }
 
     private Socket heldRequest() throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
