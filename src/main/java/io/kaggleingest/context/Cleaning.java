@@ -68,6 +68,14 @@ final class Cleaning {
 
     /** Unix line ends; no broken surrogates, nor what a model reads and a person does not see. */
     private static String printable(String raw) {
+        return raw.codePoints().noneMatch(Cleaning::wantsCare) ? raw : rewritten(raw);
+    }
+
+    private static boolean wantsCare(int c) {
+        return Invisible.is(c) || Invisible.isJoiner(c) || Invisible.isBroken(c) || Invisible.isLineEnd(c) && c != '\n';
+    }
+
+    private static String rewritten(String raw) {
         int[] points = raw.replace("\r\n", "\n")
                 .codePoints()
                 .filter(c -> !Invisible.is(c))

@@ -1,8 +1,11 @@
 package io.kaggleingest.context;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -75,10 +78,13 @@ public record Outline(
         return map;
     }
 
+    /** Of the JSON, which is never there as a whole: that of a document may be many megabytes. */
     private static String digest(Object value) {
         try {
-            byte[] json = Json.MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json), 0, 16);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+            Json.MAPPER.writeValue(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), value);
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
         } catch (IOException | NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -27,15 +27,20 @@ final class Sizes {
         known.put(Format.JSON, new IdentityHashMap<>());
     }
 
-    /** All of them, in the order of the document, for {@link #restore}. */
+    /**
+     * All of them, in the order of the document, for {@link #restore}. What was counted is remembered only from one form
+     * of a piece to the other: for all of a document of megabytes, it would be several times the document.
+     */
     Map<Format, int[]> all(ContextDocument document) {
+        Map<Format, IntStream.Builder> sizes = new EnumMap<>(Format.class);
+        known.keySet().forEach(format -> sizes.put(format, IntStream.builder()));
+        eachOwner(document, (owner, pieces) -> {
+            sizes.forEach(
+                    (format, all) -> IntStream.of(of(format, owner, pieces)).forEach(all));
+            count.forget();
+        });
         Map<Format, int[]> all = new EnumMap<>(Format.class);
-        for (Format format : known.keySet()) {
-            IntStream.Builder sizes = IntStream.builder();
-            eachOwner(document, (owner, pieces) -> IntStream.of(of(format, owner, pieces))
-                    .forEach(sizes));
-            all.put(format, sizes.build().toArray());
-        }
+        sizes.forEach((format, each) -> all.put(format, each.build().toArray()));
         return all;
     }
 

@@ -24,6 +24,14 @@ class BundleTest {
     private final ContextDocument document = Sample.document();
 
     @Test
+    void what_was_counted_for_it_is_not_held() {
+        Bundle bundle = Bundle.of(Sample.document());
+        bundle.bytes();
+
+        assertEquals(0, bundle.count().stretches());
+    }
+
+    @Test
     void what_is_kept_comes_back_exactly() {
         ContextDocument back = Bundle.read(Bundle.of(document).bytes()).document();
 
