@@ -46,7 +46,7 @@ record FuzzCase(Seeds seeds) {
         String kind = mutation.pick(List.of("notebook", "table", "page"));
         Material material =
                 switch (kind) {
-                    case "notebook" -> new NotebookMaterial(notebook(mutation));
+                    case "notebook" -> new NotebookMaterial(ReadNotebook.of(notebook(mutation)));
                     case "table" -> dataset(mutation);
                     default -> competition(mutation);
                 };

@@ -8,11 +8,10 @@ import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
-import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.Standing;
 
 /**
- * What was fetched of one competition, before any of it is read.
+ * What was fetched of one competition, before any of it but the notebooks is read.
  *
  * @param notebooks in the order in which Kaggle ranks them, best first
  * @param missing parts that could not be had and why, for example {@code "data files", "rules not accepted"}
@@ -24,7 +23,7 @@ public record CompetitionMaterial(
         List<FileHead> heads,
         List<Standing> leaderboard,
         List<Discussion> discussions,
-        List<Notebook> notebooks,
+        List<ReadNotebook> notebooks,
         List<ContextDocument.LeftOut> missing)
         implements Material {
 

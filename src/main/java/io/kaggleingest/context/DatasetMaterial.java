@@ -8,10 +8,9 @@ import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
-import io.kaggleingest.kaggle.Notebook;
 
 /**
- * What was fetched of one dataset, before any of it is read.
+ * What was fetched of one dataset, before any of it but the notebooks is read.
  *
  * @param metadata null where it could not be had
  * @param notebooks in the order in which Kaggle ranks them, best first
@@ -23,7 +22,7 @@ public record DatasetMaterial(
         List<DataFile> files,
         List<FileHead> heads,
         List<Discussion> discussions,
-        List<Notebook> notebooks,
+        List<ReadNotebook> notebooks,
         List<ContextDocument.LeftOut> missing)
         implements Material {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import io.kaggleingest.context.ContextDocument.Source;
 
-/** What was fetched of one resource, before any of it is read. */
+/** What was fetched of one resource. */
 public sealed interface Material permits CompetitionMaterial, DatasetMaterial, NotebookMaterial {
 
     /** All of it in one document. Work for a worker thread: it parses megabytes. */

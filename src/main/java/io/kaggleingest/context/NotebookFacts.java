@@ -16,8 +16,7 @@ final class NotebookFacts {
     private NotebookFacts() {}
 
     /** @param read the notebook as it was read, if it could be */
-    static Map<String, Fact> of(
-            io.kaggleingest.kaggle.Notebook notebook, List<Notebook> read, List<LeftOut> unreadable) {
+    static Map<String, Fact> of(ReadNotebook notebook, List<Notebook> read, List<LeftOut> unreadable) {
         NotebookSummary summary = notebook.summary();
         NotebookSetup setup = notebook.setup();
         Facts facts = new Facts()

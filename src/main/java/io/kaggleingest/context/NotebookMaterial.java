@@ -2,10 +2,8 @@ package io.kaggleingest.context;
 
 import java.time.Instant;
 
-import io.kaggleingest.kaggle.Notebook;
-
-/** What was fetched of one notebook, before any of it is read. */
-public record NotebookMaterial(Notebook notebook) implements Material {
+/** What was fetched of one notebook. */
+public record NotebookMaterial(ReadNotebook notebook) implements Material {
 
     @Override
     public ContextDocument document(ContextDocument.Source source, Instant fetchedAt) {

@@ -91,14 +91,14 @@ final class Parts {
     }
 
     /** Best first; of a notebook and its forks only the best. */
-    List<Notebook> notebooks(List<io.kaggleingest.kaggle.Notebook> notebooks, Instant now) {
+    List<Notebook> notebooks(List<ReadNotebook> notebooks, Instant now) {
         List<Notebook> readable = new ArrayList<>();
-        for (io.kaggleingest.kaggle.Notebook notebook : present(notebooks)) {
-            try {
-                readable.add(NotebookText.of(notebook));
-            } catch (NotebookText.Unreadable unreadable) {
+        for (ReadNotebook notebook : present(notebooks)) {
+            if (notebook.text() != null) {
+                readable.add(notebook.text());
+            } else {
                 String ref = Cleaning.line(notebook.summary().ref(), 200);
-                leftOut.add(new LeftOut("notebook " + ref, unreadable.getMessage(), 0));
+                leftOut.add(new LeftOut("notebook " + ref, notebook.unreadable(), 0));
             }
         }
         return Forks.without(Ranking.best(readable, now), leftOut);

@@ -6,12 +6,12 @@ import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.context.CompetitionMaterial;
 import io.kaggleingest.context.Material;
+import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
-import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.Standing;
 
 /** What a competition's context is made from. */
@@ -32,19 +32,19 @@ final class CompetitionFetch extends Fetch {
 
     private Uni<Material> parts(Competition competition) {
         progress.enter("pages, files, leaderboard, discussions and notebooks");
-        Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(credentials, name()));
         Uni<Files> files = part("files", kaggle.files(credentials, name()))
                 .chain(listed -> withHeads(listed, (file, bytes) -> kaggle.fileHead(credentials, name(), file, bytes)));
-        Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(credentials, name(), STANDINGS));
+        Uni<List<ReadNotebook>> notebooks = part("notebooks", kaggle.notebooks(credentials, name(), NOTEBOOKS_LISTED))
+                .chain(this::notebooks);
         Uni<List<Discussion>> discussions = discussions(
                 order -> kaggle.topics(credentials, name(), order),
                 (topic, limit) -> kaggle.messages(credentials, name(), topic, limit));
-        Uni<List<Notebook>> notebooks = part("notebooks", kaggle.notebooks(credentials, name(), NOTEBOOKS_LISTED))
-                .chain(this::notebooks);
+        Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(credentials, name()));
+        Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(credentials, name(), STANDINGS));
         return Uni.combine()
                 .all()
-                .unis(pages, files, leaderboard, discussions, notebooks)
-                .with((p, f, l, d, n) ->
+                .unis(files, notebooks, discussions, pages, leaderboard)
+                .with((f, n, d, p, l) ->
                         new CompetitionMaterial(competition, p, f.listed(), f.heads(), l, d, n, missing()));
     }
 }

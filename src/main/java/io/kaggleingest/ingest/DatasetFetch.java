@@ -7,12 +7,12 @@ import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.context.DatasetMaterial;
 import io.kaggleingest.context.Material;
+import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
-import io.kaggleingest.kaggle.Notebook;
 
 /** What a dataset's context is made from. */
 final class DatasetFetch extends Fetch {
@@ -30,21 +30,21 @@ final class DatasetFetch extends Fetch {
 
     private Uni<Material> parts(Dataset dataset) {
         progress.enter("metadata, files, discussions and notebooks");
-        Uni<Optional<DatasetMetadata>> metadata =
-                counted(optional("metadata", kaggle.datasetMetadata(credentials, name())));
         Uni<Files> files = part("files", kaggle.datasetFiles(credentials, name()))
                 .chain(listed ->
                         withHeads(listed, (file, bytes) -> kaggle.datasetFileHead(credentials, name(), file, bytes)));
+        Uni<List<ReadNotebook>> notebooks = part(
+                        "notebooks", kaggle.datasetNotebooks(credentials, name(), NOTEBOOKS_LISTED))
+                .chain(this::notebooks);
         Uni<List<Discussion>> discussions = discussions(
                 order -> kaggle.datasetTopics(credentials, name(), order),
                 (topic, limit) -> kaggle.datasetMessages(credentials, name(), topic, limit));
-        Uni<List<Notebook>> notebooks = part(
-                        "notebooks", kaggle.datasetNotebooks(credentials, name(), NOTEBOOKS_LISTED))
-                .chain(this::notebooks);
+        Uni<Optional<DatasetMetadata>> metadata =
+                counted(optional("metadata", kaggle.datasetMetadata(credentials, name())));
         return Uni.combine()
                 .all()
-                .unis(metadata, files, discussions, notebooks)
-                .with((m, f, d, n) ->
+                .unis(files, notebooks, discussions, metadata)
+                .with((f, n, d, m) ->
                         new DatasetMaterial(dataset, m.orElse(null), f.listed(), f.heads(), d, n, missing()));
     }
 }

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.Material;
+import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.context.TableHead;
 import io.kaggleingest.context.TableOrder;
 import io.kaggleingest.context.TopicRanking;
@@ -24,7 +25,6 @@ import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
-import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicMessage;
@@ -32,9 +32,10 @@ import io.kaggleingest.kaggle.TopicOrder;
 
 /**
  * One fetch of everything that a context is made from. The resource itself is asked first, so that a mistyped name costs
- * Kaggle one call; the rest runs side by side. A part that Kaggle does not hand out is left out and named. The fetch fails
- * if nothing more can be had, or if a whole part is lost to an outage: a context without its pages is kept for days, and
- * the outage may be over in a minute. A single file or notebook on which Kaggle breaks down is no reason to have nothing.
+ * Kaggle one call; the rest runs side by side, and what further calls depend on goes first. A part that Kaggle does not
+ * hand out is left out and named. The fetch fails if nothing more can be had, or if a whole part is lost to an outage: a
+ * context without its pages is kept for days, and the outage may be over in a minute. A single file or notebook on which
+ * Kaggle breaks down is no reason to have nothing.
  */
 abstract class Fetch {
 
@@ -46,8 +47,10 @@ abstract class Fetch {
     private static final int MESSAGES = 50;
     private static final int HEADS = 12;
     private static final int HEAD_BYTES = 256 * 1024;
-    private static final int DOWNLOADS_AT_ONCE = 2;
-    private static final int READS_AT_ONCE = 4;
+    /** As many as one account may have under way by default: fewer would take longer, more would only wait in line. */
+    private static final int DOWNLOADS_AT_ONCE = 4;
+
+    private static final int READS_AT_ONCE = 6;
 
     final Kaggle kaggle;
     final KaggleCredentials credentials;
@@ -129,11 +132,11 @@ abstract class Fetch {
         return TopicRanking.best(List.copyOf(topics.values()));
     }
 
-    Uni<List<Notebook>> notebooks(List<NotebookSummary> listed) {
+    Uni<List<ReadNotebook>> notebooks(List<NotebookSummary> listed) {
         return each(
                 listed.stream().limit(NOTEBOOKS).toList(),
                 READS_AT_ONCE,
-                notebook -> kaggle.notebook(credentials, notebook.ref()),
+                notebook -> kaggle.notebook(credentials, notebook.ref(), ReadNotebook::of),
                 notebook -> "notebook " + notebook.ref());
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.context.Material;
 import io.kaggleingest.context.NotebookMaterial;
+import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 
@@ -18,6 +19,6 @@ final class NotebookFetch extends Fetch {
     Uni<Material> run() {
         progress.enter("notebook");
         progress.expect(1);
-        return counted(kaggle.notebook(credentials, name())).map(NotebookMaterial::new);
+        return counted(kaggle.notebook(credentials, name(), ReadNotebook::of)).map(NotebookMaterial::new);
     }
 }

@@ -3,7 +3,9 @@ package io.kaggleingest.kaggle;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
@@ -280,8 +283,10 @@ public class Kaggle {
      * One that is private to the service's own account counts as not found: what is made of it goes to everybody.
      *
      * @param ref {@code owner/slug}
+     * @param reading what is wanted of it, read where it arrives: of many notebooks that are fetched at once, only as many
+     *     are in memory with their whole source as are read at once
      */
-    public Uni<Notebook> notebook(KaggleCredentials credentials, String ref) {
+    public <T> Uni<T> notebook(KaggleCredentials credentials, String ref, Function<Notebook, T> reading) {
         String[] parts = ref.split("/", -1);
         if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
             return Uni.createFrom().failure(Problem.badRequest("invalid_notebook", "A notebook is named owner/slug"));
@@ -291,7 +296,7 @@ public class Kaggle {
         return door(
                 asked,
                 client.json(Operation.PULL, asked, api -> api.getKernel(credentials.basic(), request))
-                        .map(json -> Reading.notebook(json, asked, ref)));
+                        .map(json -> reading.apply(Reading.notebook(json, asked, ref))));
     }
 
     private Uni<Paging.Page<DataFile>> filesPage(KaggleCredentials credentials, Asked asked, String token) {
@@ -346,12 +351,25 @@ public class Kaggle {
         Executor callers = callersContext();
         Uni<T> inTime = answer.ifNoItem().after(config.totalTimeout()).failWith(() -> KaggleProblem.timeout(asked));
         return Uni.createFrom().emitter(waiting -> {
+            AtomicReference<UniEmitter<? super T>> caller = new AtomicReference<>(waiting);
             Cancellable asking = inTime.subscribe()
                     .with(
-                            item -> callers.execute(() -> waiting.complete(item)),
-                            failure -> callers.execute(() -> waiting.fail(failure)));
-            waiting.onTermination(asking::cancel);
+                            item -> callers.execute(() -> leave(caller).ifPresent(whoever -> whoever.complete(item))),
+                            failure ->
+                                    callers.execute(() -> leave(caller).ifPresent(whoever -> whoever.fail(failure))));
+            waiting.onTermination(() -> {
+                caller.set(null);
+                asking.cancel();
+            });
         });
+    }
+
+    /**
+     * An idle thread still knows the last call that it worked for. A call that is over forgets its caller, so that nobody
+     * holds on to all that the caller has fetched.
+     */
+    private static <T> Optional<UniEmitter<? super T>> leave(AtomicReference<UniEmitter<? super T>> caller) {
+        return Optional.ofNullable(caller.getAndSet(null));
     }
 
     private static Executor callersContext() {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,7 +20,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -45,6 +46,12 @@ final class KaggleClient {
     private final Retries retries;
     private final Seldom alert;
 
+    /**
+     * Where answers are read. A large one takes many times its size meanwhile, so there are half as many threads as
+     * processors: the others have documents to make. Answers that wait still have their turns, which bounds them.
+     */
+    private final ExecutorService reading;
+
     KaggleClient(KaggleConfig config, Vertx vertx) {
         this.config = config;
         this.vertx = vertx;
@@ -59,6 +66,14 @@ final class KaggleClient {
         retries = new Retries(vertx, Backoff.of(config.retry(), () -> ThreadLocalRandom.current()
                 .nextDouble()));
         alert = new Seldom(clock, Duration.ofMinutes(1));
+        reading = Executors.newFixedThreadPool(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2), KaggleClient::readingThread);
+    }
+
+    private static Thread readingThread(Runnable work) {
+        Thread thread = new Thread(work, "kaggle-reading");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private KaggleClient(KaggleClient client, Share share) {
@@ -71,6 +86,7 @@ final class KaggleClient {
         storage = client.storage;
         retries = client.retries;
         alert = client.alert;
+        reading = client.reading;
     }
 
     /** The same connections, limits and health, for calls on behalf of somebody else. */
@@ -84,6 +100,7 @@ final class KaggleClient {
 
     void close() {
         storage.close();
+        reading.shutdown();
         try {
             ((Closeable) api).close();
         } catch (IOException e) {
@@ -118,7 +135,7 @@ final class KaggleClient {
         return gates.get(operation).pass(share, () -> send(asked, request).map(reading));
     }
 
-    /** Reading megabytes of JSON is work for a worker thread, so that is where the answer arrives. */
+    /** Reading megabytes of JSON is work for a thread of its own, so that is where the answer arrives. */
     private Uni<KaggleAnswer> send(Asked asked, Request request) {
         return Line.call(vertx, config.largestAnswer().asLongValue(), () -> request.apply(api))
                 .ifNoItem()
@@ -126,7 +143,7 @@ final class KaggleClient {
                 .fail()
                 .onFailure()
                 .transform(failure -> onTheWay(asked, failure))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(reading)
                 .map(response -> KaggleAnswer.of(asked, response, clock.instant()));
     }
 

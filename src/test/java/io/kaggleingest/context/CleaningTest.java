@@ -147,7 +147,8 @@ class CleaningTest {
                                 List.of(
                                         Sample.message(bad, 1, Sample.NOW, bad),
                                         Sample.message(bad, 1, Sample.NOW, bad)))),
-                        List.of(new Notebook(summary(bad), bad, "script", "x = '" + bad + "'", Sample.SETUP)),
+                        List.of(ReadNotebook.of(
+                                new Notebook(summary(bad), bad, "script", "x = '" + bad + "'", Sample.SETUP))),
                         List.of())
                 .document(Source.KAGGLE, Sample.NOW);
     }
@@ -160,7 +161,7 @@ class CleaningTest {
                         List.of(new DataFile(bad, 1, bad)),
                         List.of(head(bad)),
                         List.of(),
-                        List.of(new Notebook(summary(bad), bad, "notebook", "{", Sample.SETUP)),
+                        List.of(ReadNotebook.of(new Notebook(summary(bad), bad, "notebook", "{", Sample.SETUP))),
                         List.of())
                 .document(Source.KAGGLE, Sample.NOW);
     }
@@ -175,7 +176,7 @@ class CleaningTest {
                 .replace('\'', '"')
                 .replace("§", escaped);
         NotebookSetup setup = new NotebookSetup(1, all, all, all, all, all, true, true, true);
-        return new NotebookMaterial(new Notebook(summary(bad), null, "notebook", source, setup))
+        return new NotebookMaterial(ReadNotebook.of(new Notebook(summary(bad), null, "notebook", source, setup)))
                 .document(Source.KAGGLE, Sample.NOW);
     }
 

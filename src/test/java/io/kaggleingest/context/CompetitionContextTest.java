@@ -286,7 +286,14 @@ class CompetitionContextTest {
             List<io.kaggleingest.kaggle.Notebook> notebooks) {
         return CompetitionContext.of(
                 new CompetitionMaterial(
-                        competition, pages, List.of(), heads, List.of(), List.of(), notebooks, List.of()),
+                        competition,
+                        pages,
+                        List.of(),
+                        heads,
+                        List.of(),
+                        List.of(),
+                        notebooks.stream().map(ReadNotebook::of).toList(),
+                        List.of()),
                 Source.KAGGLE,
                 NOW);
     }

@@ -177,12 +177,12 @@ class DatasetContextTest {
                 List.of(),
                 List.of(new FileHead("empty.csv", "empty.csv", new byte[0], true)),
                 List.of(),
-                List.of(new Notebook(
+                List.of(ReadNotebook.of(new Notebook(
                         new NotebookSummary("ada/broken", "B", "Ada", 1, NOW),
                         "python",
                         "notebook",
                         "{",
-                        Sample.SETUP)),
+                        Sample.SETUP))),
                 List.of()));
 
         assertEquals(
@@ -290,12 +290,12 @@ class DatasetContextTest {
                                 new TopicMessage(
                                         "Ada", 0, NOW, "<p>Heights above <em>which</em> zero?</p>", null, false),
                                 new TopicMessage("Port Lab", 1, NOW, "<p>Chart datum.</p>", null, false)))),
-                List.of(new Notebook(
+                List.of(ReadNotebook.of(new Notebook(
                         new NotebookSummary("ada/look", "Look at quays", "Ada", 5, NOW),
                         "python",
                         "script",
                         "print(1)",
-                        Sample.SETUP)),
+                        Sample.SETUP))),
                 List.of());
     }
 

@@ -60,7 +60,7 @@ class NotebookContextTest {
 
     @Test
     void what_cannot_be_read_is_named_and_warned_of_and_the_facts_stay() {
-        ContextDocument document = of(new NotebookMaterial(notebook("{", Sample.SETUP)));
+        ContextDocument document = of(new NotebookMaterial(ReadNotebook.of(notebook("{", Sample.SETUP))));
 
         assertEquals(List.of(), document.notebooks());
         assertEquals(List.of(new LeftOut("notebook " + REF, "its source is not valid JSON", 0)), document.leftOut());
@@ -71,7 +71,8 @@ class NotebookContextTest {
     @Test
     void without_anything_there_is_still_a_document() {
         NotebookSummary bare = new NotebookSummary("a/b", null, null, 0, null);
-        ContextDocument document = of(new NotebookMaterial(new Notebook(bare, null, null, "", Sample.SETUP)));
+        ContextDocument document =
+                of(new NotebookMaterial(ReadNotebook.of(new Notebook(bare, null, null, "", Sample.SETUP))));
 
         assertEquals("a/b", document.ref());
         assertEquals(List.of("warnings"), List.copyOf(document.facts().keySet()));
@@ -83,8 +84,8 @@ class NotebookContextTest {
         List<String> leaks = List.of(secret);
         NotebookSetup setup = new NotebookSetup(1, leaks, leaks, leaks, leaks, leaks, false, false, false);
         NotebookSummary summary = new NotebookSummary(secret, secret, secret, 1, null);
-        ContextDocument document =
-                of(new NotebookMaterial(new Notebook(summary, secret, "script", "t = '" + secret + "'", setup)));
+        ContextDocument document = of(new NotebookMaterial(
+                ReadNotebook.of(new Notebook(summary, secret, "script", "t = '" + secret + "'", setup))));
 
         assertFalse(Format.JSON.render(document).contains(secret));
     }
@@ -118,7 +119,7 @@ class NotebookContextTest {
                 true,
                 false,
                 false);
-        return new NotebookMaterial(notebook(Sample.text("notebooks/gbm.ipynb"), setup));
+        return new NotebookMaterial(ReadNotebook.of(notebook(Sample.text("notebooks/gbm.ipynb"), setup)));
     }
 
     private static Notebook notebook(String source, NotebookSetup setup) {

@@ -44,7 +44,7 @@ final class Sample {
                 heads(),
                 leaderboard(),
                 discussions(),
-                notebooks(),
+                notebooks().stream().map(ReadNotebook::of).toList(),
                 List.of(new LeftOut("file depth_soundings.parquet", "not a table that can be read in parts", 0)));
     }
 

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
@@ -103,7 +104,7 @@ class KaggleErrorsResourceTest {
 
     @Test
     void namesANotebookThatWasNotFound() {
-        KaggleProblem problem = problem(kaggle.notebook(credentials, "nobody/nothing"));
+        KaggleProblem problem = problem(kaggle.notebook(credentials, "nobody/nothing", Function.identity()));
 
         assertProblem(404, "kaggle_not_found", problem);
         assertTrue(problem.detail().startsWith("Notebook 'nobody/nothing' was not found"), problem.detail());

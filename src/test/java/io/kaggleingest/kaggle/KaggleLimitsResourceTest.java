@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -82,9 +85,24 @@ class KaggleLimitsResourceTest {
         assertProblem(503, "kaggle_unavailable", problem(kaggle.competition(credentials, "titanic")));
         assertEquals(
                 "demo-owner/demo-kernel",
-                ask(kaggle.notebook(credentials, "demo-owner/demo-kernel"))
+                ask(kaggle.notebook(credentials, "demo-owner/demo-kernel", Function.identity()))
                         .summary()
                         .ref());
+    }
+
+    @Test
+    void readsNoMoreAnswersAtOnceThanHalfTheProcessorsCan() {
+        FakeKaggle.hasNotebook("demo-owner/demo-kernel");
+        Kaggle kaggle = door(KaggleSettings.standard());
+        List<Uni<Thread>> questions = Stream.generate(() ->
+                        kaggle.notebook(credentials, "demo-owner/demo-kernel", notebook -> Thread.currentThread()))
+                .limit(8L * Runtime.getRuntime().availableProcessors())
+                .toList();
+
+        Set<Thread> readers = Set.copyOf(ask(Uni.join().all(questions).andFailFast()));
+
+        assertTrue(readers.size() <= Math.max(1, Runtime.getRuntime().availableProcessors() / 2), readers::toString);
+        readers.forEach(reader -> assertEquals("kaggle-reading", reader.getName()));
     }
 
     @Test

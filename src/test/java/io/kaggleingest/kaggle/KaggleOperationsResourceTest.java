@@ -48,7 +48,7 @@ class KaggleOperationsResourceTest {
         GetLeaderboard(kaggle -> kaggle.leaderboard(CREDENTIALS, "titanic", 3)),
         DownloadDataFile(kaggle -> kaggle.fileHead(CREDENTIALS, "titanic", "train.csv", 100)),
         ListKernels(kaggle -> kaggle.notebooks(CREDENTIALS, "titanic", 3)),
-        GetKernel(kaggle -> kaggle.notebook(CREDENTIALS, "demo-owner/demo-kernel")),
+        GetKernel(kaggle -> kaggle.notebook(CREDENTIALS, "demo-owner/demo-kernel", Function.identity())),
         ListCompetitionTopics(kaggle -> kaggle.topics(CREDENTIALS, "titanic", TopicOrder.TOP)),
         ListTopicMessages(kaggle -> kaggle.messages(CREDENTIALS, "titanic", 502, 30)),
         ListDatasetTopics(kaggle -> kaggle.datasetTopics(CREDENTIALS, "demo-owner/demo-ds", TopicOrder.HOT)),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
@@ -286,7 +287,7 @@ class KaggleResourceTest {
     void readsANotebook() {
         FakeKaggle.hasCompetition("titanic");
 
-        Notebook notebook = ask(kaggle.notebook(credentials, "demo-owner/demo-kernel"));
+        Notebook notebook = ask(kaggle.notebook(credentials, "demo-owner/demo-kernel", Function.identity()));
 
         assertEquals("demo-owner/demo-kernel", notebook.summary().ref());
         assertEquals(77, notebook.summary().votes());
@@ -313,9 +314,9 @@ class KaggleResourceTest {
         FakeKaggle.answers("GetKernel", "{\"metadata\": {\"isPrivate\": true}, \"blob\": {\"source\": \"1 + 1\"}}");
         KaggleCredentials callers = new KaggleCredentials("somebody", "some-key");
 
-        KaggleProblem problem =
-                assertThrows(KaggleProblem.class, () -> ask(kaggle.notebook(credentials, "fakeuser/diary")));
-        Notebook own = ask(kaggle.notebook(callers, "somebody/diary"));
+        KaggleProblem problem = assertThrows(
+                KaggleProblem.class, () -> ask(kaggle.notebook(credentials, "fakeuser/diary", Function.identity())));
+        Notebook own = ask(kaggle.notebook(callers, "somebody/diary", Function.identity()));
 
         assertEquals(404, problem.status());
         assertEquals(new NotebookSummary("somebody/diary", null, null, 0, null), own.summary());
@@ -324,8 +325,8 @@ class KaggleResourceTest {
 
     @Test
     void refusesANotebookWithoutAnOwner() {
-        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "demo-kernel")));
-        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "a/b/c")));
+        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "demo-kernel", Function.identity())));
+        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "a/b/c", Function.identity())));
     }
 
     @Test
