@@ -34,8 +34,8 @@ interface KaggleConfig {
 
     String userAgent();
 
-    /** Connections to the API; requests beyond it wait for one. Storage gets as many again. */
-    @WithDefault("16")
+    /** Connections to the API, for all that the limits let go; requests beyond it wait. Storage gets as many again. */
+    @WithDefault("24")
     int connections();
 
     @WithDefault("5S")
