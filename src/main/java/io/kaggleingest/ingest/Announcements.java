@@ -2,9 +2,11 @@ package io.kaggleingest.ingest;
 
 import java.time.Duration;
 import java.util.UUID;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -53,7 +55,8 @@ class Announcements {
     @Inject
     IngestConfig config;
 
-    void start(@Observes StartupEvent event) {
+    /** After all others, any of which may find that the service cannot start. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         int patience =
                 (int) Math.max(1, config.poll().multipliedBy(SILENT_POLLS).toSeconds());
         options = database.options();
