@@ -79,8 +79,12 @@ class ForksTest {
     @Test
     void without_code_the_text_decides() {
         assertEquals(
-                List.of("a", "b"),
-                kept(text("a", "All about tides"), text("b", "All about ships"), text("c", "All  about\ntides")));
+                List.of("a", "b", "other order"),
+                kept(
+                        text("a", "All about tides"),
+                        text("b", "All about ships"),
+                        text("c", "All  about\ntides"),
+                        text("other order", "about All tides")));
     }
 
     private List<String> kept(Notebook... ranked) {
