@@ -1,23 +1,16 @@
 package io.kaggleingest.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.kaggleingest.credit.QueueLoad;
-import io.kaggleingest.database.EmbeddedDatabase;
 import io.kaggleingest.sandbox.Sandbox;
 
 /** What a credit costs: the debit queue and the service beside pgbench, on one PostgreSQL, in one run. */
@@ -33,8 +26,7 @@ public final class Bench {
     private static final int TOGETHER = Integer.getInteger("bench.together", 512);
     private static final int UNDER_WAY = Integer.getInteger("bench.under-way", 1);
 
-    /** Whatever hangs, the run ends, and with it all that it started. */
-    private static final Duration LIMIT = Duration.ofMinutes(15);
+        private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private static final LongSupplier BUSY = () -> Data.BUSY;
     private static final LongSupplier ANY = () -> ThreadLocalRandom.current().nextLong(Data.FIRST, Data.LAST + 1);
@@ -65,18 +57,13 @@ public final class Bench {
     /** How long and how often. */
     private record Plan(int rounds, int seconds, Duration warmUp, Duration firstWarmUp) {
 
-        static Plan of(List<String> options) {
-            boolean quick = options.contains("--quick");
+        static Plan of(Options options) {
+            boolean quick = options.has("--quick");
             return new Plan(
-                    number(options, "--rounds", quick ? 1 : 3),
-                    number(options, "--seconds", quick ? 1 : 2),
+                    options.number("--rounds", quick ? 1 : 3),
+                    options.number("--seconds", quick ? 1 : 2),
                     Duration.ofMillis(quick ? 250 : 500),
                     Duration.ofSeconds(quick ? 2 : 6));
-        }
-
-        private static int number(List<String> options, String name, int otherwise) {
-            int at = options.indexOf(name);
-            return at < 0 ? otherwise : Integer.parseInt(options.get(at + 1));
         }
 
         Duration window() {
@@ -86,31 +73,22 @@ public final class Bench {
 
     public static void main(String[] options) throws Exception {
         Locale.setDefault(Locale.ROOT);
-        Plan plan = Plan.of(List.of(options));
-        CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS).execute(() -> {
-            System.err.println("The benchmark takes too long and ends");
-            System.exit(1);
-        });
-        Path folder = Files.createTempDirectory("bench-credits");
-        EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("data"));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            Processes.end();
-            database.close();
-            delete(folder);
-        }));
-        new Bench(plan, database.environment(), folder).run();
+        Plan plan = Plan.of(Options.of(options));
+        Run run = Run.begin("bench-credits", LIMIT);
+        new Bench(plan, run.server(), run.folder()).run();
         System.exit(0);
     }
 
     private void run() throws Exception {
         long start = System.nanoTime();
         try (Sandbox sandbox = Sandbox.start()) {
-            say("starting the service twice, with a price of 1 and of 0");
+            Run.say("starting the service twice, with a price of 1 and of 0");
             Service paid = service(sandbox, 1);
             Service free = service(sandbox, 0);
             try (Data data = new Data(server)) {
                 List<String> keys = data.fill();
-                System.out.println(Machine.description(data));
+                System.out.print(Machine.description(data));
+                System.out.printf("pgbench     %s%n%n", Pgbench.version());
                 paid.warm(SMALL, keys.get(0));
                 data.lengthen("titanic", "bench", 2);
                 bytes = paid.warm(LARGE, keys.get(0));
@@ -144,7 +122,7 @@ public final class Bench {
         Pgbench many = new Pgbench(server, folder, Data.FIRST, Data.LAST);
         queue.run(512, ANY, plan.firstWarmUp(), Duration.ofMillis(1));
         for (int round = 1; round <= plan.rounds(); round++) {
-            say("debits by the queue and by pgbench, round " + round);
+            Run.say("debits by the queue and by pgbench, round " + round);
             data.settle();
             for (int clients : IN_FLIGHT) {
                 if (clients <= 64) {
@@ -165,7 +143,7 @@ public final class Bench {
         Pgbench busy = new Pgbench(server, folder, Data.BUSY, Data.BUSY);
         data.settle();
         for (int round = 1; round <= plan.rounds(); round++) {
-            say("a lone debit, round " + round);
+            Run.say("a lone debit, round " + round);
             lonePgbench.add(1, busy.run(1, plan.seconds()).milliseconds() * 1000);
             loneQueue.add(
                     1, 1e6 / queue.run(1, BUSY, plan.warmUp(), plan.window()).perSecond());
@@ -177,7 +155,7 @@ public final class Bench {
         Supplier<String> many = () -> keys.get((int) (ANY.getAsLong() - Data.BUSY));
         HttpLoad.run(paid.port(), SMALL, 64, many, plan.firstWarmUp(), Duration.ofMillis(1));
         for (int round = 1; round <= Math.min(2, plan.rounds()); round++) {
-            say("debits by HTTP, round " + round);
+            Run.say("debits by HTTP, round " + round);
             data.settle();
             for (int clients : CLIENTS) {
                 httpBusy.add(
@@ -198,7 +176,7 @@ public final class Bench {
         HttpLoad.run(free.port(), LARGE, 64, busy, plan.firstWarmUp(), Duration.ofMillis(1));
         data.settle();
         for (int round = 1; round <= plan.rounds() + 1; round++) {
-            say("metered and unmetered, round " + round);
+            Run.say("metered and unmetered, round " + round);
             for (int clients : METERED_CLIENTS) {
                 metered.add(
                         clients,
@@ -253,7 +231,7 @@ public final class Bench {
                     0.85);
         }
         double lone = loneQueue.median(1) / lonePgbench.median(1);
-        verdict("lone debit / lone pgbench transaction", lone, "≤ 1.50", lone <= 1.5);
+        Run.verdict("lone debit / lone pgbench transaction", lone, "≤ 1.50", lone <= 1.5);
     }
 
     private static void row(String name, Samples samples) {
@@ -265,23 +243,6 @@ public final class Bench {
     }
 
     private static void atLeast(String name, double ratio, double target) {
-        verdict(name, ratio, "≥ %.2f".formatted(target), ratio >= target);
-    }
-
-    private static void verdict(String name, double ratio, String target, boolean met) {
-        System.out.printf("ratio  %-46s %7.2f  target %-7s %s%n", name, ratio, target, met ? "met" : "NOT MET");
-    }
-
-    private static void say(String what) {
-        System.err.println("… " + what);
-    }
-
-    static void delete(Path folder) {
-        try (var paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Run.verdict(name, ratio, "≥ %.2f".formatted(target), ratio >= target);
     }
 }

@@ -3,9 +3,11 @@ package io.kaggleingest.bench;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.kaggleingest.account.BenchKeys;
 import io.kaggleingest.context.Bundle;
@@ -111,6 +113,18 @@ final class Data implements AutoCloseable {
 
     long entries(String resource) throws SQLException {
         return number("select count(*) from ledger_entry where resource = '" + resource + "'");
+    }
+
+    long unfinishedIngestions() throws SQLException {
+        return number("select count(*) from ingestion where status in ('queued', 'running')");
+    }
+
+    /** Waits until no ingestion is under way, for so long at most. */
+    void drain(Duration limit) throws Exception {
+        long end = System.nanoTime() + limit.toNanos();
+        while (unfinishedIngestions() > 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
     }
 
     String setting(String name) throws SQLException {

@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -28,9 +29,22 @@ final class HttpLoad {
 
     static Result run(int port, String path, int connections, Supplier<String> keys, Duration warmUp, Duration window)
             throws IOException {
+        return run(List.of(port), path, connections, keys, warmUp, window);
+    }
+
+    /** @param ports of replicas that share the connections */
+    static Result run(
+            List<Integer> ports,
+            String path,
+            int connections,
+            Supplier<String> keys,
+            Duration warmUp,
+            Duration window)
+            throws IOException {
         try (Selector selector = Selector.open()) {
             try {
                 for (int i = 0; i < connections; i++) {
+                    int port = ports.get(i % ports.size());
                     SocketChannel channel =
                             SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                     channel.configureBlocking(false);

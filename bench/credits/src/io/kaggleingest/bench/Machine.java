@@ -18,7 +18,6 @@ final class Machine {
                 machine     %d cores%s, %s memory, load %s
                 Java        %s
                 PostgreSQL  %s (fsync %s, synchronous_commit %s, shared_buffers %s)
-                pgbench     %s
                 """
                 .formatted(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -32,8 +31,7 @@ final class Machine {
                         data.setting("server_version"),
                         data.setting("fsync"),
                         data.setting("synchronous_commit"),
-                        data.setting("shared_buffers"),
-                        Pgbench.version());
+                        data.setting("shared_buffers"));
     }
 
     private static Optional<String> line(String file, String name) throws IOException {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,14 +19,15 @@ import java.util.Map;
 final class Service {
 
     private static final int START_LIMIT_SECONDS = 60;
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
-    private final long pid;
+    private final Process process;
 
-    private Service(int port, long pid) {
+    private Service(int port, Process process) {
         this.port = port;
-        this.pid = pid;
+        this.process = process;
     }
 
     int port() {
@@ -33,7 +35,15 @@ final class Service {
     }
 
     long pid() {
-        return pid;
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void stop() {
+        Processes.end(process);
     }
 
     /** @param options of the virtual machine */
@@ -47,7 +57,7 @@ final class Service {
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
         Process process = Processes.start(environment, log.toFile(), command.toArray(String[]::new));
-        Service service = new Service(port, process.pid());
+        Service service = new Service(port, process);
         for (int i = 0; i < START_LIMIT_SECONDS * 10 && process.isAlive(); i++) {
             Thread.sleep(100);
             if (service.ready()) {
@@ -55,6 +65,15 @@ final class Service {
             }
         }
         throw new IllegalStateException("The service did not start: " + Files.readString(log));
+    }
+
+    HttpResponse<byte[]> get(String path, String key) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("X-API-Key", key)
+                        .timeout(ANSWER_LIMIT)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /** Asks until the content is there, so that it is kept and rendered. @return its length in bytes */
@@ -65,11 +84,7 @@ final class Service {
     /** Asks until the content is there. */
     byte[] content(String path, String key) throws Exception {
         for (int i = 0; i < 300; i++) {
-            HttpResponse<byte[]> answer = client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .header("X-API-Key", key)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = get(path, key);
             if (answer.statusCode() == 200
                     && answer.headers().firstValue("X-Credits-Cost").isPresent()) {
                 return answer.body();

@@ -1,28 +1,27 @@
 package io.kaggleingest.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+
+import io.kaggleingest.bench.LoopbackServer.Request;
+
+import static io.kaggleingest.bench.LoopbackServer.head;
+import static io.kaggleingest.bench.LoopbackServer.json;
+import static io.kaggleingest.bench.LoopbackServer.pause;
+import static io.kaggleingest.bench.LoopbackServer.redirect;
+import static io.kaggleingest.bench.LoopbackServer.send;
 
 /** Kaggle's API and storage on two ports of the loopback interface, which know every competition and fail at random. */
 final class FaultyKaggle implements AutoCloseable {
@@ -88,19 +87,10 @@ final class FaultyKaggle implements AutoCloseable {
         }
     }
 
-    private record Request(String path, Map<String, List<String>> headers, String body) {
-
-        List<String> header(String name) {
-            return headers.getOrDefault(name, List.of());
-        }
-    }
-
     private final Random random;
-    private final ServerSocket api = socket();
-    private final ServerSocket storage = socket();
-    private final Map<Socket, Boolean> open = new ConcurrentHashMap<>();
+    private final LoopbackServer api = new LoopbackServer(this::answerApi);
+    private final LoopbackServer storage = new LoopbackServer(this::answerStorage);
     private final Map<String, LongAdder> answered = new ConcurrentSkipListMap<>();
-    private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger notHungUp = new AtomicInteger();
     private final AtomicInteger wrongHeaders = new AtomicInteger();
     private final AtomicLong mostOfABigFile = new AtomicLong();
@@ -108,16 +98,14 @@ final class FaultyKaggle implements AutoCloseable {
 
     FaultyKaggle(long seed) {
         random = new Random(seed);
-        listen(api, this::answerApi);
-        listen(storage, this::answerStorage);
     }
 
     String apiUrl() {
-        return "http://127.0.0.1:" + api.getLocalPort() + "/v1";
+        return "http://" + api.address() + "/v1";
     }
 
     String storageHost() {
-        return "127.0.0.1:" + storage.getLocalPort();
+        return storage.address();
     }
 
     void is(Health now) {
@@ -125,11 +113,11 @@ final class FaultyKaggle implements AutoCloseable {
     }
 
     int openConnections() {
-        return open.size();
+        return api.openConnections() + storage.openConnections();
     }
 
     int underWay() {
-        return underWay.get();
+        return api.underWay() + storage.underWay();
     }
 
     /** Connections on which nothing more came for a minute, and that were still held. */
@@ -158,91 +146,11 @@ final class FaultyKaggle implements AutoCloseable {
         storage.close();
     }
 
-    /** @return whether the connection may serve another request */
-    private interface Answer {
-        boolean send(Request request, Socket socket) throws IOException;
-    }
-
-    private static ServerSocket socket() {
-        try {
-            return new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void listen(ServerSocket server, Answer answer) {
-        daemon(() -> {
-            while (!server.isClosed()) {
-                try {
-                    Socket socket = server.accept();
-                    open.put(socket, true);
-                    daemon(() -> serve(socket, answer));
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        });
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "faulty-kaggle");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void serve(Socket socket, Answer answer) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            boolean again = true;
-            while (again) {
-                Request request = read(in);
-                underWay.incrementAndGet();
-                try {
-                    again = answer.send(request, socket);
-                } finally {
-                    underWay.decrementAndGet();
-                }
-            }
-        } catch (IOException hungUp) {
-            // As clients do that have enough.
-        } finally {
-            open.remove(socket);
-        }
-    }
-
-    private static Request read(InputStream in) throws IOException {
-        String path = line(in).split(" ")[1];
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            int colon = line.indexOf(':');
-            headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
-                    .add(line.substring(colon + 1).strip());
-        }
-        int length = Integer.parseInt(
-                headers.getOrDefault("Content-Length", List.of("0")).get(0));
-        return new Request(path, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new IOException("The end");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
-    }
-
     private boolean answerApi(Request request, Socket socket) throws IOException {
         if (!request.header("Authorization").equals(List.of(BASIC))) {
             wrongHeaders.incrementAndGet();
         }
-        String method = request.path().substring(request.path().lastIndexOf('/') + 1);
+        String method = request.name();
         Fault fault = fault(method);
         count("api", fault == null ? "well" : fault.name());
         if (fault == null) {
@@ -267,7 +175,7 @@ final class FaultyKaggle implements AutoCloseable {
             case DENIED_403 ->
                 json(socket, 403, "{\"error\": {\"code\": 403, \"message\": \"Permission 'competitions.get' was denied\"}}");
             case MISSING_404 -> json(socket, 404, "{\"code\": 404, \"message\": \"NotFound\"}");
-            case FORBIDDEN_REDIRECT -> redirect(socket, "http://127.0.0.2:" + storage.getLocalPort() + "/train.csv?ok");
+            case FORBIDDEN_REDIRECT -> redirect(socket, "http://127.0.0.2:" + storage.port() + "/train.csv?ok");
             case STALE_URL -> redirect(socket, "http://" + storageHost() + "/train.csv?stale");
         };
     }
@@ -375,31 +283,6 @@ final class FaultyKaggle implements AutoCloseable {
         };
     }
 
-    private static boolean json(Socket socket, int status, String body, String... headers) throws IOException {
-        return send(socket, status, "application/json", body, headers);
-    }
-
-    private static boolean redirect(Socket socket, String location) throws IOException {
-        return send(socket, 302, "text/html", "", "Location: " + location);
-    }
-
-    private static boolean send(Socket socket, int status, String type, String body, String... headers)
-            throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        head(socket, status, type, bytes.length, bytes, headers);
-        return true;
-    }
-
-    private static void head(Socket socket, int status, String type, long length, byte[] first, String... headers)
-            throws IOException {
-        String head = "HTTP/1.1 %d Status\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n"
-                .formatted(status, type, length, headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n");
-        OutputStream out = socket.getOutputStream();
-        out.write(head.getBytes(StandardCharsets.UTF_8));
-        out.write(first);
-        out.flush();
-    }
-
     private boolean hang(Socket socket, String type, String beginning) throws IOException {
         head(socket, 200, type, 1_000_000, beginning.getBytes(StandardCharsets.UTF_8));
         return awaitHangUp(socket);
@@ -435,13 +318,5 @@ final class FaultyKaggle implements AutoCloseable {
             most.accumulateAndGet(said, Math::max);
         }
         return false;
-    }
-
-    private static void pause(int millis) throws IOException {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
     }
 }

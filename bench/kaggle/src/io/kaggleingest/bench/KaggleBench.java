@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,7 +27,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.kaggleingest.bench.FaultyKaggle.Health;
-import io.kaggleingest.database.EmbeddedDatabase;
 
 /** The service for as long as is wanted against a Kaggle that fails in every way, and what is left of it afterwards. */
 public final class KaggleBench {
@@ -57,10 +55,10 @@ public final class KaggleBench {
             "503 busy",
             "504 kaggle_timeout");
 
-    /** Short waits, so that a run meets each of them often; production has longer ones. */
     /** For whoever wants to know why a promise was broken. */
     private static final Path KEPT_LOG = Path.of("target", "bench-kaggle", "service.log");
 
+    /** Short waits, so that a run meets each of them often; production has longer ones. */
     private static final Map<String, String> IMPATIENCE = Map.of(
             "KAGGLEINGEST_KAGGLE_ANSWER_TIMEOUT", "2s",
             "KAGGLEINGEST_KAGGLE_CALL_TIMEOUT", "4s",
@@ -87,27 +85,12 @@ public final class KaggleBench {
 
     public static void main(String[] options) throws Exception {
         Locale.setDefault(Locale.ROOT);
-        List<String> given = List.of(options);
-        long seconds = number(given, "--seconds", given.contains("--quick") ? 60 : 600);
-        CompletableFuture.delayedExecutor(seconds + 420, TimeUnit.SECONDS).execute(() -> {
-            System.err.println("The benchmark takes too long and ends");
-            System.exit(1);
-        });
-        Path folder = Files.createTempDirectory("bench-kaggle");
-        EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("data"));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            Processes.end();
-            database.close();
-            Bench.delete(folder);
-        }));
-        boolean well = new KaggleBench(Duration.ofSeconds(seconds), number(given, "--seed", 1))
-                .run(database.environment(), folder);
+        Options given = Options.of(options);
+        int seconds = given.number("--seconds", given.has("--quick") ? 60 : 600);
+        Run run = Run.begin("bench-kaggle", Duration.ofSeconds(seconds + 420));
+        boolean well = new KaggleBench(Duration.ofSeconds(seconds), given.number("--seed", 1))
+                .run(run.server(), run.folder());
         System.exit(well ? 0 : 1);
-    }
-
-    private static long number(List<String> options, String name, long otherwise) {
-        int at = options.indexOf(name);
-        return at < 0 ? otherwise : Long.parseLong(options.get(at + 1));
     }
 
     private boolean run(Map<String, String> server, Path folder) throws Exception {
@@ -132,7 +115,7 @@ public final class KaggleBench {
                         Runtime.getRuntime().availableProcessors(),
                         Runtime.version());
                 call(service, keys, Duration.ofSeconds(10), "warm-up");
-                drain(data);
+                data.drain(DRAINING);
                 answers.clear();
                 long before = liveBytes(service);
                 kaggle.is(Health.FAULTY);
@@ -141,9 +124,9 @@ public final class KaggleBench {
                 outages.interrupt();
                 outages.join();
                 kaggle.is(Health.WELL);
-                drain(data);
+                data.drain(DRAINING);
                 recovers(service, keys.get(0));
-                drain(data);
+                data.drain(DRAINING);
                 Files.copy(log, KEPT_LOG, StandardCopyOption.REPLACE_EXISTING);
                 report(service, kaggle, data, before, Files.readString(log));
             }
@@ -226,17 +209,6 @@ public final class KaggleBench {
         }
     }
 
-    private void drain(Data data) throws Exception {
-        long end = System.nanoTime() + DRAINING.toNanos();
-        while (unfinished(data) > 0 && System.nanoTime() < end) {
-            pause(500);
-        }
-    }
-
-    private static long unfinished(Data data) throws Exception {
-        return data.number("select count(*) from ingestion where status in ('queued', 'running')");
-    }
-
     /** What nobody asked for yet is delivered again, at the latest when the longest pause of a breaker (20 × 4 s) is over. */
     private void recovers(Service service, String key) {
         String last = "";
@@ -259,7 +231,7 @@ public final class KaggleBench {
         System.out.println("afterwards");
         line("ingestions completed", data.number("select count(*) from ingestion where status = 'completed'"));
         line("ingestions failed", data.number("select count(*) from ingestion where status = 'failed'"));
-        zero("ingestions without an end", unfinished(data));
+        zero("ingestions without an end", data.unfinishedIngestions());
         zero("ingestions failed by an error of ours", data.number(
                 "select count(*) from ingestion where failure_code in ('internal_error', 'ingestion_interrupted')"));
         zero("calls with wrong headers", kaggle.wrongHeaders());

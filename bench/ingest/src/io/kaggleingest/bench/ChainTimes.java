@@ -1,0 +1,68 @@
+package io.kaggleingest.bench;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How long an ingestion takes on an idle service, beside its longest chain of dependent calls. */
+final class ChainTimes {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final double WANTED = 1.25;
+
+    /** So many competitions at each latency; the median counts. */
+    private static final Map<Integer, Integer> COMPETITIONS = new TreeMap<>(Map.of(50, 11, 200, 9, 800, 5));
+
+    private static final int WARM_UP = 15;
+
+    private final SteadyKaggle kaggle;
+    private final Service service;
+    private final Data data;
+    private final String key;
+    private final Map<Integer, Double> medians = new TreeMap<>();
+
+    ChainTimes(SteadyKaggle kaggle, Service service, Data data, String key) {
+        this.kaggle = kaggle;
+        this.service = service;
+        this.data = data;
+        this.key = key;
+    }
+
+    void measure() throws Exception {
+        Run.say("ingestions at fixed latencies");
+        ingest("warm-up", 10, WARM_UP);
+        for (Map.Entry<Integer, Integer> each : COMPETITIONS.entrySet()) {
+            int latency = each.getKey();
+            String name = "chain-" + latency;
+            ingest(name, latency, each.getValue());
+            medians.put(latency, medianMillis(name));
+        }
+    }
+
+    private void ingest(String name, int latency, int competitions) throws Exception {
+        kaggle.takes(latency);
+        for (int i = 0; i < competitions; i++) {
+            service.get("/api/competitions/" + name + "-" + i, key);
+            data.drain(LIMIT);
+        }
+    }
+
+    private double medianMillis(String name) throws Exception {
+        return data.number("select round(1000000 * percentile_cont(0.5) within group"
+                        + " (order by extract(epoch from finished_at - created_at))) from ingestion where ref like '"
+                        + name + "-%'")
+                / 1000.0;
+    }
+
+    void report() {
+        System.out.println("milliseconds of an ingestion, by Kaggle's latency");
+        medians.forEach((latency, median) -> System.out.printf(
+                "  %4d ms a call: longest chain %,5d, ingestion %,9.1f%n",
+                latency, SteadyKaggle.LONGEST_CHAIN * latency, median));
+        medians.forEach((latency, median) -> {
+            double ratio = median / (SteadyKaggle.LONGEST_CHAIN * latency);
+            Run.verdict("ingestion / longest chain, " + latency + " ms", ratio, "≤ 1.25", ratio <= WANTED);
+        });
+        System.out.println();
+    }
+}
