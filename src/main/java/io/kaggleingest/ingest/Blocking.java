@@ -1,20 +1,39 @@
 package io.kaggleingest.ingest;
 
 import java.util.concurrent.Callable;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.WorkerExecutor;
 
-/** The way off the event loop and back to it, for work that takes milliseconds: unzip, parse, render, count tokens. */
+/**
+ * The way off the event loop and back to it, for work that takes milliseconds: parse, render, count tokens. A document of
+ * megabytes takes many times its size meanwhile, so that there are as many threads as processors and no more.
+ */
 @ApplicationScoped
 class Blocking {
 
     @Inject
     Vertx vertx;
 
+    private WorkerExecutor workers;
+
+    @PostConstruct
+    void start() {
+        workers = vertx.createSharedWorkerExecutor(
+                "documents", Math.max(1, Runtime.getRuntime().availableProcessors()));
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.closeAndForget();
+    }
+
     <T> Uni<T> call(Callable<T> work) {
-        return vertx.executeBlocking(work, false);
+        return workers.executeBlocking(work, false);
     }
 }
