@@ -57,18 +57,34 @@ public record ContextAnswer(
     @Schema(name = "Tokens")
     public record Tokens(int total, Map<String, Integer> sections) {}
 
-    static ContextAnswer completed(ContextDocument document, String toon, Freshness freshness) {
+    static ContextAnswer completed(ContextDocument document, String toon) {
         return new ContextAnswer(
                 document.ref(),
                 document.title(),
                 fact(document, "subtitle"),
                 metadata(document),
                 "completed",
-                freshness.message(),
+                Freshness.PLAIN.message(),
                 document.fetchedAt(),
-                freshness.isStale() ? true : null,
+                null,
                 toon,
                 new Tokens(document.tokens().total(), document.tokens().byPart()),
+                null);
+    }
+
+    /** The same content with what is to be said of it. */
+    ContextAnswer with(Freshness freshness) {
+        return new ContextAnswer(
+                slug,
+                title,
+                description,
+                metadata,
+                status,
+                freshness.message(),
+                cachedAt,
+                freshness.isStale() ? true : null,
+                toonContent,
+                tokens,
                 freshness.job());
     }
 

@@ -249,7 +249,10 @@ class Contexts {
 
     /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */
     private Uni<Response> send(Asked asked, Rendering rendering, Freshness said) {
-        Body body = renderings.with(rendering, asked.wanted().form(), said);
+        return renderings.with(rendering, asked.wanted().form(), said).chain(body -> send(asked, body, said));
+    }
+
+    private Uni<Response> send(Asked asked, Body body, Freshness said) {
         Response.ResponseBuilder answer = Response.ok()
                 .header(HttpHeaders.ETAG, body.etag())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")

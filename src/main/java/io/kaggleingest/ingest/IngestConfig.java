@@ -1,6 +1,7 @@
 package io.kaggleingest.ingest;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -80,7 +81,6 @@ interface IngestConfig {
     @WithDefault("15s")
     Duration streamHeartbeat();
 
-    /** How much memory rendered contexts may take. */
-    @WithDefault("64M")
-    MemorySize renderingsMemory();
+    /** How much memory rendered contexts may take; 64 MB unless it is said, or an eighth of a smaller heap. */
+    Optional<MemorySize> renderingsMemory();
 }

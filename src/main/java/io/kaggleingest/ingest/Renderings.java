@@ -15,11 +15,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import io.kaggleingest.context.Bundle;
-import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Rendered;
 import io.kaggleingest.context.Selection;
@@ -31,6 +31,8 @@ import io.kaggleingest.credit.CallerContext;
 class Renderings {
 
     private static final Logger LOG = Logger.getLogger(Renderings.class);
+    private static final long USUAL_MEMORY = 64L << 20;
+    private static final int SHARE_OF_HEAP = 8;
 
     @Inject
     Ingestions ingestions;
@@ -50,20 +52,26 @@ class Renderings {
     /** Another version is another rendering, on whatever replica it was fetched. */
     private record Key(Ref ref, int version, Selection selection, Form form) {}
 
-    /** A rendered document, and the body that says nothing but it. */
-    record Rendering(int version, ContextDocument document, String text, Body body) {
+    /** The body that says nothing but the document: nothing else of it is kept, because it would be twice as much. */
+    record Rendering(int version, Body body) {
 
         int weight() {
-            return body.bytes().length + text.length();
+            return body.bytes().length;
         }
     }
 
     @PostConstruct
     void start() {
         kept = Caffeine.newBuilder()
-                .maximumWeight(config.renderingsMemory().asLongValue())
+                .maximumWeight(memory())
                 .weigher((Key key, Rendering rendering) -> rendering.weight())
                 .build();
+    }
+
+    private long memory() {
+        return config.renderingsMemory()
+                .map(MemorySize::asLongValue)
+                .orElse(Math.min(USUAL_MEMORY, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
     /** So that the first caller after a start does not wait for the token vocabulary. */
@@ -100,10 +108,11 @@ class Renderings {
     }
 
     /** The same rendering with more to say: that it is stale, or that a refresh is under way. */
-    Body with(Rendering rendering, Form form, Freshness freshness) {
+    Uni<Body> with(Rendering rendering, Form form, Freshness freshness) {
         return freshness.isPlain() || !form.enveloped()
-                ? rendering.body()
-                : enveloped(rendering.document(), rendering.text(), freshness);
+                ? Uni.createFrom().item(rendering.body())
+                : blocking.call(() -> enveloped(json.readValue(rendering.body().bytes(), ContextAnswer.class)
+                        .with(freshness)));
     }
 
     /** The bundle may be newer than what was asked for; nobody asks for versions that are older any more. */
@@ -117,15 +126,14 @@ class Renderings {
         Format format = form.format();
         Rendered rendered = selection.render(Bundle.read(bundle.bytes()), format);
         Body body = form.enveloped()
-                ? enveloped(rendered.document(), rendered.text(), Freshness.PLAIN)
+                ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
                 : Body.of(rendered.text().getBytes(StandardCharsets.UTF_8), format.mediaType() + ";charset=UTF-8");
-        return new Rendering(bundle.version(), rendered.document(), rendered.text(), body);
+        return new Rendering(bundle.version(), body);
     }
 
-    private Body enveloped(ContextDocument document, String toon, Freshness freshness) {
+    private Body enveloped(ContextAnswer answer) {
         try {
-            byte[] bytes = json.writeValueAsBytes(ContextAnswer.completed(document, toon, freshness));
-            return Body.of(bytes, "application/json;charset=UTF-8");
+            return Body.of(json.writeValueAsBytes(answer), "application/json;charset=UTF-8");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
