@@ -19,7 +19,6 @@ import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.Dataset;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSetup;
@@ -155,7 +154,7 @@ record FuzzCase(Seeds seeds) {
                 List.of(),
                 List.of(),
                 List.of(new Standing(words, "0.1", NOW), new Standing(null, null, null)),
-                List.of(new Discussion(topic, List.of(message, message))),
+                List.of(ReadDiscussion.of(topic, List.of(message, message))),
                 List.of(),
                 List.of());
     }

@@ -72,7 +72,8 @@ final class Cleaning {
     }
 
     private static boolean wantsCare(int c) {
-        return Invisible.is(c) || Invisible.isJoiner(c) || Invisible.isBroken(c) || Invisible.isLineEnd(c) && c != '\n';
+        boolean plain = c >= ' ' && c <= '~' || c == '\n';
+        return !plain && (Invisible.is(c) || Invisible.isJoiner(c) || Invisible.isBroken(c) || Invisible.isLineEnd(c));
     }
 
     private static String rewritten(String raw) {

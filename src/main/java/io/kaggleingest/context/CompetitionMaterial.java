@@ -6,12 +6,11 @@ import java.util.List;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Standing;
 
 /**
- * What was fetched of one competition, before any of it but the notebooks is read.
+ * What was fetched of one competition, before any of it but notebooks and discussions is read.
  *
  * @param notebooks in the order in which Kaggle ranks them, best first
  * @param missing parts that could not be had and why, for example {@code "data files", "rules not accepted"}
@@ -22,7 +21,7 @@ public record CompetitionMaterial(
         List<DataFile> files,
         List<FileHead> heads,
         List<Standing> leaderboard,
-        List<Discussion> discussions,
+        List<ReadDiscussion> discussions,
         List<ReadNotebook> notebooks,
         List<ContextDocument.LeftOut> missing)
         implements Material {

@@ -6,11 +6,10 @@ import java.util.List;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 
 /**
- * What was fetched of one dataset, before any of it but the notebooks is read.
+ * What was fetched of one dataset, before any of it but notebooks and discussions is read.
  *
  * @param metadata null where it could not be had
  * @param notebooks in the order in which Kaggle ranks them, best first
@@ -21,7 +20,7 @@ public record DatasetMaterial(
         DatasetMetadata metadata,
         List<DataFile> files,
         List<FileHead> heads,
-        List<Discussion> discussions,
+        List<ReadDiscussion> discussions,
         List<ReadNotebook> notebooks,
         List<ContextDocument.LeftOut> missing)
         implements Material {

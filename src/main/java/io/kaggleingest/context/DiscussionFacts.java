@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.kaggleingest.kaggle.Discussion;
+import io.kaggleingest.context.ReadDiscussion.Message;
 import io.kaggleingest.kaggle.Topic;
-import io.kaggleingest.kaggle.TopicMessage;
 
 /**
  * What a forum warns of: what its host announced and answered, and the sentences of the best topics in which people speak
@@ -30,18 +29,18 @@ final class DiscussionFacts {
 
     private static final Map<String, Pattern> WARNINGS = warnings();
 
-    private final List<Discussion> best;
+    private final List<ReadDiscussion> best;
     private final Set<String> hosts = new HashSet<>();
-    private final Map<TopicMessage, List<List<String>>> read = new IdentityHashMap<>();
+    private final Map<Message, List<List<String>>> read = new IdentityHashMap<>();
     private final Set<String> told = new HashSet<>();
     private final Facts facts;
 
     /** @param organization which often writes under its own name; null if it is not known */
-    DiscussionFacts(List<Discussion> discussions, String organization, Facts facts) {
-        this.best = TopicRanking.best(discussions, Discussion::topic);
+    DiscussionFacts(List<ReadDiscussion> discussions, String organization, Facts facts) {
+        this.best = TopicRanking.best(discussions, ReadDiscussion::topic);
         this.facts = facts;
         Stream<String> pinning =
-                best.stream().map(Discussion::topic).filter(Topic::sticky).map(Topic::author);
+                best.stream().map(ReadDiscussion::topic).filter(Topic::sticky).map(Topic::author);
         Stream.concat(Stream.ofNullable(organization), pinning)
                 .filter(Objects::nonNull)
                 .filter(name -> !name.isBlank())
@@ -83,16 +82,16 @@ final class DiscussionFacts {
 
     /** The two latest topics that the host keeps at the top of the forum. */
     private void announcements() {
-        List<Discussion> pinned =
+        List<ReadDiscussion> pinned =
                 best.stream().filter(one -> one.topic().sticky()).limit(2).toList();
-        for (Discussion one : pinned) {
+        for (ReadDiscussion one : pinned) {
             List<String> names = List.of("latest_announcement", "earlier_announcement");
             String source = "pinned topic " + one.topic().id();
             facts.add(names.get(pinned.indexOf(one)), announced(one), source);
         }
     }
 
-    private String announced(Discussion one) {
+    private String announced(ReadDiscussion one) {
         Topic topic = one.topic();
         String date = topic.postedAt() == null
                 ? ""
@@ -102,8 +101,8 @@ final class DiscussionFacts {
 
     /** What the host replied to others. */
     private void answers() {
-        for (Discussion one : best) {
-            List<String> answer = one.messages() == null || isHost(one.topic().author())
+        for (ReadDiscussion one : best) {
+            List<String> answer = isHost(one.topic().author())
                     ? List.of()
                     : one.messages().stream()
                             .filter(message -> isHost(message.author()))
@@ -117,7 +116,7 @@ final class DiscussionFacts {
     }
 
     private void warning(String name, Pattern pattern) {
-        for (Discussion one : best) {
+        for (ReadDiscussion one : best) {
             List<String> found = texts(one).stream()
                     .flatMap(message -> paragraphs(message).stream())
                     .flatMap(paragraph -> from(pattern, paragraph).stream())
@@ -140,7 +139,7 @@ final class DiscussionFacts {
                 .toList();
     }
 
-    private boolean isTold(Discussion one) {
+    private boolean isTold(ReadDiscussion one) {
         List<String> opening = opening(one);
         return !opening.isEmpty() && told.contains(opening.get(0));
     }
@@ -176,31 +175,26 @@ final class DiscussionFacts {
                 : parts.get(0) + " " + Quotes.joined(parts.subList(1, parts.size()));
     }
 
-    private static List<String> opening(Discussion one) {
-        List<TopicMessage> messages = Parts.present(one.messages());
-        if (one.topic().content() != null) {
-            return Sentences.beginning(Prose.of(one.topic().content(), null));
+    private static List<String> opening(ReadDiscussion one) {
+        if (one.content() != null) {
+            return Sentences.beginning(one.content());
         }
-        return messages.isEmpty() ? List.of() : Sentences.beginning(text(messages.get(0)));
+        return one.messages().isEmpty()
+                ? List.of()
+                : Sentences.beginning(one.messages().get(0).text());
     }
 
     /** What readers did not vote down. */
-    private static List<TopicMessage> texts(Discussion one) {
-        return Parts.present(one.messages()).stream()
-                .filter(message -> message.votes() >= 0)
-                .toList();
+    private static List<Message> texts(ReadDiscussion one) {
+        return one.messages().stream().filter(message -> message.votes() >= 0).toList();
     }
 
-    private List<String> sentences(TopicMessage message) {
+    private List<String> sentences(Message message) {
         return paragraphs(message).stream().flatMap(List::stream).toList();
     }
 
-    private List<List<String>> paragraphs(TopicMessage message) {
-        return read.computeIfAbsent(message, one -> Sentences.paragraphs(text(one)));
-    }
-
-    private static String text(TopicMessage message) {
-        return Prose.of(message.text(), message.mimeType());
+    private List<List<String>> paragraphs(Message message) {
+        return read.computeIfAbsent(message, one -> Sentences.paragraphs(one.text()));
     }
 
     private boolean isHost(String author) {
@@ -215,7 +209,7 @@ final class DiscussionFacts {
         return Cleaning.line(topic.title(), 120);
     }
 
-    private static String source(Discussion one) {
+    private static String source(ReadDiscussion one) {
         return "topic " + one.topic().id();
     }
 }

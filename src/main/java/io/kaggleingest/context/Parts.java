@@ -105,10 +105,9 @@ final class Parts {
     }
 
     /** Best first. */
-    List<Discussion> discussions(List<io.kaggleingest.kaggle.Discussion> discussions) {
+    List<Discussion> discussions(List<ReadDiscussion> discussions) {
         List<Discussion> readable = new ArrayList<>();
-        for (io.kaggleingest.kaggle.Discussion one :
-                TopicRanking.best(present(discussions), io.kaggleingest.kaggle.Discussion::topic)) {
+        for (ReadDiscussion one : TopicRanking.best(present(discussions), ReadDiscussion::topic)) {
             Topic topic = one.topic();
             String named = Cleaning.line(topic.title(), 200);
             String title = named.isEmpty() ? "Topic " + topic.id() : named;

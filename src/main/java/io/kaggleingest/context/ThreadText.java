@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-import io.kaggleingest.kaggle.Discussion;
+import io.kaggleingest.context.ReadDiscussion.Message;
 import io.kaggleingest.kaggle.Topic;
-import io.kaggleingest.kaggle.TopicMessage;
 
 /**
  * A thread as one Markdown text: what opened it, then the replies that readers found best, each as one quotation, in the
@@ -20,25 +20,25 @@ final class ThreadText {
     static final int REPLY = 2000;
 
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
-    private static final Comparator<TopicMessage> BEST_FIRST = Comparator.comparing(TopicMessage::pinned)
-            .thenComparingInt(TopicMessage::votes)
+    private static final Comparator<Message> BEST_FIRST = Comparator.comparing(Message::pinned)
+            .thenComparingInt(Message::votes)
             .reversed();
 
     private ThreadText() {}
 
     /** Empty if nobody has written anything that can be read. */
-    static String of(Discussion discussion) {
+    static String of(ReadDiscussion discussion) {
         Topic topic = discussion.topic();
-        List<TopicMessage> replies = new ArrayList<>(Parts.present(discussion.messages()));
-        TopicMessage opening = topic.content() == null ? opening(topic, replies) : null;
+        List<Message> replies = new ArrayList<>(discussion.messages());
+        Message opening = discussion.content() == null ? opening(topic, replies) : null;
         replies.remove(opening);
-        String own = opening == null ? Prose.of(topic.content(), null) : text(opening);
+        String own = opening == null ? Objects.requireNonNullElse(discussion.content(), "") : opening.text();
         List<String> texts = new ArrayList<>();
         texts.add(own);
-        List<TopicMessage> best = replies.stream()
-                .filter(reply -> reply.votes() >= 0 && !text(reply).isEmpty())
+        List<Message> best = replies.stream()
+                .filter(reply -> reply.votes() >= 0 && !reply.text().isEmpty())
                 // Comments may begin with what the list of topics has told already.
-                .filter(reply -> !text(reply).equals(own))
+                .filter(reply -> !reply.text().equals(own))
                 .sorted(BEST_FIRST)
                 .limit(REPLIES)
                 .toList();
@@ -50,26 +50,22 @@ final class ThreadText {
      * The message that was posted with its topic, null if there is none: somebody may have deleted it, and what is left
      * are replies. Where times are missing, it is the first.
      */
-    private static TopicMessage opening(Topic topic, List<TopicMessage> messages) {
+    private static Message opening(Topic topic, List<Message> messages) {
         boolean timed = topic.postedAt() != null && messages.stream().allMatch(message -> message.postedAt() != null);
         if (!timed) {
             return messages.isEmpty() ? null : messages.get(0);
         }
         return messages.stream()
-                .min(Comparator.comparing(TopicMessage::postedAt))
+                .min(Comparator.comparing(Message::postedAt))
                 .filter(first -> !first.postedAt().isAfter(topic.postedAt().plus(AT_ONCE)))
                 .orElse(null);
     }
 
-    private static String text(TopicMessage message) {
-        return Prose.of(message.text(), message.mimeType());
-    }
-
-    private static String quoted(TopicMessage reply) {
+    private static String quoted(Message reply) {
         String author = Cleaning.line(reply.author(), 80);
         String head = (reply.pinned() ? "Pinned reply" : "Reply") + (author.isEmpty() ? "" : " by " + author) + ", "
                 + Votes.text(reply.votes()) + ":";
-        return (head + "\n\n" + shortened(text(reply)))
+        return (head + "\n\n" + shortened(reply.text()))
                 .lines()
                 .map(line -> line.isEmpty() ? ">" : "> " + line)
                 .collect(Collectors.joining("\n"));

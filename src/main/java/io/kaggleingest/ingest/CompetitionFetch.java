@@ -6,10 +6,10 @@ import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.context.CompetitionMaterial;
 import io.kaggleingest.context.Material;
+import io.kaggleingest.context.ReadDiscussion;
 import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Standing;
@@ -36,9 +36,10 @@ final class CompetitionFetch extends Fetch {
                 .chain(listed -> withHeads(listed, (file, bytes) -> kaggle.fileHead(credentials, name(), file, bytes)));
         Uni<List<ReadNotebook>> notebooks = part("notebooks", kaggle.notebooks(credentials, name(), NOTEBOOKS_LISTED))
                 .chain(this::notebooks);
-        Uni<List<Discussion>> discussions = discussions(
+        Uni<List<ReadDiscussion>> discussions = discussions(
                 order -> kaggle.topics(credentials, name(), order),
-                (topic, limit) -> kaggle.messages(credentials, name(), topic, limit));
+                (topic, limit) ->
+                        kaggle.messages(credentials, name(), topic.id(), limit, all -> ReadDiscussion.of(topic, all)));
         Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(credentials, name()));
         Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(credentials, name(), STANDINGS));
         return Uni.combine()

@@ -7,10 +7,10 @@ import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.context.DatasetMaterial;
 import io.kaggleingest.context.Material;
+import io.kaggleingest.context.ReadDiscussion;
 import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 
@@ -36,9 +36,10 @@ final class DatasetFetch extends Fetch {
         Uni<List<ReadNotebook>> notebooks = part(
                         "notebooks", kaggle.datasetNotebooks(credentials, name(), NOTEBOOKS_LISTED))
                 .chain(this::notebooks);
-        Uni<List<Discussion>> discussions = discussions(
+        Uni<List<ReadDiscussion>> discussions = discussions(
                 order -> kaggle.datasetTopics(credentials, name(), order),
-                (topic, limit) -> kaggle.datasetMessages(credentials, name(), topic, limit));
+                (topic, limit) -> kaggle.datasetMessages(
+                        credentials, name(), topic.id(), limit, all -> ReadDiscussion.of(topic, all)));
         Uni<Optional<DatasetMetadata>> metadata =
                 counted(optional("metadata", kaggle.datasetMetadata(credentials, name())));
         return Uni.combine()

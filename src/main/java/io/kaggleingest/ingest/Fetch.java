@@ -15,19 +15,18 @@ import org.jboss.logging.Logger;
 
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.Material;
+import io.kaggleingest.context.ReadDiscussion;
 import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.context.TableHead;
 import io.kaggleingest.context.TableOrder;
 import io.kaggleingest.context.TopicRanking;
 import io.kaggleingest.kaggle.DataFile;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Topic;
-import io.kaggleingest.kaggle.TopicMessage;
 import io.kaggleingest.kaggle.TopicOrder;
 
 /**
@@ -105,7 +104,7 @@ abstract class Fetch {
     }
 
     interface Messages {
-        Uni<List<TopicMessage>> of(long topic, int limit);
+        Uni<ReadDiscussion> of(Topic topic, int limit);
     }
 
     /**
@@ -113,7 +112,7 @@ abstract class Fetch {
      * which Kaggle's two orders each know one. A forum that breaks down is left out: what people say about a task is not
      * worth failing over the task itself.
      */
-    Uni<List<Discussion>> discussions(Forum forum, Messages messages) {
+    Uni<List<ReadDiscussion>> discussions(Forum forum, Messages messages) {
         Uni<List<Topic>> listed = Uni.combine()
                 .all()
                 .unis(forum.topics(TopicOrder.TOP), forum.topics(TopicOrder.HOT))
@@ -122,7 +121,7 @@ abstract class Fetch {
                 .chain(topics -> each(
                         topics.stream().flatMap(List::stream).limit(TOPICS).toList(),
                         READS_AT_ONCE,
-                        topic -> messages.of(topic.id(), MESSAGES).map(all -> new Discussion(topic, all)),
+                        topic -> messages.of(topic, MESSAGES),
                         topic -> "discussion " + topic.id()));
     }
 

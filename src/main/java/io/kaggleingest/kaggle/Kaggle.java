@@ -194,14 +194,23 @@ public class Kaggle {
                         .map(json -> ForumReading.topics(json, "/competitions/" + slug + "/discussion")));
     }
 
-    /** The best of a topic of a competition, {@code limit} with the replies at most. */
-    public Uni<List<TopicMessage>> messages(KaggleCredentials credentials, String slug, long topic, int limit) {
+    /**
+     * The best of a topic of a competition, {@code limit} with the replies at most.
+     *
+     * @param reading what is wanted of them, read where they arrive
+     */
+    public <T> Uni<T> messages(
+            KaggleCredentials credentials,
+            String slug,
+            long topic,
+            int limit,
+            Function<List<TopicMessage>, T> reading) {
         Asked asked = Asked.topic(slug, topic, isCallers(credentials));
         OfTopic request = OfTopic.mostVoted(slug, topic, Math.min(limit, LARGEST_PAGE_OF_MESSAGES));
         return door(
                 asked,
                 client.json(Operation.LIST, asked, api -> api.listTopicMessages(credentials.basic(), request))
-                        .map(json -> ForumReading.messages(json, "messages", limit)));
+                        .map(json -> reading.apply(ForumReading.messages(json, "messages", limit))));
     }
 
     /**
@@ -260,14 +269,19 @@ public class Kaggle {
                         .map(json -> ForumReading.topics(json, "/datasets/" + ref + "/discussion")));
     }
 
-    /** The comments on a topic of a dataset, {@code limit} with the replies at most. */
-    public Uni<List<TopicMessage>> datasetMessages(KaggleCredentials credentials, String ref, long topic, int limit) {
+    /**
+     * The comments on a topic of a dataset, {@code limit} with the replies at most.
+     *
+     * @param reading what is wanted of them, read where they arrive
+     */
+    public <T> Uni<T> datasetMessages(
+            KaggleCredentials credentials, String ref, long topic, int limit, Function<List<TopicMessage>, T> reading) {
         Asked asked = Asked.datasetTopic(ref, topic, isCallers(credentials));
         OfComments request = new OfComments(topic, Math.min(limit, LARGEST_PAGE_OF_MESSAGES));
         return door(
                 asked,
                 client.json(Operation.LIST, asked, api -> api.listComments(credentials.basic(), request))
-                        .map(json -> ForumReading.messages(json, "comments", limit)));
+                        .map(json -> reading.apply(ForumReading.messages(json, "comments", limit))));
     }
 
     /** The most voted notebooks that use a dataset; none for a dataset that Kaggle does not know or show. */

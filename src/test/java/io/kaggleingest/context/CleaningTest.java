@@ -17,7 +17,6 @@ import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.DatasetMetadata.DescribedColumn;
 import io.kaggleingest.kaggle.DatasetMetadata.DescribedFile;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSetup;
@@ -142,7 +141,7 @@ class CleaningTest {
                         List.of(new DataFile(bad, 1, null)),
                         List.of(head(bad)),
                         List.of(new Standing(bad, bad, null)),
-                        List.of(new Discussion(
+                        List.of(ReadDiscussion.of(
                                 Sample.topic(1, bad, bad, 1, Sample.NOW, true),
                                 List.of(
                                         Sample.message(bad, 1, Sample.NOW, bad),

@@ -19,7 +19,6 @@ import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.DatasetMetadata.DescribedColumn;
 import io.kaggleingest.kaggle.DatasetMetadata.DescribedFile;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
@@ -276,7 +275,7 @@ class DatasetContextTest {
                 files(),
                 List.of(new FileHead(
                         "quays.csv", "quays.csv", "id,height\n1,22\n2,38\n".getBytes(StandardCharsets.UTF_8), true)),
-                List.of(new Discussion(
+                List.of(ReadDiscussion.of(
                         new Topic(
                                 81,
                                 "Above which zero?",

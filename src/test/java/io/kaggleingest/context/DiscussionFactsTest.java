@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.kaggleingest.context.ContextDocument.Fact;
-import io.kaggleingest.kaggle.Discussion;
-import io.kaggleingest.kaggle.TopicMessage;
+import io.kaggleingest.context.ReadDiscussion.Message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -65,7 +64,7 @@ class DiscussionFactsTest {
 
     @Test
     void what_readers_voted_down_warns_nobody() {
-        Discussion one = new Discussion(
+        ReadDiscussion one = ReadDiscussion.of(
                 Sample.topic(7, "Look", "Ada", 1, DAY, false),
                 List.of(
                         Sample.message("Ada", 1, DAY, "Hello."),
@@ -78,7 +77,7 @@ class DiscussionFactsTest {
     void announcements_are_quoted_the_latest_first() {
         var facts = facts(
                 topic(1, "Welcome", "Host", true, "Be kind."),
-                new Discussion(
+                ReadDiscussion.of(
                         Sample.topic(2, "Data fixed", "Host", 0, DAY.plusSeconds(86_400), true),
                         List.of(Sample.message("Host", 0, DAY.plusSeconds(86_400), "We have corrected the labels."))));
 
@@ -91,9 +90,9 @@ class DiscussionFactsTest {
 
     @Test
     void the_host_is_the_organization_and_whoever_may_pin() {
-        Discussion asked = topic(3, "Is it intended?", "Ada", false, "I wonder.");
-        Discussion byOrganization = replied(asked, "data lab");
-        Discussion byPinning = replied(asked, "Host");
+        ReadDiscussion asked = topic(3, "Is it intended?", "Ada", false, "I wonder.");
+        ReadDiscussion byOrganization = replied(asked, "data lab");
+        ReadDiscussion byPinning = replied(asked, "Host");
 
         assertEquals(
                 new Fact("Is it intended?: It is.", "topic 3"),
@@ -118,19 +117,20 @@ class DiscussionFactsTest {
                 facts.get("best_write_up"));
     }
 
-    private static Discussion replied(Discussion one, String author) {
-        TopicMessage reply = Sample.message(author, 2, DAY.plusSeconds(60), "It is.");
-        return new Discussion(
+    private static ReadDiscussion replied(ReadDiscussion one, String author) {
+        Message reply = Message.of(Sample.message(author, 2, DAY.plusSeconds(60), "It is."));
+        return new ReadDiscussion(
                 one.topic(),
+                one.content(),
                 Stream.concat(one.messages().stream(), Stream.of(reply)).toList());
     }
 
-    private static Discussion topic(long id, String title, String author, boolean sticky, String text) {
-        return new Discussion(
+    private static ReadDiscussion topic(long id, String title, String author, boolean sticky, String text) {
+        return ReadDiscussion.of(
                 Sample.topic(id, title, author, 5, DAY, sticky), List.of(Sample.message(author, 5, DAY, text)));
     }
 
-    private static Map<String, Fact> facts(Discussion... discussions) {
+    private static Map<String, Fact> facts(ReadDiscussion... discussions) {
         Facts facts = new Facts();
         new DiscussionFacts(List.of(discussions), "Data Lab", facts).add();
         return facts.all();

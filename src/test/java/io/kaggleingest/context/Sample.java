@@ -15,7 +15,6 @@ import io.kaggleingest.context.ContextDocument.Source;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSetup;
@@ -121,10 +120,10 @@ final class Sample {
                 new Standing("-42", "0.04380", NOW));
     }
 
-    private static List<Discussion> discussions() {
+    private static List<ReadDiscussion> discussions() {
         Instant monday = Instant.parse("2026-11-09T09:00:00Z");
         return List.of(
-                new Discussion(
+                ReadDiscussion.of(
                         topic(71, "Why is the gauge at North Quay 2 cm high?", "Rivera", 58, monday, false),
                         List.of(
                                 message(
@@ -135,7 +134,7 @@ final class Sample {
                                 message("Old Salt", 3, monday.plusSeconds(900), "The quay is sinking."),
                                 message("", 21, monday.plusSeconds(1800), "```\nlevel_m - 0.02\n```\n\nworks for me."),
                                 message("Troll", -4, monday.plusSeconds(2000), "Learn to swim."))),
-                new Discussion(
+                ReadDiscussion.of(
                         topic(
                                 72,
                                 "2nd place solution (warm-up round)",
@@ -145,7 +144,7 @@ final class Sample {
                                 false),
                         List.of(message(
                                 "Moon Pull", 40, monday.minusSeconds(86_400), text("discussions/solution.md")))),
-                new Discussion(
+                ReadDiscussion.of(
                         topic(73, "Deadline extended by two days", "Invented Waters", 17, monday.plusSeconds(60), true),
                         List.of(new TopicMessage(
                                 "Invented Waters",
@@ -154,7 +153,7 @@ final class Sample {
                                 "<p>The <b>storm</b> took our mast. See the <a href=\"/competitions/harbour-tide-levels/overview/timeline\">timeline</a>.</p>",
                                 null,
                                 true))),
-                new Discussion(topic(74, "(deleted by its author)", null, 0, monday, false), List.of()));
+                ReadDiscussion.of(topic(74, "(deleted by its author)", null, 0, monday, false), List.of()));
     }
 
     static Topic topic(long id, String title, String author, int votes, Instant postedAt, boolean sticky) {

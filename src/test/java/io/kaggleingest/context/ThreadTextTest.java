@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.ContextDocument.Source;
-import io.kaggleingest.kaggle.Discussion;
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicMessage;
 
@@ -58,7 +57,7 @@ class ThreadTextTest {
                 .toList());
         many.add(new TopicMessage("Host", 0, NOW.plusSeconds(999), "Answered.", "text/markdown", true));
 
-        String text = ThreadText.of(new Discussion(TOPIC, many));
+        String text = ThreadText.of(ReadDiscussion.of(TOPIC, many));
 
         assertTrue(text.startsWith("> Reply by R16, 16 votes:"), text);
         assertTrue(text.endsWith("> Pinned reply by Host, 0 votes:\n>\n> Answered."), text);
@@ -83,8 +82,9 @@ class ThreadTextTest {
         List<TopicMessage> comments =
                 List.of(new TopicMessage("Ada", 1, NOW, "<p>Is <b>it</b>?</p>", null, false), reply("Bo", 1, "No."));
 
-        assertEquals("Is **it**?\n\n> Reply by Bo, 1 vote:\n>\n> No.", ThreadText.of(new Discussion(told, comments)));
-        assertEquals("Is **it**?", ThreadText.of(new Discussion(told, null)));
+        assertEquals(
+                "Is **it**?\n\n> Reply by Bo, 1 vote:\n>\n> No.", ThreadText.of(ReadDiscussion.of(told, comments)));
+        assertEquals("Is **it**?", ThreadText.of(ReadDiscussion.of(told, List.of())));
     }
 
     @Test
@@ -105,7 +105,7 @@ class ThreadTextTest {
     void secrets_do_not_get_in(Format format) {
         String secret = "hf_" + "Fake".repeat(8);
         Topic topic = new Topic(1, "My " + secret, secret, 9, "https://k/" + secret, NOW, false, null);
-        Discussion leaky = new Discussion(
+        ReadDiscussion leaky = ReadDiscussion.of(
                 topic,
                 List.of(Sample.message("Ada", 9, NOW, "Use " + secret), reply("Bo " + secret, 1, "I did: " + secret)));
         CompetitionMaterial material = Sample.material();
@@ -138,6 +138,6 @@ class ThreadTextTest {
     }
 
     private static String text(TopicMessage... messages) {
-        return ThreadText.of(new Discussion(TOPIC, List.of(messages)));
+        return ThreadText.of(ReadDiscussion.of(TOPIC, List.of(messages)));
     }
 }

@@ -76,8 +76,8 @@ class KaggleForumsResourceTest {
     void readsTheMessagesOfATopicWithoutTheDeletedOnes() {
         FakeKaggle.hasCompetition("titanic");
 
-        List<TopicMessage> messages = ask(kaggle.messages(credentials, "titanic", 502, 30));
-        List<TopicMessage> html = ask(kaggle.messages(credentials, "titanic", 501, 30));
+        List<TopicMessage> messages = ask(kaggle.messages(credentials, "titanic", 502, 30, all -> all));
+        List<TopicMessage> html = ask(kaggle.messages(credentials, "titanic", 501, 30, all -> all));
 
         assertEquals(
                 List.of(
@@ -108,7 +108,7 @@ class KaggleForumsResourceTest {
         FakeKaggle.hasDataset(DATASET);
 
         List<Topic> topics = ask(kaggle.datasetTopics(credentials, DATASET, TopicOrder.TOP));
-        List<TopicMessage> comments = ask(kaggle.datasetMessages(credentials, DATASET, 601, 30));
+        List<TopicMessage> comments = ask(kaggle.datasetMessages(credentials, DATASET, 601, 30, all -> all));
 
         assertEquals(
                 List.of(new Topic(
@@ -160,7 +160,7 @@ class KaggleForumsResourceTest {
                 List.of(
                         new TopicMessage(null, 0, null, "<p>x</p>", null, false),
                         new TopicMessage(null, 0, null, "5", null, false)),
-                ask(kaggle.messages(credentials, "titanic", 12, 30)));
+                ask(kaggle.messages(credentials, "titanic", 12, 30, all -> all)));
     }
 
     @Test
@@ -169,7 +169,7 @@ class KaggleForumsResourceTest {
         FakeKaggle.answers("ListTopicMessages", "{\"messages\": null}");
 
         assertEquals(List.of(), ask(kaggle.topics(credentials, "titanic", TopicOrder.TOP)));
-        assertEquals(List.of(), ask(kaggle.messages(credentials, "titanic", 12, 30)));
+        assertEquals(List.of(), ask(kaggle.messages(credentials, "titanic", 12, 30, all -> all)));
     }
 
     @Test
@@ -180,7 +180,7 @@ class KaggleForumsResourceTest {
                 {"messages": [{"rawMarkdown": "gone", "isDeleted": true, "replies": [{"rawMarkdown": "one",
                  "replies": [{"rawMarkdown": "two"}]}]}, {"rawMarkdown": "three"}, {"rawMarkdown": "four"}]}""");
 
-        List<TopicMessage> messages = ask(kaggle.messages(credentials, "titanic", 12, 3));
+        List<TopicMessage> messages = ask(kaggle.messages(credentials, "titanic", 12, 3, all -> all));
 
         assertEquals(
                 List.of("one", "two", "three"),
@@ -191,8 +191,8 @@ class KaggleForumsResourceTest {
     void namesTheForumThatIsClosed() {
         KaggleProblem forum =
                 assertThrows(KaggleProblem.class, () -> ask(kaggle.topics(credentials, "titanic", TopicOrder.TOP)));
-        KaggleProblem topic =
-                assertThrows(KaggleProblem.class, () -> ask(kaggle.messages(credentials, "titanic", 12, 3)));
+        KaggleProblem topic = assertThrows(
+                KaggleProblem.class, () -> ask(kaggle.messages(credentials, "titanic", 12, 3, all -> all)));
 
         assertTrue(forum.detail().startsWith("The forum of competition 'titanic' was not found on Kaggle"));
         assertTrue(topic.detail().startsWith("Topic 12 of competition 'titanic' was not found on Kaggle"));

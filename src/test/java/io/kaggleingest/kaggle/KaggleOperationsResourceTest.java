@@ -50,9 +50,9 @@ class KaggleOperationsResourceTest {
         ListKernels(kaggle -> kaggle.notebooks(CREDENTIALS, "titanic", 3)),
         GetKernel(kaggle -> kaggle.notebook(CREDENTIALS, "demo-owner/demo-kernel", Function.identity())),
         ListCompetitionTopics(kaggle -> kaggle.topics(CREDENTIALS, "titanic", TopicOrder.TOP)),
-        ListTopicMessages(kaggle -> kaggle.messages(CREDENTIALS, "titanic", 502, 30)),
+        ListTopicMessages(kaggle -> kaggle.messages(CREDENTIALS, "titanic", 502, 30, all -> all)),
         ListDatasetTopics(kaggle -> kaggle.datasetTopics(CREDENTIALS, "demo-owner/demo-ds", TopicOrder.HOT)),
-        ListComments(kaggle -> kaggle.datasetMessages(CREDENTIALS, "demo-owner/demo-ds", 601, 30));
+        ListComments(kaggle -> kaggle.datasetMessages(CREDENTIALS, "demo-owner/demo-ds", 601, 30, all -> all));
 
         private final Function<Kaggle, Uni<?>> question;
 
