@@ -59,7 +59,7 @@ final class Run {
     synchronized boolean mayBeat(Duration lease) {
         Beat now = new Beat(progress.stage(), progress.done(), progress.total());
         boolean due = System.nanoTime() - beatAt >= lease.dividedBy(3).toNanos();
-        if (beating || ending || !due && now.equals(told)) {
+        if (beating || !due && now.equals(told)) {
             return false;
         }
         beating = true;
@@ -72,7 +72,7 @@ final class Run {
         beating = false;
     }
 
-    /** From now on the end is written; a heart-beat that does not find it running means nothing. */
+    /** From now on the end is written, however long it takes; a heart-beat that does not find it running means nothing. */
     synchronized void end() {
         ending = true;
     }

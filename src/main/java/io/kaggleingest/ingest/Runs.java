@@ -1,6 +1,7 @@
 package io.kaggleingest.ingest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,6 +20,7 @@ import io.kaggleingest.context.Material;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Share;
+import io.kaggleingest.web.DatabaseAway;
 
 /**
  * What is fetched here at this moment. No database connection is held meanwhile; the heart beats, and whoever has lost
@@ -28,6 +30,8 @@ import io.kaggleingest.kaggle.Share;
 class Runs {
 
     private static final Logger LOG = Logger.getLogger(Runs.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final ConcurrentMap<UUID, Run> underWay = new ConcurrentHashMap<>();
 
@@ -101,10 +105,18 @@ class Runs {
         run.progress().enter("reading");
         return blocking.call(() -> Bundled.of(material.document(source(), fetchedAt)))
                 .invoke(run::end)
-                .chain(bundled -> claims.complete(run, bundled, config.versions()))
+                .chain(bundled -> written(claims.complete(run, bundled, config.versions())))
                 .invoke(written ->
                         LOG.infof("Ingestion %s %s", run, written ? "completed" : "was another one's to end"))
                 .replaceWithVoid();
+    }
+
+    /** The work of minutes is not lost because the database is away for a moment. To write the end twice changes nothing. */
+    private <T> Uni<T> written(Uni<T> end) {
+        return end.onFailure(DatabaseAway::explains)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(config.limit().toMillis());
     }
 
     private ContextDocument.Source source() {
@@ -121,7 +133,7 @@ class Runs {
         } else {
             LOG.infof("Ingestion %s failed: %s", run, failure.message());
         }
-        return claims.fail(run, failure.message(), failure.remembered())
+        return written(claims.fail(run, failure.message(), failure.remembered()))
                 .onFailure()
                 .invoke(unwritten -> LOG.warn("The failure could not be written; the lease will run out", unwritten));
     }

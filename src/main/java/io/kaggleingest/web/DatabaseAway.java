@@ -8,11 +8,11 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
 /** Tells a database that cannot be reached, or is just going or coming, from a fault of ours. */
-final class DatabaseAway {
+public final class DatabaseAway {
 
     private DatabaseAway() {}
 
-    static boolean explains(Throwable failure) {
+    public static boolean explains(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isBroken(cause)
                     || cause instanceof PgException refused && isGoing(String.valueOf(refused.getSqlState()))) {

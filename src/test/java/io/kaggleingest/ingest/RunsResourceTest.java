@@ -11,6 +11,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,38 @@ class RunsResourceTest {
 
         Eventually.get(runs::underWay, underWay -> underWay < before);
         assertEquals("running", row().getString("status"));
+    }
+
+    @Test
+    void what_was_fetched_is_kept_although_the_connection_breaks_off_in_that_moment() {
+        leaderboardTakes(1_000);
+        user.request().get("/api/competitions/" + slug);
+        Eventually.get(() -> FakeKaggle.calls("GetLeaderboard").size(), calls -> calls > 0);
+
+        breakOffWhat("insert into kept_context");
+
+        Response answer = user.request().header("Prefer", "wait=60").get("/api/competitions/" + slug);
+        assertEquals("completed", answer.path("status"), answer::asString);
+        assertEquals(1, row().getInteger("attempts"));
+        assertEquals(1, FakeKaggle.calls("GetCompetition").size());
+    }
+
+    /** A statement waits for the row, and its connection ends. */
+    private void breakOffWhat(String does) {
+        SqlConnection other = database.getConnectionAndAwait();
+        Transaction held = other.beginAndAwait();
+        other.preparedQuery("select from ingestion where ref = $1 for update").executeAndAwait(Tuple.of(slug));
+        Eventually.get(
+                () -> database.preparedQuery(
+                                """
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where wait_event_type = 'Lock' and query like '%' || $1 || '%'
+                        """)
+                        .executeAndAwait(Tuple.of(does))
+                        .size(),
+                ended -> ended > 0);
+        held.rollbackAndAwait();
+        other.closeAndAwait();
     }
 
     private void leaderboardTakes(int millis) {

@@ -4,22 +4,23 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Asks again until the answer fits; for what another thread does. Each ask is a call that takes its time. */
+import org.awaitility.Awaitility;
+
+/** Asks again until the answer fits; for what another thread or process does. */
 public final class Eventually {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration BETWEEN = Duration.ofMillis(10);
 
     private Eventually() {}
 
+    /** Asked for by the thread that calls, which may belong to a test's request context. */
     public static <T> T get(Supplier<T> ask, Predicate<T> fits) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        T answer;
-        do {
-            answer = ask.get();
-            if (fits.test(answer)) {
-                return answer;
-            }
-        } while (System.nanoTime() < end);
-        throw new AssertionError("Still not after " + LIMIT + ", last: " + answer);
+        return Awaitility.await()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN)
+                .atMost(LIMIT)
+                .until(ask::get, fits);
     }
 }
