@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,18 +38,22 @@ import io.kaggleingest.web.Eventually;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * Two instances on one PostgreSQL fetch what many ask for once, whatever becomes of the one that does the work; and
- * whoever waits learns of it at either of them.
+ * Three instances on one PostgreSQL fetch what many ask for once, whatever becomes of the one that does the work; and
+ * whoever waits learns of it at any of them.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReplicasIT {
 
     private static final int READERS = 200;
+
+    /** What is asked once for a competition with one notebook. */
+    private static final List<String> METHODS = List.of(
+            "GetCompetition", "ListCompetitionPages", "ListDataFiles", "GetLeaderboard", "ListKernels", "GetKernel");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -55,7 +61,7 @@ class ReplicasIT {
 
     private static final FakeKaggle KAGGLE = new FakeKaggle();
     private static CrashingDatabase database;
-    private static List<Instance> both;
+    private static List<Instance> instances;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -64,8 +70,13 @@ class ReplicasIT {
     private final String slug = "shared-" + UUID.randomUUID();
     private SignedUp user;
 
-    /** Which instance fetches, and which does not. */
-    private record Roles(Instance worker, Instance other) {}
+    /** Which instance fetches, and which do not. */
+    private record Roles(Instance worker, List<Instance> others) {
+
+        Instance other() {
+            return others.get(0);
+        }
+    }
 
     @BeforeAll
     static void start() throws Exception {
@@ -79,8 +90,8 @@ class ReplicasIT {
         environment.put("KAGGLEINGEST_CREDITS_INITIAL_FREE", Integer.toString(READERS));
         environment.put("KAGGLEINGEST_INGEST_LEASE", "5s");
         environment.put("KAGGLEINGEST_INGEST_POLL", "1s");
-        both = List.of(new Instance(environment), new Instance(environment));
-        for (Instance instance : both) {
+        instances = List.of(new Instance(environment), new Instance(environment), new Instance(environment));
+        for (Instance instance : instances) {
             instance.start();
             instance.awaitReady();
         }
@@ -88,7 +99,7 @@ class ReplicasIT {
 
     @AfterAll
     static void end() throws Exception {
-        for (Instance instance : both) {
+        for (Instance instance : instances) {
             instance.close();
         }
         database.close();
@@ -99,15 +110,16 @@ class ReplicasIT {
     void begin() {
         FakeKaggle.reset();
         FakeKaggle.hasCompetition(slug);
-        user = SignedUp.at(both.get(0).url());
+        user = SignedUp.at(instances.get(0).url());
     }
 
     @Test
     void two_hundred_readers_of_what_nobody_asked_for_before_cost_kaggle_one_set_of_calls() throws Exception {
-        List<SignedUp> accounts = List.of(user, SignedUp.at(both.get(1).url()));
+        List<SignedUp> accounts = List.of(user, SignedUp.at(instances.get(1).url()));
         List<CompletableFuture<HttpResponse<String>>> readers = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
-            var request = request(both.get(i % 2), accounts.get(i / 2 % 2), "/api/competitions/" + slug)
+            var request = request(
+                            instances.get(i % instances.size()), accounts.get(i / 2 % 2), "/api/competitions/" + slug)
                     .header("Prefer", "wait=60");
             readers.add(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));
         }
@@ -121,15 +133,7 @@ class ReplicasIT {
                         .filter(answer -> answer.statusCode() == 200)
                         .filter(answer -> answer.body().contains("\"status\":\"completed\""))
                         .count());
-        for (String method : List.of(
-                "GetCompetition",
-                "ListCompetitionPages",
-                "ListDataFiles",
-                "GetLeaderboard",
-                "ListKernels",
-                "GetKernel")) {
-            assertEquals(1, FakeKaggle.calls(method).size(), method);
-        }
+        METHODS.forEach(method -> assertEquals(1, FakeKaggle.calls(method).size(), method));
         assertEquals(List.of("completed 1"), ingestions());
         assertEquals(1, kept());
         assertEquals(
@@ -149,7 +153,7 @@ class ReplicasIT {
                 .anyMatch(state -> state.path("status").asText().equals("running")
                         && state.path("progress").path("done").asInt() > 0));
         assertEquals("completed", last(states).path("status").asText());
-        assertFalse(roles.other().hasSaid(begins()));
+        assertTrue(roles.others().stream().noneMatch(instance -> instance.hasSaid(begins())));
         assertEquals(List.of("completed 1"), ingestions());
     }
 
@@ -163,9 +167,10 @@ class ReplicasIT {
         roles.worker().kill();
 
         assertEquals("completed", last(followed.all().join()).path("status").asText());
-        assertTrue(roles.other().hasSaid(begins()));
+        assertTrue(roles.others().stream().anyMatch(instance -> instance.hasSaid(begins())));
         assertEquals(List.of("completed 2"), ingestions());
         assertEquals(1, kept());
+        METHODS.forEach(method -> assertTrue(FakeKaggle.calls(method).size() <= 2, method));
         startAgain(roles.worker());
     }
 
@@ -181,7 +186,7 @@ class ReplicasIT {
         assertEquals(143, roles.worker().stop(), roles.worker()::output);
 
         assertEquals("completed", last(followed.all().join()).path("status").asText());
-        assertTrue(roles.other().hasSaid(begins()));
+        assertTrue(roles.others().stream().anyMatch(instance -> instance.hasSaid(begins())));
         assertEquals(List.of("completed 1"), ingestions());
         assertNotEquals(
                 "completed", last(endedEarly.all().join()).path("status").asText());
@@ -210,10 +215,10 @@ class ReplicasIT {
         leaderboardTakesLong(20_000);
         begun();
 
-        for (Instance instance : both) {
+        for (Instance instance : instances) {
             instance.kill();
         }
-        for (Instance instance : both) {
+        for (Instance instance : instances) {
             startAgain(instance);
         }
 
@@ -232,7 +237,36 @@ class ReplicasIT {
         Eventually.get(this::ingestions, states -> states.get(0).startsWith("completed "));
         assertEquals(1, kept());
         assertEquals(List.of(), roles.worker().faults());
-        both.forEach(Instance::awaitReady);
+        instances.forEach(Instance::awaitReady);
+    }
+
+    @Test
+    void many_ingestions_and_who_waits_for_them_outlive_restarts_of_the_database() throws Exception {
+        List<String> slugs =
+                IntStream.range(0, 24).mapToObj(i -> slug + "-" + i).toList();
+        slugs.forEach(FakeKaggle::hasCompetition);
+        FakeKaggle.api().setGlobalFixedDelay(300);
+        SignedUp other = SignedUp.at(instances.get(1).url());
+        List<CompletableFuture<Void>> readers = new ArrayList<>();
+        for (String each : slugs) {
+            readers.add(read(instances.get(readers.size() % 3), user, each));
+            readers.add(read(instances.get(readers.size() % 3), other, each));
+        }
+
+        for (int completed : List.of(4, 12)) {
+            Eventually.get(() -> keptOfMany().size(), kept -> kept >= completed);
+            database.crash();
+            database.startAgain();
+        }
+
+        readers.forEach(CompletableFuture::join);
+        assertEquals(Set.copyOf(slugs), Set.copyOf(keptOfMany()));
+        assertEquals(
+                slugs.size(),
+                rows("select id from ingestion where ref like '%s-%%'").size());
+        assertEquals(READERS - slugs.size(), credits(user));
+        assertEquals(READERS - slugs.size(), credits(other));
+        instances.forEach(instance -> assertEquals(List.of(), instance.faults()));
     }
 
     // ---- what happens
@@ -251,15 +285,17 @@ class ReplicasIT {
 
     /** An ingestion that waits for its leaderboard, at whichever instance took it. */
     private Roles begun() {
-        request(both.get(0), "/api/competitions/" + slug).statusCode();
+        request(instances.get(0), "/api/competitions/" + slug).statusCode();
         Eventually.get(() -> FakeKaggle.calls("GetLeaderboard").size(), calls -> calls > 0);
         Instance worker = Eventually.get(
-                () -> both.stream()
+                () -> instances.stream()
                         .filter(instance -> instance.hasSaid(begins()))
                         .findFirst()
                         .orElse(null),
                 found -> found != null);
-        return new Roles(worker, both.get(1 - both.indexOf(worker)));
+        return new Roles(
+                worker,
+                instances.stream().filter(instance -> instance != worker).toList());
     }
 
     private String begins() {
@@ -283,9 +319,31 @@ class ReplicasIT {
                 .header("X-API-Key", caller.key());
     }
 
+    /** Asks until the content is there; in between there may be no database, no connection and no place. */
+    private CompletableFuture<Void> read(Instance instance, SignedUp caller, String slug) {
+        HttpRequest request = request(instance, caller, "/api/competitions/" + slug)
+                .header("Prefer", "wait=20")
+                .build();
+        return CompletableFuture.runAsync(
+                () -> Eventually.get(() -> answer(request), answer -> answer.contains("\"status\":\"completed\"")),
+                reading -> new Thread(reading).start());
+    }
+
+    private String answer(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertTrue(Set.of(200, 429, 503).contains(answer.statusCode()), answer::body);
+            return answer.body();
+        } catch (IOException brokenOff) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private int credits(SignedUp account) {
         return given().header("X-API-Key", account.key())
-                .get(both.get(0).url() + "/api/auth/me")
+                .get(instances.get(0).url() + "/api/auth/me")
                 .path("credits");
     }
 
@@ -340,6 +398,10 @@ class ReplicasIT {
 
     private int kept() {
         return rows("select ref from kept_context where ref = '%s'").size();
+    }
+
+    private List<String> keptOfMany() {
+        return rows("select ref from kept_context where ref like '%s-%%'");
     }
 
     private String row(String query) {

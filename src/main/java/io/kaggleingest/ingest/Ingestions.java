@@ -51,21 +51,7 @@ class Ingestions {
             where source = $1 and asked_by = $2 and owner = 0 and status in ('queued', 'running')
             """;
 
-    private static final String BEGIN =
-            """
-            insert into ingestion
-              (source, owner, kind, ref, status, stage, message, created_at, started_at, asked_by, worker, leased_until, attempts)
-            select $1, $2, $3, $4, 'running', 'starting', 'Started', $5, $5, $2, $6, $7, 1
-            where (
-              select count(*) from ingestion
-              where source = $1 and asked_by = $2 and status = 'running' and owner <> 0) < $8
-              and (
-                select id from ingestion
-                where source = $1 and owner = $2 and kind = $3 and ref = $4 order by created_at desc limit 1
-              ) is not distinct from $9
-            on conflict (source, owner, kind, ref) where status in ('queued', 'running') do nothing
-            returning *
-            """;
+    private static final String BEGIN = "select * from begin_private_ingestion($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     private static final String BUNDLE =
             "select bundle, version from kept_context where source = $1 and owner = $2 and kind = $3 and ref = $4";
@@ -163,7 +149,7 @@ class Ingestions {
                     utc(now),
                     worker,
                     utc(now.plus(lease)),
-                    mostOfAccount,
+                    (long) mostOfAccount,
                     found.latest().map(Ingestion::id).orElse(null)
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
@@ -41,6 +42,8 @@ class IngestionQueueResourceTest {
         }
     }
 
+    private static final Duration LEASE = Duration.ofHours(1);
+
     @Inject
     Claims claims;
 
@@ -65,9 +68,8 @@ class IngestionQueueResourceTest {
                     .executeAndAwait(Tuple.of(prefix + ref, -Long.parseLong(ref.substring(0, 1))));
         }
 
-        List<String> order = Stream.generate(() -> claims.claim(UUID.randomUUID(), Duration.ofHours(1), 1000)
-                        .await()
-                        .indefinitely())
+        List<String> order = Stream.generate(() ->
+                        claims.claim(UUID.randomUUID(), LEASE, 1000).await().indefinitely())
                 .takeWhile(Optional::isPresent)
                 .map(claimed -> claimed.orElseThrow().ref())
                 .filter(ref -> ref.startsWith(prefix))
@@ -87,6 +89,24 @@ class IngestionQueueResourceTest {
 
         assertFalse(queued(ref, before));
         assertTrue(queued(ref, ingestions.find(ref).await().indefinitely()));
+    }
+
+    @Test
+    void an_account_has_two_private_ingestions_however_many_begin_at_once() {
+        long account = UUID.randomUUID().getLeastSignificantBits();
+        List<CompletableFuture<Optional<Ingestion>>> asked = IntStream.range(0, 32)
+                .mapToObj(i -> Ref.competition(new Slug("private-" + i)).of(account))
+                .map(ref -> ingestions
+                        .begin(ref, new Found(Optional.empty(), Optional.empty()), UUID.randomUUID(), LEASE, 2)
+                        .subscribeAsCompletionStage())
+                .toList();
+
+        assertEquals(
+                2,
+                asked.stream()
+                        .map(CompletableFuture::join)
+                        .filter(Optional::isPresent)
+                        .count());
     }
 
     private boolean queued(Ref ref, Found found) {

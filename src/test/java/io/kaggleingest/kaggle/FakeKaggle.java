@@ -72,10 +72,11 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
         storage.stop();
     }
 
-    /** Forgets all stubs and requests. */
+    /** Forgets all stubs, requests and delays. */
     public static void reset() {
         api.resetAll();
         storage.resetAll();
+        api.setGlobalFixedDelay(0);
         api.stubFor(any(anyUrl())
                 .atPriority(100)
                 .willReturn(aResponse().withStatus(403).withBody(DENIED)));
