@@ -24,7 +24,7 @@ public final class NotebookContext {
                 "https://www.kaggle.com/code/" + ref,
                 source,
                 fetchedAt,
-                NotebookFacts.of(material.notebook(), readable, parts.leftOut()),
+                NotebookFacts.of(material.notebook(), readable, readable.isEmpty() ? parts.leftOut() : List.of()),
                 List.of(),
                 List.of(),
                 List.of(),

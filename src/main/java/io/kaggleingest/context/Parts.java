@@ -96,9 +96,10 @@ final class Parts {
         for (ReadNotebook notebook : present(notebooks)) {
             if (notebook.text() != null) {
                 readable.add(notebook.text());
-            } else {
+            }
+            if (notebook.missing() != null) {
                 String ref = Cleaning.line(notebook.summary().ref(), 200);
-                leftOut.add(new LeftOut("notebook " + ref, notebook.unreadable(), 0));
+                leftOut.add(new LeftOut("notebook " + ref, notebook.missing(), 0));
             }
         }
         return Forks.without(Ranking.best(readable, now), leftOut);

@@ -9,10 +9,10 @@ import io.kaggleingest.kaggle.NotebookSummary;
  * them are more memory than all the rest of an ingestion.
  *
  * @param text null where it could not be read
- * @param unreadable why, null where it could
+ * @param missing what of it is not there and why, null where all is
  */
 public record ReadNotebook(
-        NotebookSummary summary, String type, NotebookSetup setup, ContextDocument.Notebook text, String unreadable) {
+        NotebookSummary summary, String type, NotebookSetup setup, ContextDocument.Notebook text, String missing) {
 
     /** Work for a worker thread: it parses megabytes. */
     public static ReadNotebook of(Notebook notebook) {
@@ -23,7 +23,15 @@ public record ReadNotebook(
         }
     }
 
-    private static ReadNotebook of(Notebook notebook, ContextDocument.Notebook text, String unreadable) {
-        return new ReadNotebook(notebook.summary(), notebook.type(), notebook.setup(), text, unreadable);
+    /** With as much of its text as a document may hold. */
+    public ReadNotebook within(TextLimit limit) {
+        if (text == null || limit.isMet(text.cells())) {
+            return this;
+        }
+        return new ReadNotebook(summary, type, setup, text.withCells(limit.applied(text.cells())), limit.reason());
+    }
+
+    private static ReadNotebook of(Notebook notebook, ContextDocument.Notebook text, String missing) {
+        return new ReadNotebook(notebook.summary(), notebook.type(), notebook.setup(), text, missing);
     }
 }

@@ -11,7 +11,6 @@ import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.Kaggle;
-import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Standing;
 
 /** What a competition's context is made from. */
@@ -19,8 +18,8 @@ final class CompetitionFetch extends Fetch {
 
     private static final int STANDINGS = 20;
 
-    CompetitionFetch(Kaggle kaggle, KaggleCredentials credentials, Ref ref, Progress progress) {
-        super(kaggle, credentials, ref, progress);
+    CompetitionFetch(Kaggle kaggle, Task task) {
+        super(kaggle, task);
     }
 
     @Override
@@ -34,7 +33,8 @@ final class CompetitionFetch extends Fetch {
         progress.enter("pages, files, leaderboard, discussions and notebooks");
         Uni<Files> files = part("files", kaggle.files(credentials, name()))
                 .chain(listed -> withHeads(listed, (file, bytes) -> kaggle.fileHead(credentials, name(), file, bytes)));
-        Uni<List<ReadNotebook>> notebooks = part("notebooks", kaggle.notebooks(credentials, name(), NOTEBOOKS_LISTED))
+        Uni<List<ReadNotebook>> notebooks = part(
+                        "notebooks", kaggle.notebooks(credentials, name(), contents.notebooks()))
                 .chain(this::notebooks);
         Uni<List<ReadDiscussion>> discussions = discussions(
                 order -> kaggle.topics(credentials, name(), order),

@@ -12,13 +12,12 @@ import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.Kaggle;
-import io.kaggleingest.kaggle.KaggleCredentials;
 
 /** What a dataset's context is made from. */
 final class DatasetFetch extends Fetch {
 
-    DatasetFetch(Kaggle kaggle, KaggleCredentials credentials, Ref ref, Progress progress) {
-        super(kaggle, credentials, ref, progress);
+    DatasetFetch(Kaggle kaggle, Task task) {
+        super(kaggle, task);
     }
 
     @Override
@@ -34,7 +33,7 @@ final class DatasetFetch extends Fetch {
                 .chain(listed ->
                         withHeads(listed, (file, bytes) -> kaggle.datasetFileHead(credentials, name(), file, bytes)));
         Uni<List<ReadNotebook>> notebooks = part(
-                        "notebooks", kaggle.datasetNotebooks(credentials, name(), NOTEBOOKS_LISTED))
+                        "notebooks", kaggle.datasetNotebooks(credentials, name(), contents.notebooks()))
                 .chain(this::notebooks);
         Uni<List<ReadDiscussion>> discussions = discussions(
                 order -> kaggle.datasetTopics(credentials, name(), order),

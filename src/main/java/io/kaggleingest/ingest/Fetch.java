@@ -19,12 +19,14 @@ import io.kaggleingest.context.ReadDiscussion;
 import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.context.TableHead;
 import io.kaggleingest.context.TableOrder;
+import io.kaggleingest.context.TextLimit;
 import io.kaggleingest.context.TopicRanking;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicOrder;
@@ -38,14 +40,7 @@ import io.kaggleingest.kaggle.TopicOrder;
  */
 abstract class Fetch {
 
-    static final int NOTEBOOKS_LISTED = 20;
-
     private static final Logger LOG = Logger.getLogger(Fetch.class);
-    private static final int NOTEBOOKS = 10;
-    private static final int TOPICS = 10;
-    private static final int MESSAGES = 50;
-    private static final int HEADS = 12;
-    private static final int HEAD_BYTES = 256 * 1024;
     /** As many as one account may have under way by default: fewer would take longer, more would only wait in line. */
     private static final int DOWNLOADS_AT_ONCE = 4;
 
@@ -54,21 +49,26 @@ abstract class Fetch {
     final Kaggle kaggle;
     final KaggleCredentials credentials;
     final Progress progress;
+    final IngestConfig.Contents contents;
     private final Ref ref;
     private final List<LeftOut> missing = Collections.synchronizedList(new ArrayList<>());
 
-    Fetch(Kaggle kaggle, KaggleCredentials credentials, Ref ref, Progress progress) {
+    /** @param progress told to whoever waits */
+    record Task(Ref ref, KaggleCredentials credentials, IngestConfig.Contents contents, Progress progress) {}
+
+    Fetch(Kaggle kaggle, Task task) {
         this.kaggle = kaggle;
-        this.credentials = credentials;
-        this.ref = ref;
-        this.progress = progress;
+        this.credentials = task.credentials();
+        this.contents = task.contents();
+        this.ref = task.ref();
+        this.progress = task.progress();
     }
 
-    static Fetch of(Ref ref, Kaggle kaggle, KaggleCredentials credentials, Progress progress) {
-        return switch (ref.kind()) {
-            case COMPETITION -> new CompetitionFetch(kaggle, credentials, ref, progress);
-            case DATASET -> new DatasetFetch(kaggle, credentials, ref, progress);
-            case NOTEBOOK -> new NotebookFetch(kaggle, credentials, ref, progress);
+    static Fetch of(Kaggle kaggle, Task task) {
+        return switch (task.ref().kind()) {
+            case COMPETITION -> new CompetitionFetch(kaggle, task);
+            case DATASET -> new DatasetFetch(kaggle, task);
+            case NOTEBOOK -> new NotebookFetch(kaggle, task);
         };
     }
 
@@ -89,9 +89,14 @@ abstract class Fetch {
     Uni<Files> withHeads(List<DataFile> files, HeadOfFile head) {
         List<DataFile> tabular =
                 files.stream().filter(file -> TableHead.isTabular(file.name())).toList();
-        List<DataFile> telling =
-                TableOrder.sorted(tabular, DataFile::name).stream().limit(HEADS).toList();
-        return each(telling, DOWNLOADS_AT_ONCE, file -> head.of(file.name(), HEAD_BYTES), file -> "file " + file.name())
+        List<DataFile> telling = TableOrder.sorted(tabular, DataFile::name).stream()
+                .limit(contents.tables())
+                .toList();
+        return each(
+                        telling,
+                        DOWNLOADS_AT_ONCE,
+                        file -> head.of(file.name(), (int) contents.tableHead().asLongValue()),
+                        file -> "file " + file.name())
                 .map(heads -> new Files(files, heads));
     }
 
@@ -119,9 +124,12 @@ abstract class Fetch {
                 .with(Fetch::ranked);
         return counted(optional("discussions", listed, problem -> !problem.meetsEveryCall()))
                 .chain(topics -> each(
-                        topics.stream().flatMap(List::stream).limit(TOPICS).toList(),
+                        topics.stream()
+                                .flatMap(List::stream)
+                                .limit(contents.discussions())
+                                .toList(),
                         READS_AT_ONCE,
-                        topic -> messages.of(topic, MESSAGES),
+                        topic -> messages.of(topic, contents.messages()),
                         topic -> "discussion " + topic.id()));
     }
 
@@ -133,10 +141,15 @@ abstract class Fetch {
 
     Uni<List<ReadNotebook>> notebooks(List<NotebookSummary> listed) {
         return each(
-                listed.stream().limit(NOTEBOOKS).toList(),
+                listed.stream().limit(contents.notebooks()).toList(),
                 READS_AT_ONCE,
-                notebook -> kaggle.notebook(credentials, notebook.ref(), ReadNotebook::of),
+                notebook -> kaggle.notebook(credentials, notebook.ref(), this::read),
                 notebook -> "notebook " + notebook.ref());
+    }
+
+    /** As much of it as is kept. */
+    ReadNotebook read(Notebook notebook) {
+        return ReadNotebook.of(notebook).within(new TextLimit(contents.longestText()));
     }
 
     <T> Uni<List<T>> part(String name, Uni<List<T>> call) {

@@ -81,6 +81,35 @@ interface IngestConfig {
     @WithDefault("15s")
     Duration streamHeartbeat();
 
+    Contents contents();
+
+    /** How much of a resource is fetched and kept. */
+    interface Contents {
+
+        /** The best ones; a request sees ten at most. */
+        @WithDefault("10")
+        int notebooks();
+
+        @WithDefault("10")
+        int discussions();
+
+        /** Of a discussion, the best ones. */
+        @WithDefault("50")
+        int messages();
+
+        /** Files of which the columns and the first rows are shown. */
+        @WithDefault("12")
+        int tables();
+
+        /** How much is read of each of them. */
+        @WithDefault("256K")
+        MemorySize tableHead();
+
+        /** How many characters of a page, a discussion or a notebook are kept. */
+        @WithDefault("1000000")
+        int longestText();
+    }
+
     /** How much memory rendered contexts may take; 64 MB unless it is said, or an eighth of a smaller heap. */
     Optional<MemorySize> renderingsMemory();
 }

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 
 import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.Material;
+import io.kaggleingest.context.TextLimit;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Share;
@@ -97,13 +98,15 @@ class Runs {
 
     private Uni<Material> fetch(Run run, KaggleCredentials credentials) {
         Kaggle onBehalf = kaggle.onBehalfOf(Share.of(run.ingestion().askedBy()));
-        return Fetch.of(run.ingestion().resource(), onBehalf, credentials, run.progress())
+        Ref ref = run.ingestion().resource();
+        return Fetch.of(onBehalf, new Fetch.Task(ref, credentials, config.contents(), run.progress()))
                 .run();
     }
 
     private Uni<Void> keep(Run run, Material material, Instant fetchedAt) {
         run.progress().enter("reading");
-        return blocking.call(() -> Bundled.of(material.document(source(), fetchedAt)))
+        TextLimit limit = new TextLimit(config.contents().longestText());
+        return blocking.call(() -> Bundled.of(limit.applied(material.document(source(), fetchedAt))))
                 .invoke(run::end)
                 .chain(bundled -> written(claims.complete(run, bundled, config.versions())))
                 .invoke(written ->
