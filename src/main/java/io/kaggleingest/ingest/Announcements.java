@@ -95,6 +95,7 @@ class Announcements {
     private void lost() {
         connection = null;
         if (!stopped) {
+            worker.forgiveSilence();
             LOG.warn("The connection that listens for ingestions is lost; until there is a new one, polls find them");
             connectLater();
         }

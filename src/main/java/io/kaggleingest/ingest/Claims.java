@@ -20,7 +20,8 @@ import io.kaggleingest.kaggle.Kaggle;
 
 /**
  * What workers do to the rows of ingestions: short steps between which no session is held. Each step names the claim, so
- * that a worker which was thought dead changes nothing once the ingestion has been taken again.
+ * that a worker which was thought dead changes nothing once the ingestion has been taken again. Leases go by the clock of
+ * the database, the only one that all replicas share.
  */
 @ApplicationScoped
 class Claims {
@@ -28,14 +29,16 @@ class Claims {
     private static final String CLAIM =
             """
             update ingestion
-            set status = 'running', stage = 'starting', message = 'Started', worker = $2, leased_until = $4, started_at = $3,
-                attempts = attempts + 1
+            set status = 'running', stage = 'starting', message = 'Started', worker = $2, started_at = $3,
+                leased_until = now() + make_interval(secs => $4), attempts = attempts + 1
             where id = (
               select id from ingestion i
-              where source = $1 and owner = 0 and (status = 'queued' or (status = 'running' and leased_until < $3)) and attempts < $5
+              where source = $1 and owner = 0 and attempts < $5
+                and (status = 'queued'
+                  or status = 'running' and $6 and leased_until + make_interval(secs => $4 * 2 * (attempts - 1)) < now())
               order by (
                 select count(*) from ingestion busy
-                where busy.source = $1 and busy.asked_by = i.asked_by and busy.status = 'running'
+                where busy.source = $1 and busy.asked_by = i.asked_by and busy.status = 'running' and busy.leased_until >= now()
               ), created_at
               limit 1 for update skip locked)
             returning *
@@ -47,7 +50,7 @@ class Claims {
             set status = 'failed', stage = 'failed', finished_at = $2, failure_code = 'ingestion_interrupted', failure_status = 503,
                 retry_at = $3, message = 'The ingestion was interrupted several times; ask again later'
             where source = $1 and owner = 0 and attempts >= $4
-              and (status = 'queued' or (status = 'running' and leased_until < $2))
+              and (status = 'queued' or status = 'running' and leased_until < now())
             """;
 
     /** A private ingestion that has lost its replica has lost its credentials. */
@@ -56,7 +59,7 @@ class Claims {
             update ingestion
             set status = 'failed', stage = 'failed', finished_at = $2, failure_code = 'ingestion_interrupted', failure_status = 503,
                 retry_at = $2, message = 'The service restarted and no longer has your Kaggle key: send the request again'
-            where source = $1 and owner <> 0 and status = 'running' and (leased_until < $2 or worker = any($3))
+            where source = $1 and owner <> 0 and status = 'running' and (leased_until < now() or worker = any($3))
             """;
 
     private static final String RELEASE =
@@ -69,7 +72,7 @@ class Claims {
 
     private static final String HEARTBEAT =
             """
-            update ingestion set leased_until = $3, stage = $4, done = $5, total = $6, message = $4
+            update ingestion set leased_until = now() + make_interval(secs => $3), stage = $4, done = $5, total = $6, message = $4
             where id = $1 and worker = $2 and status = 'running'
             """;
 
@@ -124,11 +127,16 @@ class Claims {
     @Inject
     Clock clock;
 
-    /** Takes what is queued or whose worker fell silent: of the account with the fewest under way, the oldest. */
-    Uni<Optional<Ingestion>> claim(UUID claim, Duration lease, int attempts) {
-        Instant now = clock.instant();
+    /**
+     * Takes what is queued or whose worker fell silent: of the account with the fewest under way, the oldest. What has
+     * lost several workers is left alone for a while: it may be what ended them.
+     *
+     * @param silenceIsDeath false while workers may have been silent because nobody could reach the database
+     */
+    Uni<Optional<Ingestion>> claim(UUID claim, Duration lease, int attempts, boolean silenceIsDeath) {
         return database.preparedQuery(CLAIM)
-                .execute(Tuple.of(kaggle.source(), claim, utc(now), utc(now.plus(lease)), attempts))
+                .execute(Tuple.of(
+                        kaggle.source(), claim, utc(clock.instant()), seconds(lease), attempts, silenceIsDeath))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(Ingestion.of(rows.iterator().next())));
@@ -138,7 +146,7 @@ class Claims {
     Uni<Void> giveUp(int attempts) {
         Instant now = clock.instant();
         return database.preparedQuery(GIVE_UP)
-                .execute(Tuple.of(kaggle.source(), utc(now), utc(now.plus(IngestionFailure.PASSING)), attempts))
+                .execute(Tuple.of(kaggle.source(), utc(now), utc(now.plus(IngestionFailure.INTERRUPTED)), attempts))
                 .chain(() -> giveUpPrivate(List.of()));
     }
 
@@ -149,7 +157,7 @@ class Claims {
                 .execute(Tuple.from(new Object[] {
                     run.ingestion().id(),
                     run.claim(),
-                    utc(clock.instant().plus(lease)),
+                    seconds(lease),
                     progress.stage(),
                     progress.done(),
                     progress.total()
@@ -210,6 +218,10 @@ class Claims {
         return database.preparedQuery(GIVE_UP_PRIVATE)
                 .execute(Tuple.of(kaggle.source(), utc(clock.instant()), claims.toArray(UUID[]::new)))
                 .replaceWithVoid();
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private static OffsetDateTime utc(Instant time) {

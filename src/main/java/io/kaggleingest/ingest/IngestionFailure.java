@@ -11,7 +11,12 @@ record IngestionFailure(String message, Ingestion.Failure remembered) {
 
     private static final Duration WRONG_NAME = Duration.ofHours(1);
     private static final Duration OWN_KEY = Duration.ofMinutes(2);
-    static final Duration PASSING = Duration.ofSeconds(30);
+    private static final Duration PASSING = Duration.ofSeconds(30);
+
+    /** What ended its workers, or met a fault of ours, will do so again: it is not tried at once. */
+    static final Duration INTERRUPTED = Duration.ofMinutes(5);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** An ingestion as a whole went over its limit. */
@@ -30,7 +35,7 @@ record IngestionFailure(String message, Ingestion.Failure remembered) {
         }
         return new IngestionFailure(
                 "Internal error (id %s)".formatted(id),
-                new Ingestion.Failure(500, "internal_error", now.plus(PASSING)));
+                new Ingestion.Failure(500, "internal_error", now.plus(INTERRUPTED)));
     }
 
     boolean isOurs() {
@@ -45,6 +50,6 @@ record IngestionFailure(String message, Ingestion.Failure remembered) {
             return WRONG_NAME;
         }
         Duration asked = problem.retryAfter().orElse(PASSING);
-        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked;
     }
 }

@@ -1,6 +1,8 @@
 package io.kaggleingest.ingest;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.jboss.logging.Logger;
 
+import io.kaggleingest.credit.CallerContext;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 
@@ -34,6 +37,7 @@ class IngestionWorker {
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger busyPrivately = new AtomicInteger();
     private volatile boolean stopping;
+    private volatile Instant silenceIsDeathFrom = Instant.MIN;
 
     @Inject
     Vertx vertx;
@@ -52,6 +56,9 @@ class IngestionWorker {
 
     @Inject
     IngestConfig config;
+
+    @Inject
+    Clock clock;
 
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(config.poll().toMillis(), tick -> poll());
@@ -83,6 +90,15 @@ class IngestionWorker {
         }
     }
 
+    /** The database was away: workers that live have yet to say so, and get the length of a lease to do it. */
+    void forgiveSilence() {
+        silenceIsDeathFrom = clock.instant().plus(config.lease());
+    }
+
+    private boolean silenceIsDeath() {
+        return !clock.instant().isBefore(silenceIsDeathFrom);
+    }
+
     /** Looks for work now instead of at the next poll. */
     void wake() {
         vertx.eventBus().send(WAKE, WAKE);
@@ -98,11 +114,11 @@ class IngestionWorker {
             return Uni.createFrom().voidItem();
         }
         UUID claim = UUID.randomUUID();
-        return claims.claim(claim, config.lease(), config.attempts())
+        return claims.claim(claim, config.lease(), config.attempts(), silenceIsDeath())
                 .chain(claimed -> claimed.map(ingestion -> publicly(claim, ingestion))
                         .orElse(Uni.createFrom().nullItem()))
                 .onFailure()
-                .invoke(failure -> LOG.warn("No ingestion could be claimed", failure))
+                .invoke(failure -> unreachable("No ingestion could be claimed", failure))
                 .onFailure()
                 .recoverWithNull()
                 .onTermination()
@@ -117,9 +133,16 @@ class IngestionWorker {
         if (stopping) {
             return;
         }
-        claims.giveUp(config.attempts())
-                .subscribe()
-                .with(done -> wake(), failure -> LOG.warn("The database cannot be asked for ingestions", failure));
+        Uni<Void> givenUp = silenceIsDeath()
+                ? claims.giveUp(config.attempts())
+                : Uni.createFrom().voidItem();
+        givenUp.subscribe()
+                .with(done -> wake(), failure -> unreachable("The database cannot be asked for ingestions", failure));
+    }
+
+    private void unreachable(String effect, Throwable cause) {
+        forgiveSilence();
+        LOG.warnf("%s: %s", effect, cause);
     }
 
     private Uni<UUID> publicly(UUID claim, Ingestion ingestion) {
@@ -130,7 +153,10 @@ class IngestionWorker {
         return runs.run(claim, ingestion, kaggle.serviceCredentials()).replaceWith(claim);
     }
 
-    /** An ingestion with a caller's credentials, which nobody but this call ever knows; empty if it cannot begin. */
+    /**
+     * An ingestion with a caller's credentials, which nobody but this call ever knows; empty if it cannot begin. Runs on
+     * if the caller leaves.
+     */
     Uni<Optional<Ingestion>> begin(Ref ref, Found found, KaggleCredentials callers) {
         if (stopping) {
             return Uni.createFrom().item(Optional.empty());
@@ -140,15 +166,14 @@ class IngestionWorker {
             return Uni.createFrom().item(Optional.empty());
         }
         UUID claim = UUID.randomUUID();
-        return ingestions
+        return CallerContext.returning(ingestions
                 .begin(ref, found, claim, config.lease(), config.privatePerAccount())
                 .onItem()
                 .invoke(begun -> begun.ifPresentOrElse(
                         ingestion -> privately(claim, ingestion, callers), busyPrivately::decrementAndGet))
                 .onFailure()
                 .invoke(busyPrivately::decrementAndGet)
-                .onCancellation()
-                .invoke(busyPrivately::decrementAndGet);
+                .subscribeAsCompletionStage());
     }
 
     private void privately(UUID claim, Ingestion ingestion, KaggleCredentials callers) {

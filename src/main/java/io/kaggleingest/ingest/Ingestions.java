@@ -139,16 +139,15 @@ class Ingestions {
      * too many, or if there has been another one since the caller looked.
      */
     Uni<Optional<Ingestion>> begin(Ref ref, Found found, UUID worker, Duration lease, int mostOfAccount) {
-        Instant now = clock.instant();
         return database.preparedQuery(BEGIN)
                 .execute(Tuple.from(new Object[] {
                     kaggle.source(),
                     ref.owner(),
                     ref.kindName(),
                     ref.name(),
-                    utc(now),
+                    utc(clock.instant()),
                     worker,
-                    utc(now.plus(lease)),
+                    Claims.seconds(lease),
                     (long) mostOfAccount,
                     found.latest().map(Ingestion::id).orElse(null)
                 }))

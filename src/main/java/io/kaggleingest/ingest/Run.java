@@ -20,6 +20,7 @@ final class Run {
     private final Progress progress = new Progress();
     private final CompletableFuture<Void> lost = new CompletableFuture<>();
     private boolean beating;
+    private boolean missed;
     private boolean ending;
     private long beatAt = System.nanoTime();
     private Beat told;
@@ -58,7 +59,7 @@ final class Run {
     /** Whether to beat now: there is news, or a third of the lease is over. One beat is under way at a time. */
     synchronized boolean mayBeat(Duration lease) {
         Beat now = new Beat(progress.stage(), progress.done(), progress.total());
-        boolean due = System.nanoTime() - beatAt >= lease.dividedBy(3).toNanos();
+        boolean due = missed || System.nanoTime() - beatAt >= lease.dividedBy(3).toNanos();
         if (beating || !due && now.equals(told)) {
             return false;
         }
@@ -68,8 +69,10 @@ final class Run {
         return true;
     }
 
-    synchronized void beaten() {
+    /** @param heard whether the database has taken note; if not, it is to be told as soon as it is back */
+    synchronized void beaten(boolean heard) {
         beating = false;
+        missed = !heard;
     }
 
     /** From now on the end is written, however long it takes; a heart-beat that does not find it running means nothing. */

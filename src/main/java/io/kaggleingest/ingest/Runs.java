@@ -150,9 +150,9 @@ class Runs {
         if (run.mayBeat(config.lease())) {
             claims.heartbeat(run, config.lease())
                     .onTermination()
-                    .invoke(run::beaten)
+                    .invoke((own, failure, cancelled) -> run.beaten(own != null))
                     .subscribe()
-                    .with(own -> lose(run, own), failure -> LOG.warn("A heart-beat was missed", failure));
+                    .with(own -> lose(run, own), failure -> LOG.warnf("A heart-beat was missed: %s", failure));
         }
     }
 

@@ -38,9 +38,15 @@ public final class KaggleProblem extends Problem {
         this.outage = outage;
     }
 
-    /** The same, with a wait to be told to the caller where Kaggle names none. */
+    /** The same, with a wait to be told to the caller where Kaggle names none or a shorter one. */
     KaggleProblem waitAtLeast(Duration wait) {
-        return new KaggleProblem(status(), code(), detail(), retryAfter().orElse(wait), remedy, outage);
+        return new KaggleProblem(
+                status(),
+                code(),
+                detail(),
+                retryAfter().filter(named -> named.compareTo(wait) > 0).orElse(wait),
+                remedy,
+                outage);
     }
 
     /** Whether it tells of Kaggle as a whole, and not of one resource or one answer. */

@@ -2,6 +2,7 @@ package io.kaggleingest.web;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 
 import io.vertx.pgclient.PgException;
@@ -27,12 +28,22 @@ public final class DatabaseAway {
         return cause instanceof SocketException
                 || cause instanceof ClosedChannelException
                 || cause instanceof ClosedConnectionException
+                || cause instanceof UnknownHostException
                 || cause.getClass() == IOException.class
-                || String.valueOf(cause.getMessage()).startsWith("Connection is not active now");
+                || isTold(cause.getClass().getName(), String.valueOf(cause.getMessage()));
     }
 
-    /** Operator intervention, connection exceptions and lack of resources (PostgreSQL, appendix A). */
+    /** How the client says that a connection has gone, and that its pool had none to give in time. */
+    private static boolean isTold(String by, String message) {
+        return message.startsWith("Connection is not active now")
+                || by.startsWith("io.vertx.") && message.startsWith("Timeout");
+    }
+
+    /**
+     * Operator intervention, connection exceptions, lack of resources, and a server that was demoted to read only
+     * (PostgreSQL, appendix A).
+     */
     private static boolean isGoing(String state) {
-        return state.startsWith("57P") || state.startsWith("08") || state.startsWith("53");
+        return state.startsWith("57P") || state.equals("25006") || state.startsWith("08") || state.startsWith("53");
     }
 }

@@ -322,7 +322,7 @@ class GetContextUploadResourceTest {
                 .begin(Ref.competition(new Slug(slug)).of(owner), NOTHING, dead, Duration.ofSeconds(-1), 2)
                 .await()
                 .indefinitely();
-        Optional<Ingestion> taken = claims.claim(UUID.randomUUID(), Duration.ofSeconds(-1), 3)
+        Optional<Ingestion> taken = claims.claim(UUID.randomUUID(), Duration.ofSeconds(-1), 3, true)
                 .await()
                 .indefinitely();
 

@@ -68,8 +68,9 @@ class IngestionQueueResourceTest {
                     .executeAndAwait(Tuple.of(prefix + ref, -Long.parseLong(ref.substring(0, 1))));
         }
 
-        List<String> order = Stream.generate(() ->
-                        claims.claim(UUID.randomUUID(), LEASE, 1000).await().indefinitely())
+        List<String> order = Stream.generate(() -> claims.claim(UUID.randomUUID(), LEASE, 1000, true)
+                        .await()
+                        .indefinitely())
                 .takeWhile(Optional::isPresent)
                 .map(claimed -> claimed.orElseThrow().ref())
                 .filter(ref -> ref.startsWith(prefix))
@@ -183,7 +184,7 @@ class IngestionQueueResourceTest {
 
         for (int restarts = 0; restarts < 5; restarts++) {
             UUID claim = UUID.randomUUID();
-            assertTrue(claims.claim(claim, Duration.ofHours(1), 1)
+            assertTrue(claims.claim(claim, Duration.ofHours(1), 1, true)
                     .await()
                     .indefinitely()
                     .isPresent());
@@ -194,6 +195,69 @@ class IngestionQueueResourceTest {
         assertEquals(Ingestion.Status.QUEUED, queued.status());
     }
 
+    @Test
+    void who_was_silent_because_the_database_was_away_is_not_dead() {
+        left("silent", -501, 1, "1 second");
+
+        assertEquals(Optional.empty(), claimed(false));
+        assertEquals(Optional.of("silent"), claimed(true));
+    }
+
+    @Test
+    void what_has_lost_several_workers_is_left_alone_for_a_while() {
+        left("deadly", -501, 2, "119 minutes");
+        assertEquals(Optional.empty(), claimed(true));
+
+        left("patient", -501, 2, "121 minutes");
+        assertEquals(Optional.of("patient"), claimed(true));
+    }
+
+    @Test
+    void what_a_dead_worker_has_left_is_not_in_its_own_way() {
+        left("dead", -501, 1, "1 second");
+        assertTrue(queued(
+                Ref.competition(new Slug("later-" + UUID.randomUUID())),
+                new Found(Optional.empty(), Optional.empty())));
+
+        assertEquals(Optional.of("dead"), claimed(true));
+    }
+
+    @Test
+    void the_latest_is_the_one_that_was_queued_last_whatever_the_clocks_of_replicas_say() {
+        Ref ref = Ref.competition(new Slug("clocks-" + UUID.randomUUID()));
+        database.preparedQuery(
+                        """
+                insert into ingestion (source, kind, ref, status, stage, message, created_at, finished_at)
+                values ('kaggle', 'competition', $1, 'completed', 'completed', 'Completed', now() + interval '1 minute', now())
+                """)
+                .executeAndAwait(Tuple.of(ref.name()));
+
+        assertTrue(queued(ref, ingestions.find(ref).await().indefinitely()));
+
+        Found found = ingestions.find(ref).await().indefinitely();
+        assertTrue(found.unfinished().isPresent());
+    }
+
+    /** Nothing but an ingestion whose lease has run out. */
+    private void left(String ref, long account, int attempts, String ago) {
+        database.query("delete from ingestion").executeAndAwait();
+        database.preparedQuery(
+                        """
+                insert into ingestion
+                  (source, kind, ref, status, stage, message, worker, leased_until, attempts, created_at, asked_by)
+                values ('kaggle', 'competition', $1, 'running', 'pages', 'pages', gen_random_uuid(),
+                        now() - $2::text::interval, $3, now() - interval '1 day', $4)
+                """)
+                .executeAndAwait(Tuple.of(ref, ago, attempts, account));
+    }
+
+    private Optional<String> claimed(boolean silenceIsDeath) {
+        return claims.claim(UUID.randomUUID(), LEASE, 3, silenceIsDeath)
+                .await()
+                .indefinitely()
+                .map(Ingestion::ref);
+    }
+
     private boolean completes(Run run, String title, Instant at) {
         Bundled bundled = new Bundled(title, new byte[0], at, new Findable(null, null, null, ""), title, "{}");
         return claims.complete(run, bundled, 9).await().indefinitely();
@@ -202,7 +266,8 @@ class IngestionQueueResourceTest {
     private Run claimed(Duration lease) {
         UUID claim = UUID.randomUUID();
         return new Run(
-                claim, claims.claim(claim, lease, 9).await().indefinitely().orElseThrow());
+                claim,
+                claims.claim(claim, lease, 9, true).await().indefinitely().orElseThrow());
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.kaggleingest.web;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -21,7 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class DatabaseAwayTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"57P01", "57P02", "57P03", "08006", "53300"})
+    @ValueSource(strings = {"57P01", "57P02", "57P03", "08006", "53300", "25006"})
     void a_server_that_goes_or_comes_is_away(String state) {
         assertTrue(DatabaseAway.explains(new RuntimeException(new PgException("gone", "FATAL", state, ""))));
     }
@@ -32,7 +34,10 @@ class DatabaseAwayTest {
                 new SocketException("Connection reset"),
                 new IOException("Broken pipe"),
                 new ClosedChannelException(),
+                new UnknownHostException("postgres"),
                 ClosedConnectionException.INSTANCE,
+                new VertxException("Timeout waiting for connection"),
+                new NoStackTraceThrowable("Timeout"),
                 new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"));
     }
 
@@ -55,6 +60,7 @@ class DatabaseAwayTest {
 
     @Test
     void anything_else_is_our_fault() {
+        assertFalse(DatabaseAway.explains(new IllegalStateException("Timeout")));
         assertFalse(DatabaseAway.explains(new IllegalStateException()));
     }
 }
