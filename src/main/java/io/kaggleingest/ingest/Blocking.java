@@ -24,8 +24,11 @@ class Blocking {
 
     @PostConstruct
     void start() {
-        workers = vertx.createSharedWorkerExecutor(
-                "documents", Math.max(1, Runtime.getRuntime().availableProcessors()));
+        workers = vertx.createSharedWorkerExecutor("documents", threads());
+    }
+
+    static int threads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors());
     }
 
     @PreDestroy

@@ -64,7 +64,7 @@ public record ContextAnswer(
                 fact(document, "subtitle"),
                 metadata(document),
                 "completed",
-                Freshness.PLAIN.message(),
+                Freshness.PLAIN.words().message(),
                 document.fetchedAt(),
                 null,
                 toon,
@@ -73,19 +73,19 @@ public record ContextAnswer(
     }
 
     /** The same content with what is to be said of it. */
-    ContextAnswer with(Freshness freshness) {
+    ContextAnswer with(Freshness.Words words) {
         return new ContextAnswer(
                 slug,
                 title,
                 description,
                 metadata,
                 status,
-                freshness.message(),
+                words.message(),
                 cachedAt,
-                freshness.isStale() ? true : null,
+                words.stale() ? true : null,
                 toonContent,
                 tokens,
-                freshness.job());
+                words.job());
     }
 
     static ContextAnswer fetching(Ref ref, Ingestion queued) {

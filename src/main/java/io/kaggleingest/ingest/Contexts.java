@@ -195,17 +195,21 @@ class Contexts {
     /** Another request was faster, on whatever replica, or there are too many already. */
     private Uni<Word> notQueued(Asked asked) {
         return ingestions.find(asked.ref()).chain(found -> known(asked, found, clock.instant())
-                .orElseGet(() -> refused(asked.caller())));
+                .orElseGet(() -> refused(asked)));
     }
 
-    private Uni<Word> refused(Caller caller) {
-        int most = config.unfinishedPerAccount();
-        return ingestions.unfinishedOf(caller.accountId()).map(unfinished -> {
-            throw unfinished >= most
-                    ? new TooFast(
-                            "Your account has %d fetches under way, as many as it may".formatted(most), most, SOON)
-                    : new Problem(503, "busy", "Too many ingestions are waiting; ask again in a while", BUSY);
-        });
+    private Uni<Word> refused(Asked asked) {
+        boolean privately = asked.ref().isPrivate();
+        int most = privately ? config.privatePerAccount() : config.unfinishedPerAccount();
+        String full = "Your account has %d %s under way, as many as it may"
+                .formatted(most, privately ? "private fetches" : "fetches");
+        return ingestions
+                .unfinishedOf(asked.caller().accountId(), asked.ref().owner())
+                .map(unfinished -> {
+                    throw unfinished >= most
+                            ? new TooFast(full, most, SOON)
+                            : new Problem(503, "busy", "Too many ingestions are waiting; ask again in a while", BUSY);
+                });
     }
 
     /** The answer if there is anything to tell: content, an ingestion under way, a failure that is remembered. */
@@ -220,36 +224,47 @@ class Contexts {
     }
 
     private Uni<Word> deliver(Asked asked, Found found, Found.Kept kept) {
-        return renderings.of(asked.ref(), kept, asked.wanted()).chain(rendering -> refresh(asked, found)
-                .chain(job -> send(asked, rendering, freshness(rendering, kept, job, found)))
-                .map(Word::of));
+        return cover(asked)
+                .chain(() -> renderings.of(
+                        asked.ref(), kept, asked.wanted(), asked.caller().accountId()))
+                .chain(rendering ->
+                        refreshed(asked, found).chain(now -> send(asked, rendering, freshness(rendering, kept, now))))
+                .map(Word::of);
     }
 
-    /** Starts a refresh behind the kept content if one is due; the ingestion under way, if there is one, or null. */
-    private Uni<Ingestion> refresh(Asked asked, Found found) {
+    /** Who cannot pay is told so before anything is done; what may turn out to be free is found out. */
+    private Uni<Void> cover(Asked asked) {
+        return asked.headOnly() || asked.ifNoneMatch() != null
+                ? Uni.createFrom().voidItem()
+                : credits.requireCover(charge(asked));
+    }
+
+    /** Starts a refresh behind the kept content if one is due, and tells what is known then. */
+    private Uni<Found> refreshed(Asked asked, Found found) {
         if (!found.wantsIngestion(clock.instant(), freshness, asked.wanted().refresh())
                 || asked.caller().credits() < credits.price(Operation.CONTEXT)
                 || asked.ref().isPrivate() && asked.callers() == null) {
-            return Uni.createFrom().item(found.unfinished().orElse(null));
+            return ready(found);
         }
-        return begin(asked, found).map(queued -> queued.orElse(null));
+        return begin(asked, found).chain(queued -> queued.map(job -> ready(new Found(found.kept(), Optional.of(job))))
+                .orElseGet(() -> ingestions.find(asked.ref())));
     }
 
     /** A newer version than was found, which another request put into the memory meanwhile, is not stale. */
-    private Freshness freshness(Rendering rendering, Found.Kept kept, Ingestion refresh, Found found) {
+    private Freshness freshness(Rendering rendering, Found.Kept kept, Found found) {
         if (rendering.version() > kept.version()) {
             return Freshness.PLAIN;
         }
         Instant now = clock.instant();
         return new Freshness(
                 kept.isStale(now, freshness) ? kept.age(now) : null,
-                refresh,
-                refresh == null ? found.failedRefresh().orElse(null) : null);
+                found.unfinished().orElse(null),
+                found.failedRefresh().orElse(null));
     }
 
     /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */
     private Uni<Response> send(Asked asked, Rendering rendering, Freshness said) {
-        return renderings.with(rendering, asked.wanted().form(), said).chain(body -> send(asked, body, said));
+        return renderings.with(rendering, said, asked.caller().accountId()).chain(body -> send(asked, body, said));
     }
 
     private Uni<Response> send(Asked asked, Body body, Freshness said) {

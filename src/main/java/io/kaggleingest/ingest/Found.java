@@ -51,7 +51,17 @@ record Found(Optional<Kept> kept, Optional<Ingestion> latest) {
         if (unfinished().isPresent() || rememberedFailure(now).isPresent() && !(refresh && isPrivate())) {
             return false;
         }
-        return kept.map(k -> k.isStale(now, freshness) || (refresh && k.age(now).compareTo(REFRESH_PAUSE) > 0))
+        return kept.map(k -> k.isStale(now, freshness) || refresh && !isRefreshed(k, now))
                 .orElse(true);
+    }
+
+    /** Fetches that take long end when what they have fetched is a while old already. */
+    private boolean isRefreshed(Kept kept, Instant now) {
+        Instant since = now.minus(REFRESH_PAUSE);
+        return !kept.fetchedAt().isBefore(since)
+                || latest.filter(ingestion -> ingestion.status() == Ingestion.Status.COMPLETED)
+                        .map(Ingestion::finishedAt)
+                        .filter(finished -> !finished.isBefore(since))
+                        .isPresent();
     }
 }

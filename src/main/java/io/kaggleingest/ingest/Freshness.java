@@ -18,6 +18,13 @@ record Freshness(Duration staleFor, Ingestion refresh, Ingestion failed) {
         return equals(PLAIN);
     }
 
+    /** All that an answer says of it, and nothing that changes from one moment to the next. */
+    record Words(boolean stale, String message, Job job) {}
+
+    Words words() {
+        return new Words(isStale(), message(), job());
+    }
+
     boolean isStale() {
         return staleFor != null;
     }
@@ -32,11 +39,11 @@ record Freshness(Duration staleFor, Ingestion refresh, Ingestion failed) {
     }
 
     /** The job that a reader can follow, or null. */
-    Job job() {
+    private Job job() {
         return refresh == null ? null : Job.of(refresh);
     }
 
-    String message() {
+    private String message() {
         if (failed != null) {
             String gone = failed.failure().status() == 404 ? "Kaggle does not show it any more. " : "";
             return "Kept content. %sThe last refresh failed: %s".formatted(gone, failed.message());

@@ -112,4 +112,8 @@ interface IngestConfig {
 
     /** How much memory rendered contexts may take; 64 MB unless it is said, or an eighth of a smaller heap. */
     Optional<MemorySize> renderingsMemory();
+
+    /** How many contexts may wait here to be made, besides as many as there are processors; one account, half of them. */
+    @WithDefault("200")
+    int renderingsWaiting();
 }

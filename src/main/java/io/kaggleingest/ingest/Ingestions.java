@@ -48,7 +48,7 @@ class Ingestions {
     private static final String UNFINISHED_OF =
             """
             select count(*) as unfinished from ingestion
-            where source = $1 and asked_by = $2 and owner = 0 and status in ('queued', 'running')
+            where source = $1 and asked_by = $2 and owner = $3 and status in ('queued', 'running')
             """;
 
     private static final String BEGIN = "select * from begin_private_ingestion($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -127,10 +127,10 @@ class Ingestions {
                 .map(rows -> first(rows).map(Ingestion::of));
     }
 
-    /** How many an account has under way, private ones apart. */
-    Uni<Long> unfinishedOf(long account) {
+    /** How many an account has under way for everybody, or with {@code owner} for itself. */
+    Uni<Long> unfinishedOf(long account, long owner) {
         return database.preparedQuery(UNFINISHED_OF)
-                .execute(Tuple.of(kaggle.source(), account))
+                .execute(Tuple.of(kaggle.source(), account, owner))
                 .map(rows -> first(rows).orElseThrow().getLong("unfinished"));
     }
 

@@ -2,13 +2,16 @@ package io.kaggleingest.ingest;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.Vertx;
 
 import io.kaggleingest.web.Problem;
+import io.kaggleingest.web.TooFast;
 
 /** Streams of a job's states: how many there may be, how long one may last, and a sign of life between two states. */
 @ApplicationScoped
@@ -18,9 +21,12 @@ class JobStreams {
 
     private static final String FULL = "Too many jobs are followed here; ask GET /api/jobs/{id} now and then";
     private static final String FULL_FOR_ACCOUNT =
-            "Your account follows %d jobs here, as many as it may; end one, or ask GET /api/jobs/{id} now and then";
+            "Your account follows %d jobs here, as many as it may; end one, or ask GET /api/jobs/{id} instead";
 
     private Places places;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     Following following;
@@ -39,10 +45,26 @@ class JobStreams {
      */
     Multi<Optional<Ingestion>> open(Ingestion seen, long account) {
         return switch (places.take(account)) {
-            case TAKEN -> living(seen).onTermination().invoke(() -> places.giveBack(account));
-            case FULL_FOR_ACCOUNT -> throw tooMany(429, FULL_FOR_ACCOUNT.formatted(config.streamsPerAccount()));
-            case FULL -> throw tooMany(503, FULL);
+            case TAKEN -> held(seen, account);
+            case FULL_FOR_ACCOUNT ->
+                throw new TooFast(
+                        FULL_FOR_ACCOUNT.formatted(config.streamsPerAccount()), config.streamsPerAccount(), SOON);
+            case FULL -> throw new Problem(503, "busy", FULL, SOON);
         };
+    }
+
+    /** Who leaves before the head of the answer is written never begins to read, and has no end either. */
+    private Multi<Optional<Ingestion>> held(Ingestion seen, long account) {
+        AtomicBoolean begun = new AtomicBoolean();
+        vertx.setTimer(SOON.toMillis(), late -> {
+            if (begun.compareAndSet(false, true)) {
+                places.giveBack(account);
+            }
+        });
+        return Multi.createFrom()
+                .deferred(() -> begun.compareAndSet(false, true)
+                        ? living(seen).onTermination().invoke(() -> places.giveBack(account))
+                        : Multi.createFrom().empty());
     }
 
     private Multi<Optional<Ingestion>> living(Ingestion seen) {
@@ -72,9 +94,5 @@ class JobStreams {
         static Event of(Ingestion state) {
             return new Event(state);
         }
-    }
-
-    private static Problem tooMany(int status, String detail) {
-        return new Problem(status, "too_many_streams", detail, SOON);
     }
 }

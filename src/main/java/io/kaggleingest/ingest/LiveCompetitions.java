@@ -22,7 +22,7 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
-import io.kaggleingest.kaggle.Share;
+import io.kaggleingest.web.Share;
 import io.kaggleingest.web.Throttle;
 import io.kaggleingest.web.TooFast;
 

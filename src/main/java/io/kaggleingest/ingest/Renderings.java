@@ -3,9 +3,12 @@ package io.kaggleingest.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,6 +28,10 @@ import io.kaggleingest.context.Rendered;
 import io.kaggleingest.context.Selection;
 import io.kaggleingest.context.TokenCount;
 import io.kaggleingest.credit.CallerContext;
+import io.kaggleingest.web.Problem;
+import io.kaggleingest.web.Share;
+import io.kaggleingest.web.Turns;
+import io.kaggleingest.web.Turnstile;
 
 /** Rendered contexts, kept in memory by bytes; what is not there is rendered from the bundle, off the event loop. */
 @ApplicationScoped
@@ -33,6 +40,11 @@ class Renderings {
     private static final Logger LOG = Logger.getLogger(Renderings.class);
     private static final long USUAL_MEMORY = 64L << 20;
     private static final int SHARE_OF_HEAP = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Bytes that an object and its place in a map or a list take. */
+    private static final int ENTRY = 100;
 
     @Inject
     Ingestions ingestions;
@@ -48,15 +60,41 @@ class Renderings {
 
     private final ConcurrentMap<Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
     private Cache<Key, Rendering> kept;
+    private Turnstile turnstile;
 
-    /** Another version is another rendering, on whatever replica it was fetched. */
-    private record Key(Ref ref, int version, Selection selection, Form form) {}
+    /**
+     * Another version is another rendering, on whatever replica it was fetched.
+     *
+     * @param words that are said beside the content, or null
+     */
+    private record Key(Ref ref, int version, Selection selection, Form form, Freshness.Words words) {
 
-    /** The body that says nothing but the document: nothing else of it is kept, because it would be twice as much. */
-    record Rendering(int version, Body body) {
+        /** About: patterns are the callers', and fifty of them are longer than many a document. */
+        int weight() {
+            return ENTRY
+                    + selection.ignorePatterns().stream()
+                            .mapToInt(pattern -> ENTRY + 2 * pattern.length())
+                            .sum();
+        }
+
+        Key of(int another) {
+            return new Key(ref, another, selection, form, words);
+        }
+
+        Key saying(Freshness.Words others) {
+            return new Key(ref, version, selection, form, others);
+        }
+    }
+
+    /** A body; of the document itself nothing is kept, because that would be twice as much. */
+    record Rendering(Key key, Body body) {
+
+        int version() {
+            return key.version();
+        }
 
         int weight() {
-            return body.bytes().length;
+            return key.weight() + body.bytes().length;
         }
     }
 
@@ -65,7 +103,16 @@ class Renderings {
         kept = Caffeine.newBuilder()
                 .maximumWeight(memory())
                 .weigher((Key key, Rendering rendering) -> rendering.weight())
+                .executor(Runnable::run)
                 .build();
+        turnstile = new Turnstile(
+                new Turns(Blocking.threads(), Blocking.threads(), config.renderingsWaiting()),
+                PATIENCE,
+                Renderings::busy);
+    }
+
+    private static Problem busy() {
+        return new Problem(503, "busy", "Too many contexts are being made here; ask again in a while", SOON);
     }
 
     private long memory() {
@@ -84,22 +131,40 @@ class Renderings {
                 .with(ready -> LOG.debug("The token vocabulary is read"), LOG::error);
     }
 
-    Uni<Rendering> of(Ref ref, Found.Kept found, ContextRequest wanted) {
-        Key key = new Key(ref, found.version(), wanted.selection(), wanted.form());
-        Rendering known = kept.getIfPresent(key);
-        return known == null ? together(key) : Uni.createFrom().item(known);
+    /** @param account that asks, which waits in its own line */
+    Uni<Rendering> of(Ref ref, Found.Kept found, ContextRequest wanted, long account) {
+        Key key = new Key(ref, found.version(), wanted.selection(), wanted.form(), null);
+        return known(key, account, () -> ingestions
+                .bundle(key.ref())
+                .chain(bundle -> blocking.call(() -> rendered(key, bundle))));
     }
 
-    /** Of many requests that miss at once, one reads and renders, and the others wait for it. */
-    private Uni<Rendering> together(Key key) {
+    /** The same content with more to say: that it is stale, or that a refresh is under way. */
+    Uni<Body> with(Rendering rendering, Freshness freshness, long account) {
+        if (freshness.isPlain() || !rendering.key().form().enveloped()) {
+            return Uni.createFrom().item(rendering.body());
+        }
+        Key key = rendering.key().saying(freshness.words());
+        return known(key, account, () -> blocking.call(() -> saying(key, rendering.body())))
+                .map(Rendering::body);
+    }
+
+    /**
+     * Of many requests that miss at once, one does the work, and the others wait for it. A bundle is read when its turn has
+     * come: those that wait hold nothing.
+     */
+    private Uni<Rendering> known(Key key, long account, Supplier<Uni<? extends Rendering>> work) {
+        Rendering known = kept.getIfPresent(key);
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
         CompletableFuture<Rendering> mine = new CompletableFuture<>();
         CompletableFuture<Rendering> first = underWay.putIfAbsent(key, mine);
         if (first != null) {
             return CallerContext.returning(first);
         }
-        ingestions
-                .bundle(key.ref())
-                .chain(bundle -> blocking.call(() -> rendered(key, bundle)))
+        turnstile
+                .pass(Share.of(account), work)
                 .onTermination()
                 .invoke(() -> underWay.remove(key))
                 .subscribe()
@@ -107,28 +172,38 @@ class Renderings {
         return CallerContext.returning(mine);
     }
 
-    /** The same rendering with more to say: that it is stale, or that a refresh is under way. */
-    Uni<Body> with(Rendering rendering, Form form, Freshness freshness) {
-        return freshness.isPlain() || !form.enveloped()
-                ? Uni.createFrom().item(rendering.body())
-                : blocking.call(() -> enveloped(json.readValue(rendering.body().bytes(), ContextAnswer.class)
-                        .with(freshness)));
-    }
-
     /** The bundle may be newer than what was asked for; nobody asks for versions that are older any more. */
     private Rendering rendered(Key asked, Ingestions.KeptBundle bundle) {
-        kept.asMap().keySet().removeIf(key -> key.ref().equals(asked.ref()) && key.version() < bundle.version());
-        Key key = new Key(asked.ref(), bundle.version(), asked.selection(), asked.form());
-        return kept.get(key, missing -> render(bundle, key.selection(), key.form()));
+        forget(key -> key.ref().equals(asked.ref()) && key.version() < bundle.version());
+        Key key = asked.of(bundle.version());
+        Rendering known = kept.getIfPresent(key);
+        return known == null ? keep(key, render(bundle, key.selection(), key.form())) : known;
     }
 
-    private Rendering render(Ingestions.KeptBundle bundle, Selection selection, Form form) {
+    /** Words of a moment ago are not said again. */
+    private Rendering saying(Key key, Body plain) throws IOException {
+        Key saidBefore = key.saying(null);
+        forget(other -> other.words() != null && other.saying(null).equals(saidBefore));
+        ContextAnswer answer = json.readValue(plain.bytes(), ContextAnswer.class);
+        return keep(key, plain.saying(json.writeValueAsBytes(answer.with(key.words()))));
+    }
+
+    private void forget(Predicate<Key> which) {
+        kept.asMap().keySet().removeIf(which);
+    }
+
+    private Rendering keep(Key key, Body body) {
+        Rendering rendering = new Rendering(key, body);
+        kept.put(key, rendering);
+        return rendering;
+    }
+
+    private Body render(Ingestions.KeptBundle bundle, Selection selection, Form form) {
         Format format = form.format();
         Rendered rendered = selection.render(Bundle.read(bundle.bytes()), format);
-        Body body = form.enveloped()
+        return form.enveloped()
                 ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
                 : Body.of(rendered.text().getBytes(StandardCharsets.UTF_8), format.mediaType() + ";charset=UTF-8");
-        return new Rendering(bundle.version(), body);
     }
 
     private Body enveloped(ContextAnswer answer) {

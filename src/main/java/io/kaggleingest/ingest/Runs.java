@@ -20,8 +20,8 @@ import io.kaggleingest.context.Material;
 import io.kaggleingest.context.TextLimit;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
-import io.kaggleingest.kaggle.Share;
 import io.kaggleingest.web.DatabaseAway;
+import io.kaggleingest.web.Share;
 
 /**
  * What is fetched here at this moment. No database connection is held meanwhile; the heart beats, and whoever has lost

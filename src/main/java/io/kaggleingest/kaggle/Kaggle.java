@@ -35,6 +35,7 @@ import io.kaggleingest.kaggle.KaggleApi.OfKernels;
 import io.kaggleingest.kaggle.KaggleApi.OfSubmissions;
 import io.kaggleingest.kaggle.KaggleApi.OfTopic;
 import io.kaggleingest.web.Problem;
+import io.kaggleingest.web.Share;
 
 /**
  * The door to Kaggle. Each call carries the credentials that it is given, as Basic authentication, and no others; what

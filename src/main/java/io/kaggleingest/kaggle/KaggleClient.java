@@ -27,6 +27,7 @@ import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 import io.kaggleingest.kaggle.KaggleProblem.Remedy;
+import io.kaggleingest.web.Share;
 
 /** Sends what the door asks for: turns, time limits, retries, and every failure turned into a {@link KaggleProblem}. */
 final class KaggleClient {

@@ -9,6 +9,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import io.kaggleingest.web.Share;
+
 @ConfigMapping(prefix = "kaggleingest.kaggle")
 interface KaggleConfig {
 

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
 import io.kaggleingest.kaggle.Exchange.Reply;
+import io.kaggleingest.web.Share;
 
 /**
  * The hosts to which Kaggle redirects downloads. They see a GET of their own: nothing of the API's request reaches them,

@@ -14,7 +14,7 @@ import io.kaggleingest.account.Caller;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
 import io.kaggleingest.kaggle.Kaggle;
-import io.kaggleingest.kaggle.Share;
+import io.kaggleingest.web.Share;
 import io.kaggleingest.web.Throttle;
 
 /** Looks in what is kept and asks Kaggle at the same time; what Kaggle does not say in time is done without. */

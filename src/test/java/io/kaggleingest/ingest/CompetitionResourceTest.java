@@ -36,6 +36,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -50,6 +51,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
@@ -636,6 +638,67 @@ class CompetitionResourceTest {
                 .then()
                 .statusCode(304)
                 .header("ETag", equalTo(etag));
+    }
+
+    @Test
+    void who_polls_pays_for_content_and_not_for_what_is_said_beside_it() {
+        FakeKaggle.hasCompetition(slug);
+        SignedUp user = SignedUp.anew();
+        Response before = completed(user);
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call("GetLeaderboard")
+                        .atPriority(1)
+                        .willReturn(okJson("{}").withFixedDelay(60_000)));
+        clock.advance(Duration.ofDays(4));
+        user.request().get("/api/competitions/" + slug).then().body("stale", equalTo(true));
+
+        Response meanwhile =
+                user.request().header("If-None-Match", before.header("ETag")).get("/api/competitions/" + slug);
+        Response told = user.request().get("/api/competitions/" + slug);
+
+        assertEquals(304, meanwhile.statusCode());
+        assertNotEquals(before.header("ETag"), told.header("ETag"));
+        user.request()
+                .header("If-None-Match", told.header("ETag"))
+                .get("/api/competitions/" + slug)
+                .then()
+                .statusCode(304);
+        assertEquals(List.of("grant +10 = 10", "context -1 = 9", "context -1 = 8", "context -1 = 7"), ledger(user));
+        FakeKaggle.reset();
+    }
+
+    @Test
+    void of_many_who_want_a_refresh_at_once_each_is_told_of_it() {
+        FakeKaggle.hasCompetition(slug);
+        SignedUp user = SignedUp.anew();
+        completed(user);
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call("GetLeaderboard")
+                        .atPriority(1)
+                        .willReturn(okJson("{}").withFixedDelay(60_000)));
+        clock.advance(Duration.ofDays(4));
+
+        List<Response> answers =
+                Parallel.call(8, i -> user.request().queryParam("refresh", true).get("/api/competitions/" + slug));
+
+        assertEquals(
+                1,
+                answers.stream().map(answer -> answer.path("job.id")).distinct().count());
+        assertNotNull(answers.get(0).path("job.id"));
+        FakeKaggle.reset();
+    }
+
+    @Test
+    void who_cannot_pay_is_told_so_before_anything_is_read() {
+        FakeKaggle.hasCompetition(slug);
+        SignedUp poor = SignedUp.anew();
+        completed(poor);
+        Parallel.call(9, i -> poor.request().get("/api/competitions/" + slug));
+        database.preparedQuery("update kept_context set bundle = 'unreadable', version = version + 1 where ref = $1")
+                .executeAndAwait(Tuple.of(slug));
+
+        poor.request().get("/api/competitions/" + slug).then().statusCode(402);
+        SignedUp.anew().request().get("/api/competitions/" + slug).then().statusCode(500);
     }
 
     @Test

@@ -51,6 +51,14 @@ class FoundTest {
     }
 
     @Test
+    void a_refresh_that_took_long_is_no_reason_for_the_next_one() {
+        Duration age = Duration.ofMinutes(5);
+
+        assertFalse(wants(age, completed(NOW.minus(Found.REFRESH_PAUSE)), true));
+        assertTrue(wants(age, completed(NOW.minus(Found.REFRESH_PAUSE).minusMillis(1)), true));
+    }
+
+    @Test
     void the_age_counts_from_the_fetch() {
         assertEquals(Duration.ofMinutes(5), new Found.Kept(NOW.minusSeconds(300), 1).age(NOW));
     }
@@ -62,6 +70,14 @@ class FoundTest {
     }
 
     private static Ingestion job(Ingestion.Status status, Instant retryAt) {
+        return job(status, null, retryAt);
+    }
+
+    private static Ingestion completed(Instant finishedAt) {
+        return job(Ingestion.Status.COMPLETED, finishedAt, null);
+    }
+
+    private static Ingestion job(Ingestion.Status status, Instant finishedAt, Instant retryAt) {
         return new Ingestion(
                 UUID.randomUUID(),
                 "competition",
@@ -75,7 +91,7 @@ class FoundTest {
                 "message",
                 NOW.minusSeconds(60),
                 null,
-                null,
+                finishedAt,
                 retryAt == null ? null : new Ingestion.Failure(404, "kaggle_not_found", retryAt));
     }
 }

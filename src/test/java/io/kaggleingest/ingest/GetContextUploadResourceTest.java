@@ -250,9 +250,11 @@ class GetContextUploadResourceTest {
 
         upload(user, prefix + "-3")
                 .then()
-                .statusCode(503)
-                .body("code", is("busy"))
-                .header("Retry-After", is("30"));
+                .statusCode(429)
+                .body("code", is("too_many_requests"))
+                .body("detail", startsWith("Your account has 2 private fetches under way"))
+                .header("X-RateLimit-Limit", is("2"))
+                .header("Retry-After", is("5"));
 
         FakeKaggle.reset();
     }

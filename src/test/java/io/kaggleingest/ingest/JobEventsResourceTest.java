@@ -30,6 +30,7 @@ import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.FakeKaggle;
 import io.kaggleingest.web.Eventually;
+import io.kaggleingest.web.TooFast;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -37,6 +38,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
@@ -54,6 +56,12 @@ class JobEventsResourceTest {
                     "kaggleingest.ingest.stream-heartbeat", "200ms");
         }
     }
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    JobStreams streams;
 
     @Inject
     Pool database;
@@ -156,11 +164,34 @@ class JobEventsResourceTest {
                     .then()
                     .statusCode(429)
                     .header("Retry-After", notNullValue())
-                    .body("code", equalTo("too_many_streams"))
+                    .header("X-RateLimit-Limit", equalTo("2"))
+                    .body("code", equalTo("too_many_requests"))
                     .body("detail", containsString("follows 2 jobs"));
         }
 
         Eventually.get(() -> statusOf(job), status -> status == 200);
+    }
+
+    /** As where the connection breaks off before the head of the answer is written. */
+    @Test
+    void a_stream_that_nobody_ever_reads_gives_its_place_back() {
+        Ingestion job =
+                jobs.find(new JobId(running(0), 0)).await().indefinitely().orElseThrow();
+        long account = -42;
+        streams.open(job, account);
+        streams.open(job, account);
+        assertThrows(TooFast.class, () -> streams.open(job, account));
+
+        Eventually.get(() -> opens(job, account), opened -> opened);
+    }
+
+    private boolean opens(Ingestion job, long account) {
+        try {
+            streams.open(job, account);
+            return true;
+        } catch (TooFast full) {
+            return false;
+        }
     }
 
     @Test

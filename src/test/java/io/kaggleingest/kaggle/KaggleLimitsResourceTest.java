@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.web.Eventually;
+import io.kaggleingest.web.Share;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;

@@ -1,4 +1,4 @@
-package io.kaggleingest.kaggle;
+package io.kaggleingest.web;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.kaggleingest.kaggle.Turns.Turn;
+import io.kaggleingest.web.Turns.Turn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.kaggleingest.kaggle;
+package io.kaggleingest.web;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -9,9 +9,9 @@ import java.util.Queue;
 
 /**
  * Who may go now, if only so many may at once. Those who wait are called one share after another, each in its own
- * order. Knows neither time nor Kaggle.
+ * order. Knows no time.
  */
-final class Turns {
+public final class Turns {
 
     private final int atOnce;
     private final int atOncePerShare;
@@ -29,7 +29,7 @@ final class Turns {
      * @param atOncePerShare how many of {@code atOnce} one share may hold
      * @param mostWaiting one share may fill half of it
      */
-    Turns(int atOnce, int atOncePerShare, int mostWaiting) {
+    public Turns(int atOnce, int atOncePerShare, int mostWaiting) {
         if (atOnce < 1 || atOncePerShare < 1 || mostWaiting < 0) {
             throw new IllegalArgumentException("Nobody could ever go: %d at once, %d per share, %d waiting"
                     .formatted(atOnce, atOncePerShare, mostWaiting));

@@ -1,7 +1,7 @@
-package io.kaggleingest.kaggle;
+package io.kaggleingest.web;
 
 /**
- * On whose behalf Kaggle is asked. Calls that wait for their turn are served one share after another, so a burst of one
+ * On whose behalf something is done. Those who wait for their turn are served one share after another, so a burst of one
  * leaves room for the others.
  */
 public record Share(String name) {
