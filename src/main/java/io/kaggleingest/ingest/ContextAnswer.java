@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -18,16 +19,21 @@ import io.kaggleingest.context.ContextDocument.Fact;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@Schema(name = "ContextAnswer")
+@Schema(
+        name = "ContextAnswer",
+        requiredProperties = {"slug", "title", "status", "message"})
 public record ContextAnswer(
         @Schema(examples = "titanic") String slug,
         String title,
-        String description,
+        @Schema(description = "Kaggle's subtitle; empty where there is none, absent while it is fetched")
+                String description,
         Metadata metadata,
         @Schema(enumeration = {"completed", "processing"}) String status,
         String message,
-        @Schema(description = "When Kaggle first had this content") Instant cachedAt,
-        @Schema(description = "True when the content is older than the freshness limit; it is refreshed behind")
+        @Schema(description = "Since when the content is like this: when it was first fetched so") Instant cachedAt,
+        @Schema(
+                        description =
+                                "True when Kaggle last confirmed it longer ago than the freshness limit; it is refreshed behind")
                 Boolean stale,
         @Schema(description = "The document in TOON") String toonContent,
         Tokens tokens,
@@ -35,33 +41,34 @@ public record ContextAnswer(
 
     private static final int LEADERBOARD_HEAD = 10;
 
+    /** What is not known of the resource is there as null. */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Metadata(
             String title,
             String url,
-            String category,
-            String prize,
-            String evaluation,
-            Integer teamCount,
-            String deadline,
+            @Schema(nullable = true) String category,
+            @Schema(nullable = true) String prize,
+            @Schema(nullable = true) String evaluation,
+            @Schema(nullable = true) Integer teamCount,
+            @Schema(nullable = true) String deadline,
             List<Standing> leaderboard,
             @Schema(enumeration = {"kaggle", "sandbox"}) String source) {}
 
     @RegisterForReflection
+    @Schema(name = "LeadingTeam")
     public record Standing(String team, String score) {}
 
     /** Exact counts in o200k tokens. */
     @RegisterForReflection
-    @Schema(name = "Tokens")
+    @Schema(name = "TokenCounts")
     public record Tokens(int total, Map<String, Integer> sections) {}
 
     static ContextAnswer completed(ContextDocument document, String toon) {
         return new ContextAnswer(
                 document.ref(),
                 document.title(),
-                fact(document, "subtitle"),
+                Objects.requireNonNullElse(fact(document, "subtitle"), ""),
                 metadata(document),
                 "completed",
                 Freshness.PLAIN.words().message(),

@@ -9,7 +9,7 @@ final class Examples {
              "message":"Fetching competition data. Refresh in 30-60 seconds.",
              "job":{"id":"c29e9556-c2cb-4097-a29a-8a4b78fccb84","kind":"competition","ref":"titanic","status":"queued",
               "stage":"queued","progress":{"done":0,"total":0},"message":"Waiting for a worker",
-              "created_at":"2026-11-21T08:40:56.574048Z"}}""";
+              "created_at":"2026-11-21T08:40:56.574048Z","finished_at":null}}""";
 
     static final String COMPLETED =
             """
@@ -64,7 +64,7 @@ final class Examples {
             {"id":"c29e9556-c2cb-4097-a29a-8a4b78fccb84","kind":"competition","ref":"titanic","status":"running",
              "stage":"pages, files, leaderboard, discussions and notebooks","progress":{"done":9,"total":28},
              "message":"pages, files, leaderboard, discussions and notebooks",
-             "created_at":"2026-11-21T08:40:56.574048Z"}""";
+             "created_at":"2026-11-21T08:40:56.574048Z","finished_at":null}""";
 
     static final String COMPLETED_JOB =
             """
@@ -76,14 +76,14 @@ final class Examples {
             """
             {"id":"5b1f0a34-94f5-4d7e-9d0a-2c1c6d0e9a11","kind":"competition","ref":"titanik","status":"failed",
              "stage":"failed","progress":{"done":0,"total":6},
-             "message":"Kaggle has no competition titanik, or it is not visible to this service",
+             "message":"Competition 'titanik' was not found on Kaggle or is not visible to this service: the name may be misspelt, or it is private.",
              "created_at":"2026-11-21T08:42:10.002117Z","finished_at":"2026-11-21T08:42:10.384420Z"}""";
 
     static final String JOB_EVENTS =
             """
             data:{"id":"c29e9556-c2cb-4097-a29a-8a4b78fccb84","kind":"competition","ref":"titanic","status":"running",\
             "stage":"competition","progress":{"done":0,"total":6},"message":"competition",\
-            "created_at":"2026-11-21T08:40:56.574048Z"}
+            "created_at":"2026-11-21T08:40:56.574048Z","finished_at":null}
 
             data:{"id":"c29e9556-c2cb-4097-a29a-8a4b78fccb84","kind":"competition","ref":"titanic","status":"completed",\
             "stage":"completed","progress":{"done":28,"total":28},"message":"Completed",\

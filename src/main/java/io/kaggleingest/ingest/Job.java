@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -12,7 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An ingestion as callers see it. */
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @Schema(name = "Job")
 public record Job(
@@ -24,7 +22,7 @@ public record Job(
         Progress progress,
         String message,
         Instant createdAt,
-        Instant finishedAt) {
+        @Schema(description = "Null until it has ended", nullable = true) Instant finishedAt) {
 
     /** Counted in calls to Kaggle. */
     @RegisterForReflection

@@ -2,6 +2,7 @@ package io.kaggleingest.ingest;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,6 +120,7 @@ class CompetitionResourceTest {
                 .then()
                 .statusCode(200)
                 .header("Retry-After", matchesPattern("[1-9]|[1-5]\\d|60"))
+                .body("keySet()", equalTo(Set.of("slug", "title", "status", "message", "job")))
                 .body("status", equalTo("processing"))
                 .body("title", equalTo("Fetching..."))
                 .body("message", equalTo("Processing..."))

@@ -3,6 +3,7 @@ package io.kaggleingest.ingest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import jakarta.inject.Inject;
@@ -128,6 +129,31 @@ class DatasetAndNotebookResourceTest {
                 .body("toon_content", containsString("print(1)"))
                 .body("tokens.sections", hasKey("facts"));
         user.request().get("/api/usage").then().body("entries[0].resource", equalTo(kind.word() + "/" + ref));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_unknown_of_it_is_told_as_null_and_not_left_out(Kind kind) {
+        kind.isOnKaggle.accept(ref);
+
+        completed(kind, SignedUp.anew())
+                .then()
+                .body("description", notNullValue())
+                .body(
+                        "metadata.keySet()",
+                        equalTo(Set.of(
+                                "title",
+                                "url",
+                                "category",
+                                "prize",
+                                "evaluation",
+                                "team_count",
+                                "deadline",
+                                "leaderboard",
+                                "source")))
+                .body("metadata.category", nullValue())
+                .body("metadata.team_count", nullValue())
+                .body("metadata.deadline", nullValue());
     }
 
     @ParameterizedTest

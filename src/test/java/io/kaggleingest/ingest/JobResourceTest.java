@@ -29,7 +29,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -72,7 +71,8 @@ class JobResourceTest {
                 .body("progress", equalTo(Map.of("done", 3, "total", 9)))
                 .body("message", equalTo("Reading pages"))
                 .body("created_at", matchesPattern("\\d{4}-.*Z"))
-                .body("$", not(hasKey("finished_at")));
+                .body("$", hasKey("finished_at"))
+                .body("finished_at", nullValue());
         assertEquals(10, user.credits());
     }
 
@@ -112,6 +112,16 @@ class JobResourceTest {
                 .body("status", equalTo("failed"))
                 .body("message", allOf(containsString(slug), containsString("not visible")))
                 .body("finished_at", matchesPattern("\\d{4}-.*Z"));
+    }
+
+    @Test
+    void the_documented_failure_says_what_the_service_says() {
+        String id = user.request().get("/api/competitions/" + slug).path("job.id");
+        String documented = given().get("/q/openapi?format=json")
+                .path("paths.'/api/jobs/{id}'.get.responses.'200'.content.'application/json'"
+                        + ".examples.failed.value.message");
+
+        ended(id).then().body("message", equalTo(documented.replace("titanik", slug)));
     }
 
     @Test
