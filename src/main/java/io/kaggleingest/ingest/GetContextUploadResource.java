@@ -63,11 +63,12 @@ public class GetContextUploadResource {
                             enumeration = {"toon", "md", "txt", "json"},
                             defaultValue = "toon")
                     String format,
-            @Schema(minimum = "500") Integer maxTokens,
-            @Schema(description = "Globs, separated by commas") String ignorePatterns,
+            @Schema(description = ContextQuery.MAX_TOKENS, minimum = "500") Integer maxTokens,
+            @Schema(description = ContextQuery.IGNORE_PATTERNS) String ignorePatterns,
             @Schema(
                             defaultValue = "false",
-                            description = "Fetch it anew; after a failure, try again at once with this key")
+                            description =
+                                    "Fetch it anew behind what is kept; after a failure, try again at once with this key")
                     Boolean refresh) {}
 
     @POST
@@ -78,8 +79,9 @@ public class GetContextUploadResource {
                     """
                     For competitions that you have joined and for private datasets and notebooks. The key stays in \
                     memory for as long as Kaggle is asked; it is never stored and never logged. The result belongs to \
-                    your account and nobody else sees it: send this request again to get it, or ask the endpoint of \
-                    the resource.""")
+                    your account and nobody else sees it: send this request again to get it. The endpoint of the \
+                    resource gives it only where nothing is kept for everybody. What has become stale is refreshed \
+                    only when this request is sent again, because the key is needed for that.""")
     @RequestBody(
             required = true,
             content =
