@@ -20,11 +20,11 @@ import io.kaggleingest.context.Outline.Entry;
 /** What is new in one version of a document, compared with an earlier one. Pure. */
 @RegisterForReflection
 public record Changes(
-        List<Fact> facts, Names pages, Names files, Texts notebooks, Texts discussions, List<Move> leaderboard) {
+        List<ChangedFact> facts, Names pages, Names files, Texts notebooks, Texts discussions, List<Move> leaderboard) {
 
     /** A key fact that has another value now; null where there was or is none. */
     @RegisterForReflection
-    public record Fact(String name, String before, String now) {}
+    public record ChangedFact(String name, String before, String now) {}
 
     @RegisterForReflection
     public record Names(List<String> added, List<String> changed, List<String> removed) {}
@@ -63,11 +63,11 @@ public record Changes(
                 && leaderboard.isEmpty();
     }
 
-    private static List<Fact> facts(Map<String, String> before, Map<String, String> now) {
+    private static List<ChangedFact> facts(Map<String, String> before, Map<String, String> now) {
         Map<String, String> names = new LinkedHashMap<>(now);
         before.forEach(names::putIfAbsent);
         return names.keySet().stream()
-                .map(name -> new Fact(name, before.get(name), now.get(name)))
+                .map(name -> new ChangedFact(name, before.get(name), now.get(name)))
                 .filter(fact -> !Objects.equals(fact.before(), fact.now()))
                 .toList();
     }

@@ -11,8 +11,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@Schema(name = "FailedAnswer")
-public record FailedAnswer(String detail, String code, String slug, String status, String message, Job job) {
+@Schema(
+        name = "FailedAnswer",
+        description = "Why there is no context. Where an ingestion failed, it also says so to those who poll.",
+        requiredProperties = {"detail", "code"})
+public record FailedAnswer(
+        String detail,
+        String code,
+        String slug,
+        @Schema(enumeration = "failed") String status,
+        @Schema(description = "The same as `detail`") String message,
+        Job job) {
 
     static FailedAnswer of(Ingestion failed) {
         return new FailedAnswer(

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
+import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.web.Problem;
 
 /** The same contexts for whoever has a link at hand. */
@@ -51,9 +52,9 @@ public class GetContextResource {
                             enumeration = {"toon", "md", "txt", "json"},
                             defaultValue = "toon")
                     String format,
-            @Schema(minimum = "500") Integer maxTokens,
-            List<String> ignorePatterns,
-            @Schema(defaultValue = "false") Boolean refresh) {
+            @Schema(description = ContextQuery.MAX_TOKENS, minimum = "500") Integer maxTokens,
+            @Schema(description = ContextQuery.IGNORE_PATTERNS) List<String> ignorePatterns,
+            @Schema(description = ContextQuery.REFRESH, defaultValue = "false") Boolean refresh) {
 
         ContextRequest.Parameters parameters() {
             return new ContextRequest.Parameters(topN, format, maxTokens, ignorePatterns, refresh);
@@ -67,11 +68,13 @@ public class GetContextResource {
             description = "Does the same as the endpoint of the resource that the link names.")
     @APIResponse(
             responseCode = "200",
-            description = "The context (`completed`), or the word that it is being fetched (`processing`)",
+            description =
+                    "The context (`completed`), or the word that it is being fetched (`processing`, in JSON whatever was"
+                            + " asked for); with `format=json` the document itself",
             content = {
                 @Content(
                         mediaType = "application/json",
-                        schema = @Schema(implementation = ContextAnswer.class),
+                        schema = @Schema(oneOf = {ContextAnswer.class, ContextDocument.class}),
                         examples = {
                             @ExampleObject(name = "completed", value = Examples.COMPLETED),
                             @ExampleObject(name = "processing", value = Examples.PROCESSING)
@@ -81,15 +84,26 @@ public class GetContextResource {
                 @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "422", description = "The `Idempotency-Key` was used for another request")
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "Your account has as many fetches under way as it may, with a Kaggle key of its own or without;"
+                            + " `X-RateLimit-Limit`, `-Remaining` and `-Reset` (in seconds) say how many and how long")
+    @APIResponse(responseCode = "500", description = "A fault of ours; the log knows it by the id in `detail`")
     @APIResponse(responseCode = "502", description = "Kaggle failed")
     @APIResponse(
             responseCode = "503",
             description =
-                    "Kaggle limits us, is down, or refuses the account of this service; ask again after `Retry-After` seconds")
+                    "Kaggle limits us, is down, or refuses the account of this service; or our database is away, or too many"
+                            + " fetches wait")
     @APIResponse(responseCode = "504", description = "Kaggle is too slow")
     @APIResponse(responseCode = "304", description = "`If-None-Match` names what would be sent; free")
-    @APIResponse(responseCode = "400", description = "A link, a name or a parameter breaks a rule")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "A link, a name or a parameter breaks a rule, or Kaggle refuses the user name and key that were sent")
     @APIResponse(responseCode = "402", description = "The balance does not cover the price")
+    @APIResponse(responseCode = "406", description = "`Accept` names none of the media types of a context")
     @APIResponse(
             responseCode = "404",
             description = "Kaggle says that there is no such resource, or does not show it",

@@ -84,8 +84,8 @@ public class JobResource {
             description =
                     """
                     Server-sent events, free. The data of each is the job: as it is now, then after each change, \
-                    at last `completed` or `failed`; then the stream ends. One that lasts too long ends before; \
-                    connect again. Lines that begin with a colon only say that the stream is alive.""")
+                    at last `completed` or `failed`; then the stream ends. One that lasts too long, or whose \
+                    replica stops, ends before: connect again unless the last event was one of these. Lines that begin with a colon only say that the stream is alive.""")
     @APIResponse(
             responseCode = "200",
             description = "A stream of jobs",
@@ -97,7 +97,7 @@ public class JobResource {
     @APIResponse(responseCode = "400", description = "What the path names is no UUID")
     @APIResponse(responseCode = "404", description = "There is no such job, or it belongs to another account")
     @APIResponse(responseCode = "429", description = "The account follows too many jobs at once")
-    @APIResponse(responseCode = "503", description = "Too many jobs are followed here at once")
+    @APIResponse(responseCode = "503", description = "Too many jobs are followed here at once, or the database is away")
     public Multi<OutboundSseEvent> events(
             @Parameter(description = ID, example = ID_EXAMPLE) @RestPath String id, @Context Sse events) {
         return opened.states().map(job -> event(events.newEventBuilder(), job)).emitOn(Waiting.here());

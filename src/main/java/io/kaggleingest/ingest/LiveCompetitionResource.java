@@ -71,7 +71,9 @@ public class LiveCompetitionResource {
             description =
                     "Too many free calls; `Retry-After`, and `X-RateLimit-Limit`, `-Remaining` and `-Reset` (in seconds)")
     @APIResponse(responseCode = "502", description = "Kaggle failed")
-    @APIResponse(responseCode = "503", description = "Kaggle limits us or refused the account of this service")
+    @APIResponse(
+            responseCode = "503",
+            description = "Kaggle limits us or refused the account of this service, or our database is away")
     @APIResponse(responseCode = "504", description = "Kaggle is too slow")
     public Uni<CompetitionListAnswer> list(
             @Parameter(
@@ -111,7 +113,9 @@ public class LiveCompetitionResource {
             responseCode = "429",
             description = "Too many calls that failed or were paid before; ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "502", description = "Kaggle failed")
-    @APIResponse(responseCode = "503", description = "Kaggle limits us or refused the account of this service")
+    @APIResponse(
+            responseCode = "503",
+            description = "Kaggle limits us or refused the account of this service, or our database is away")
     @APIResponse(responseCode = "504", description = "Kaggle is too slow")
     public Uni<Response> leaderboard(
             @Parameter(description = "Name of the competition in its link", example = "titanic") @RestPath String slug,
@@ -165,7 +169,7 @@ public class LiveCompetitionResource {
             responseCode = "429",
             description = "Too many calls that failed or were paid before; ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "502", description = "Kaggle failed")
-    @APIResponse(responseCode = "503", description = "Kaggle limits us")
+    @APIResponse(responseCode = "503", description = "Kaggle limits us, or our database is away")
     @APIResponse(responseCode = "504", description = "Kaggle is too slow")
     public Uni<Response> submissions(
             @Parameter(description = "Name of the competition in its link", example = "titanic") @RestPath String slug,

@@ -9,12 +9,23 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Writes into the OpenAPI document what is the same everywhere: the shape of errors, and those that any call can meet. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DocumentedErrors implements OASFilter {
 
     private static final String SCHEMA = "Error";
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "500",
+            "A fault of ours; the log knows it by the id in `detail`",
+            "503",
+            "The service cannot reach its database, or too much is asked of it at once; ask again after"
+                    + " `Retry-After` seconds");
+
+    private static final Map<String, String> WITH_BODY =
+            Map.of("413", "The body is too large", "415", "The body is of another media type than this one takes");
 
     private static final Map<String, String> WITH_KEY = Map.of(
             "401", "No `X-API-Key`", "403", "The key is unknown, malformed, revoked or expired; one text for all four");
@@ -30,9 +41,12 @@ public class DocumentedErrors implements OASFilter {
     private static void complete(Operation operation) {
         if (operation.getSecurity() != null
                 && operation.getSecurity().stream().anyMatch(needed -> needed.hasScheme("ApiKey"))) {
-            WITH_KEY.forEach((status, text) -> addUnlessThere(operation, status, text));
+            addUnlessThere(operation, WITH_KEY);
         }
-        addUnlessThere(operation, "500", "A fault of ours; the log knows it by the id in `detail`");
+        if (operation.getRequestBody() != null) {
+            addUnlessThere(operation, WITH_BODY);
+        }
+        addUnlessThere(operation, ALWAYS);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (response.getContent() == null && (status.startsWith("4") || status.startsWith("5"))) {
                 describe(response);
@@ -40,12 +54,13 @@ public class DocumentedErrors implements OASFilter {
         });
     }
 
-    private static void addUnlessThere(Operation operation, String status, String text) {
-        if (!operation.getResponses().hasAPIResponse(status)) {
-            operation
-                    .getResponses()
-                    .addAPIResponse(status, OASFactory.createAPIResponse().description(text));
-        }
+    private static void addUnlessThere(Operation operation, Map<String, String> texts) {
+        APIResponses responses = operation.getResponses();
+        texts.forEach((status, text) -> {
+            if (!responses.hasAPIResponse(status)) {
+                responses.addAPIResponse(status, OASFactory.createAPIResponse().description(text));
+            }
+        });
     }
 
     private static void describe(APIResponse response) {

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -32,7 +34,10 @@ public class HealthResource {
     @GET
     @Operation(summary = "Health of the service", description = "Asks the database. Needs no key and costs nothing.")
     @APIResponse(responseCode = "200", description = "healthy and connected")
-    @APIResponse(responseCode = "503", description = "the database does not answer")
+    @APIResponse(
+            responseCode = "503",
+            description = "the database does not answer",
+            content = @Content(schema = @Schema(implementation = Health.class)))
     public Uni<RestResponse<Health>> health() {
         return database.query("select 1")
                 .execute()

@@ -50,10 +50,10 @@ class ChangesTest {
 
         assertEquals(
                 Map.of(
-                        "deadline", new Changes.Fact("deadline", "2026-12-13", "2026-12-15"),
-                        "metric", new Changes.Fact("metric", null, "RMSE"),
-                        "prize", new Changes.Fact("prize", "5", null)),
-                changes.facts().stream().collect(Collectors.toMap(Changes.Fact::name, fact -> fact)));
+                        "deadline", new Changes.ChangedFact("deadline", "2026-12-13", "2026-12-15"),
+                        "metric", new Changes.ChangedFact("metric", null, "RMSE"),
+                        "prize", new Changes.ChangedFact("prize", "5", null)),
+                changes.facts().stream().collect(Collectors.toMap(Changes.ChangedFact::name, fact -> fact)));
         assertEquals(new Changes.Names(List.of("timeline"), List.of("rules"), List.of("prizes")), changes.pages());
         assertEquals(new Changes.Names(List.of(), List.of("train.csv"), List.of("old.csv")), changes.files());
         assertEquals(List.of("a/third"), refs(changes.notebooks().added()));

@@ -1,5 +1,11 @@
 package io.kaggleingest.web;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -15,6 +21,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -68,7 +76,7 @@ class AnswersResourceTest {
         String prefixed = given().redirects().follow(false).get("/api/auth/me").asString();
         String alias = given().redirects().follow(false).get("/auth/me").asString();
 
-        org.junit.jupiter.api.Assertions.assertEquals(prefixed, alias);
+        assertEquals(prefixed, alias);
     }
 
     @Test
@@ -94,5 +102,44 @@ class AnswersResourceTest {
                 .body("paths.'/api/auth/signup'.post.summary", equalTo("Create an account"))
                 .body("components.securitySchemes.ApiKey.name", equalTo("X-API-Key"));
         given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("swagger-ui"));
+    }
+
+    @Test
+    void whatever_asks_the_database_tells_that_it_may_be_away() throws IOException {
+        operations().forEach((name, operation) -> {
+            String away =
+                    operation.path("responses").path("503").path("description").asText();
+            assertTrue(away.contains("database"), name + ": " + away);
+        });
+    }
+
+    @Test
+    void what_takes_a_body_tells_how_it_may_be_refused() throws IOException {
+        operations()
+                .forEach((name, operation) -> assertEquals(
+                        operation.has("requestBody"),
+                        operation.path("responses").has("413")
+                                && operation.path("responses").has("415"),
+                        name));
+    }
+
+    @Test
+    void ill_health_is_documented_with_a_body_of_its_own() throws IOException {
+        JsonNode away = operations().get("get /health").path("responses").path("503");
+
+        assertEquals("#/components/schemas/Health", away.findPath("$ref").asText());
+    }
+
+    /** By method and path. */
+    private static Map<String, JsonNode> operations() throws IOException {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        JsonNode document = new ObjectMapper()
+                .readTree(given().get("/q/openapi?format=json").asByteArray());
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                operations.put(operation.getKey() + " " + path.getKey(), operation.getValue());
+            }
+        }
+        return operations;
     }
 }
