@@ -17,8 +17,8 @@ public final class FromSource {
 
     private static final Logger LOG = Logger.getLogger(FromSource.class);
 
-    /** A little longer than the service takes to answer what is under way. */
-    private static final int STOP_LIMIT_SECONDS = 45;
+    /** A little longer than the service takes to answer what is under way and to write down what is left. */
+    private static final int STOP_LIMIT_SECONDS = 60;
 
     private static final CountDownLatch STOPPED = new CountDownLatch(1);
 

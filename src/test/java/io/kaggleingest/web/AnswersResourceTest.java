@@ -19,6 +19,7 @@ import io.kaggleingest.kaggle.FakeKaggle;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -91,6 +92,14 @@ class AnswersResourceTest {
     @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health/started"})
     void probes_are_up(String path) {
         given().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void probes_ask_the_pool_that_serves_requests_and_open_no_other() {
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.name", hasItem("Reactive PostgreSQL connections health check"))
+                .body("checks.name", not(hasItem("Database connections health check")));
     }
 
     @Test
