@@ -42,8 +42,8 @@ public class ContextHeaders {
     @Context
     RoutingContext request;
 
-    Contexts.Asked asked(Ref ref, ContextRequest.Parameters parameters, Caller caller) {
-        return new Contexts.Asked(
+    AskedContext asked(Ref ref, ContextRequest.Parameters parameters, Caller caller) {
+        return new AskedContext(
                 ref,
                 null,
                 ContextRequest.of(parameters, accept),

@@ -13,13 +13,9 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.kaggleingest.account.Caller;
-import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.Credits;
-import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.ingest.Renderings.Rendering;
-import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.web.Problem;
 import io.kaggleingest.web.TooFast;
 
@@ -65,50 +61,6 @@ class Contexts {
     @ConfigProperty(name = "kaggleingest.freshness")
     Duration freshness;
 
-    /**
-     * One request for a context.
-     *
-     * @param callers Kaggle credentials of the caller's own, for a private ref; null for none
-     * @param patience how long the caller would rather wait than ask again
-     * @param headOnly a HEAD request: answered like GET but without content, so free
-     */
-    record Asked(
-            Ref ref,
-            KaggleCredentials callers,
-            ContextRequest wanted,
-            Caller caller,
-            String requestId,
-            String idempotencyKey,
-            String ifNoneMatch,
-            Optional<Duration> patience,
-            boolean headOnly) {
-
-        Asked {
-            if (idempotencyKey != null) {
-                IdempotencyKey.requireForm(idempotencyKey);
-            }
-        }
-
-        /** All that makes it another request. */
-        String wording() {
-            return (ref.isPrivate() ? "PRIVATE " : "GET ") + ref + " " + wanted;
-        }
-
-        /** The same request for what only the caller may see, with Kaggle credentials that show it. */
-        Asked privately(KaggleCredentials callers) {
-            return new Asked(
-                    ref.of(caller.accountId()),
-                    callers,
-                    wanted,
-                    caller,
-                    requestId,
-                    idempotencyKey,
-                    ifNoneMatch,
-                    patience,
-                    headOnly);
-        }
-    }
-
     /** What can be said at this moment: an answer, or else the ingestion under way and the words for it. */
     private record Word(Response answer, Ingestion underWay, ContextAnswer processing) {
 
@@ -122,13 +74,13 @@ class Contexts {
     }
 
     /** The answer at once or, if the caller would rather wait for content, when the job has ended or the wait is over. */
-    Uni<Response> answer(Asked asked) {
+    Uni<Response> answer(AskedContext asked) {
         return now(asked).chain(word -> asked.patience()
                 .map(limit -> afterWaiting(asked, word, limit))
                 .orElseGet(() -> said(word)));
     }
 
-    private Uni<Response> afterWaiting(Asked asked, Word word, Duration limit) {
+    private Uni<Response> afterWaiting(AskedContext asked, Word word, Duration limit) {
         if (word.underWay() == null) {
             return said(word).invoke(answer -> prefer(answer, limit));
         }
@@ -137,7 +89,7 @@ class Contexts {
                         .orElseGet(() -> said(word)));
     }
 
-    private Uni<Response> then(Asked asked, Ingestion job) {
+    private Uni<Response> then(AskedContext asked, Ingestion job) {
         return job.failure() == null ? now(asked).chain(this::said) : ready(failed(job, clock.instant()));
     }
 
@@ -152,7 +104,7 @@ class Contexts {
     }
 
     /** What is there for everybody goes first; what the caller has fetched with credentials of its own stands in. */
-    private Uni<Word> now(Asked asked) {
+    private Uni<Word> now(AskedContext asked) {
         return ingestions.find(asked.ref()).chain(found -> {
             if (found.kept().isPresent() || asked.ref().isPrivate()) {
                 return now(asked, found);
@@ -161,12 +113,12 @@ class Contexts {
         });
     }
 
-    private Uni<Optional<Uni<Word>>> own(Asked asked) {
-        Asked own = asked.privately(null);
+    private Uni<Optional<Uni<Word>>> own(AskedContext asked) {
+        AskedContext own = asked.privately(null);
         return ingestions.find(own.ref()).map(found -> found.kept().map(kept -> deliver(own, found, kept)));
     }
 
-    private Uni<Word> now(Asked asked, Found found) {
+    private Uni<Word> now(AskedContext asked, Found found) {
         Instant now = clock.instant();
         if (found.kept().isEmpty()
                 && found.wantsIngestion(now, freshness, asked.wanted().refresh())) {
@@ -179,7 +131,7 @@ class Contexts {
                 .orElseThrow(() -> new IllegalStateException("Neither kept nor under way: " + asked.ref()));
     }
 
-    private Uni<Optional<Ingestion>> begin(Asked asked, Found found) {
+    private Uni<Optional<Ingestion>> begin(AskedContext asked, Found found) {
         return asked.callers() == null
                 ? ingestions
                         .queue(
@@ -193,12 +145,12 @@ class Contexts {
     }
 
     /** Another request was faster, on whatever replica, or there are too many already. */
-    private Uni<Word> notQueued(Asked asked) {
+    private Uni<Word> notQueued(AskedContext asked) {
         return ingestions.find(asked.ref()).chain(found -> known(asked, found, clock.instant())
                 .orElseGet(() -> refused(asked)));
     }
 
-    private Uni<Word> refused(Asked asked) {
+    private Uni<Word> refused(AskedContext asked) {
         boolean privately = asked.ref().isPrivate();
         int most = privately ? config.privatePerAccount() : config.unfinishedPerAccount();
         String full = "Your account has %d %s under way, as many as it may"
@@ -213,7 +165,7 @@ class Contexts {
     }
 
     /** The answer if there is anything to tell: content, an ingestion under way, a failure that is remembered. */
-    private Optional<Uni<Word>> known(Asked asked, Found found, Instant now) {
+    private Optional<Uni<Word>> known(AskedContext asked, Found found, Instant now) {
         if (found.kept().isPresent()) {
             return Optional.of(deliver(asked, found, found.kept().get()));
         }
@@ -223,7 +175,7 @@ class Contexts {
                 .map(Contexts::ready);
     }
 
-    private Uni<Word> deliver(Asked asked, Found found, Found.Kept kept) {
+    private Uni<Word> deliver(AskedContext asked, Found found, Found.Kept kept) {
         return cover(asked)
                 .chain(() -> renderings.of(
                         asked.ref(), kept, asked.wanted(), asked.caller().accountId()))
@@ -233,14 +185,12 @@ class Contexts {
     }
 
     /** Who cannot pay is told so before anything is done; what may turn out to be free is found out. */
-    private Uni<Void> cover(Asked asked) {
-        return asked.headOnly() || asked.ifNoneMatch() != null
-                ? Uni.createFrom().voidItem()
-                : credits.requireCover(charge(asked));
+    private Uni<Void> cover(AskedContext asked) {
+        return asked.mayBeFree() ? Uni.createFrom().voidItem() : credits.requireCover(asked.charge());
     }
 
     /** Starts a refresh behind the kept content if one is due, and tells what is known then. */
-    private Uni<Found> refreshed(Asked asked, Found found) {
+    private Uni<Found> refreshed(AskedContext asked, Found found) {
         if (!found.wantsIngestion(clock.instant(), freshness, asked.wanted().refresh())
                 || asked.caller().credits() < credits.price(Operation.CONTEXT)
                 || asked.ref().isPrivate() && asked.callers() == null) {
@@ -263,11 +213,11 @@ class Contexts {
     }
 
     /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */
-    private Uni<Response> send(Asked asked, Rendering rendering, Freshness said) {
+    private Uni<Response> send(AskedContext asked, Rendering rendering, Freshness said) {
         return renderings.with(rendering, said, asked.caller().accountId()).chain(body -> send(asked, body, said));
     }
 
-    private Uni<Response> send(Asked asked, Body body, Freshness said) {
+    private Uni<Response> send(AskedContext asked, Body body, Freshness said) {
         Response.ResponseBuilder answer = Response.ok()
                 .header(HttpHeaders.ETAG, body.etag())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
@@ -278,17 +228,7 @@ class Contexts {
             return ready(answer.status(Response.Status.NOT_MODIFIED).build());
         }
         answer.type(body.mediaType()).entity(body.bytes());
-        return asked.headOnly() ? ready(answer.build()) : till.deliver(answer, charge(asked));
-    }
-
-    private static Charge charge(Asked asked) {
-        return Till.charge(
-                asked.caller(),
-                Operation.CONTEXT,
-                asked.ref().toString(),
-                asked.requestId(),
-                asked.idempotencyKey(),
-                asked.wording());
+        return asked.headOnly() ? ready(answer.build()) : till.deliver(answer, asked.charge());
     }
 
     private static Response processing(ContextAnswer answer, Duration left) {

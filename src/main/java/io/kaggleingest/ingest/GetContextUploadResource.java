@@ -102,7 +102,7 @@ public class GetContextUploadResource {
         if (url == null) {
             throw Problem.badRequest("missing_field", "Field 'url' is required: a link to kaggle.com or a name");
         }
-        Contexts.Asked asked = headers.asked(KaggleLink.read(url), parameters(form), current.get());
+        AskedContext asked = headers.asked(KaggleLink.read(url), parameters(form), current.get());
         return contexts.answer(asked.privately(credentials(form)));
     }
 
