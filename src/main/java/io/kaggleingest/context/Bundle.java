@@ -43,12 +43,12 @@ public final class Bundle {
         }
     }
 
-    /** Counts all of it, which takes a tenth of a second for each megabyte. */
+    /** Counts all of it, which takes up to a tenth of a second for each megabyte. */
     public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SequenceWriter packed = Json.MAPPER.writer().writeValues(new GZIPOutputStream(bytes))) {
             packed.write(document);
-            packed.write(sizes.all(document));
+            packed.write(Sizes.all(document));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.kaggleingest.context.ContextDocument.File;
@@ -18,30 +19,43 @@ import io.kaggleingest.context.ContextDocument.Table;
  * and kept with the document, so that cutting megabytes down to a small budget counts no more than what is left.
  */
 final class Sizes {
+    /** One form of prose and one structured form; the others cost nearly the same. */
+    private static final List<Format> COUNTED = List.of(Format.MD, Format.JSON);
+
     private final TokenCount count;
     private final Map<Format, Map<Object, int[]>> known = new EnumMap<>(Format.class);
 
     Sizes(TokenCount count) {
         this.count = count;
-        known.put(Format.MD, new IdentityHashMap<>());
-        known.put(Format.JSON, new IdentityHashMap<>());
+        COUNTED.forEach(format -> known.put(format, new IdentityHashMap<>()));
     }
 
     /**
-     * All of them, in the order of the document, for {@link #restore}. What was counted is remembered only from one form
-     * of a piece to the other: for all of a document of megabytes, it would be several times the document.
+     * All of them, in the order of the document, for {@link #restore}. Texts have little in common, and remembering all of
+     * a document of megabytes would take several times the document: each is counted by itself, and they side by side.
      */
-    Map<Format, int[]> all(ContextDocument document) {
-        Map<Format, IntStream.Builder> sizes = new EnumMap<>(Format.class);
-        known.keySet().forEach(format -> sizes.put(format, IntStream.builder()));
-        eachOwner(document, (owner, pieces) -> {
-            sizes.forEach(
-                    (format, all) -> IntStream.of(of(format, owner, pieces)).forEach(all));
-            count.forget();
-        });
+    static Map<Format, int[]> all(ContextDocument document) {
+        List<Supplier<List<?>>> owners = new ArrayList<>();
+        eachOwner(document, (owner, pieces) -> owners.add(pieces));
+        List<Map<Format, int[]>> counted = owners.parallelStream()
+                .map(pieces -> new Sizes(new TokenCount()).of(pieces.get()))
+                .toList();
         Map<Format, int[]> all = new EnumMap<>(Format.class);
-        sizes.forEach((format, each) -> all.put(format, each.build().toArray()));
+        for (Format format : COUNTED) {
+            all.put(
+                    format,
+                    counted.stream()
+                            .map(sizes -> sizes.get(format))
+                            .flatMapToInt(IntStream::of)
+                            .toArray());
+        }
         return all;
+    }
+
+    private Map<Format, int[]> of(List<?> pieces) {
+        Map<Format, int[]> sizes = new EnumMap<>(Format.class);
+        COUNTED.forEach(format -> sizes.put(format, ofPieces(format, pieces)));
+        return sizes;
     }
 
     /** Takes up what was counted before, unless it was of a document of other pieces. */
@@ -50,7 +64,7 @@ final class Sizes {
         List<Object> owners = new ArrayList<>();
         eachOwner(document, (owner, pieces) -> {
             owners.add(owner);
-            lengths.add(pieces.size());
+            lengths.add(pieces.get().size());
         });
         int pieces = lengths.stream().mapToInt(Integer::intValue).sum();
         known.forEach((format, sizes) -> {
@@ -63,14 +77,14 @@ final class Sizes {
         });
     }
 
-    private static void eachOwner(ContextDocument document, BiConsumer<Object, List<?>> told) {
-        document.pages().forEach(page -> told.accept(page, Blocks.of(page.markdown())));
+    private static void eachOwner(ContextDocument document, BiConsumer<Object, Supplier<List<?>>> told) {
+        document.pages().forEach(page -> told.accept(page, () -> Blocks.of(page.markdown())));
         for (Table table : document.tables()) {
-            told.accept(table.columns(), table.columns());
-            told.accept(table.sample(), table.sample());
+            told.accept(table.columns(), table::columns);
+            told.accept(table.sample(), table::sample);
         }
-        document.discussions().forEach(one -> told.accept(one, Blocks.of(one.text())));
-        document.notebooks().forEach(notebook -> told.accept(notebook.cells(), notebook.cells()));
+        document.discussions().forEach(one -> told.accept(one, () -> Blocks.of(one.text())));
+        document.notebooks().forEach(notebook -> told.accept(notebook.cells(), notebook::cells));
     }
 
     int[] ofText(Format format, Object owner, String markdown) {

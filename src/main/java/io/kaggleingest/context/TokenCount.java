@@ -58,11 +58,6 @@ public final class TokenCount {
         return counted.size();
     }
 
-    /** For whoever has counted what has nothing in common with what comes next. */
-    void forget() {
-        counted.clear();
-    }
-
     private int once(String stretch) {
         return counted.computeIfAbsent(stretch, TokenCount::of);
     }
