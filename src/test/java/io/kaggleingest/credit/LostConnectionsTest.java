@@ -10,8 +10,11 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.kaggleingest.credit.Debit.Verdict;
@@ -33,10 +36,26 @@ class LostConnectionsTest {
     private static final int KILL_EVERY = 40;
 
     @Inject
-    Pool database;
+    Vertx vertx;
+
+    @Inject
+    PreparedStatements statements;
 
     @Inject
     DebitQueue queue;
+
+    /** Beside the pool, whose connections are the ones that die. */
+    private PgConnection database;
+
+    @BeforeEach
+    void connect() {
+        database = PgConnection.connectAndAwait(vertx, statements.options());
+    }
+
+    @AfterEach
+    void close() {
+        database.closeAndAwait();
+    }
 
     @Test
     void what_is_granted_is_in_the_ledger_and_nothing_else_is() {
@@ -81,12 +100,8 @@ class LostConnectionsTest {
     private int killDebits() {
         return database.query(
                         "select pg_terminate_backend(pid) from pg_stat_activity where (query like 'with held%' or query like 'with asked%') and pid <> pg_backend_pid()")
-                .execute()
-                .onFailure()
-                .recoverWithNull()
-                .map(rows -> rows == null ? 1 : rows.size())
-                .await()
-                .indefinitely();
+                .executeAndAwait()
+                .size();
     }
 
     private Set<UUID> charged(long account) {
