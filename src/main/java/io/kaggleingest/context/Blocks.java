@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 /** Markdown in the pieces between which it may be cut: at blank lines, but never within a code fence. */
 final class Blocks {
+    private static final String SEAM = "\n\n";
     private static final Pattern FENCE = Pattern.compile("^\\s{0,3}(`{3,}|~{3,})(.*)$");
 
     private Blocks() {}
@@ -25,6 +26,23 @@ final class Blocks {
         }
         add(blocks, block);
         return blocks;
+    }
+
+    /** As many of the first blocks as have at most so many characters with the blank lines between them. */
+    static List<String> within(int characters, String markdown) {
+        List<String> blocks = of(markdown);
+        int count = 0;
+        int length = -SEAM.length();
+        while (count < blocks.size()
+                && length + SEAM.length() + blocks.get(count).length() <= characters) {
+            length += SEAM.length() + blocks.get(count).length();
+            count++;
+        }
+        return blocks.subList(0, count);
+    }
+
+    static String joined(List<String> blocks) {
+        return String.join(SEAM, blocks);
     }
 
     /** The fence that is open after this line, or null. */

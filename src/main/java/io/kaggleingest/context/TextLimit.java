@@ -2,6 +2,7 @@ package io.kaggleingest.context;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.kaggleingest.context.ContextDocument.Cell;
 import io.kaggleingest.context.ContextDocument.Discussion;
@@ -50,18 +51,12 @@ public record TextLimit(int characters) {
 
     private String cut(String part, String markdown, List<LeftOut> leftOut) {
         leftOut.add(new LeftOut(part, reason(), 0));
-        List<String> blocks = Blocks.of(markdown);
-        int count = 0;
-        int length = blocks.get(0).length();
-        while (length <= characters) {
-            count++;
-            length += 2 + blocks.get(count).length();
-        }
-        return count == 0 ? Cleaning.shorten(blocks.get(0), characters) : String.join("\n\n", blocks.subList(0, count));
+        List<String> blocks = Blocks.within(characters, markdown);
+        return blocks.isEmpty() ? Cleaning.shorten(markdown, characters) : Blocks.joined(blocks);
     }
 
     String reason() {
-        return "only its first %,d characters are kept".formatted(characters);
+        return String.format(Locale.ROOT, "only its first %,d characters are kept", characters);
     }
 
     /** As many of the first cells as are within the limit; the beginning of the first one if not even that is. */

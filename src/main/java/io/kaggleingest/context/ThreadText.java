@@ -75,13 +75,11 @@ final class ThreadText {
         if (text.length() <= REPLY) {
             return text;
         }
-        List<String> blocks = Blocks.of(text);
-        int kept = 0;
-        int length = blocks.get(0).length();
-        while (length <= REPLY) {
-            kept++;
-            length += 2 + blocks.get(kept).length();
+        List<String> blocks = Blocks.within(REPLY, text);
+        if (blocks.isEmpty()) {
+            return Cleaning.shorten(text, REPLY);
         }
-        return kept == 0 ? Cleaning.shorten(text, REPLY) : String.join("\n\n", blocks.subList(0, kept)) + "\n\n[…]";
+        String kept = Blocks.joined(blocks);
+        return blocks.size() == Blocks.of(text).size() ? kept : kept + "\n\n[…]";
     }
 }

@@ -34,6 +34,15 @@ class TextLimitTest {
     }
 
     @Test
+    void what_is_long_by_blank_lines_only_keeps_all_its_blocks() {
+        String blank = "\u2003".repeat(30);
+
+        ContextDocument bounded = TWENTY.applied(document("one\n" + blank + "\ntwo", "three"));
+
+        assertEquals("one\n\ntwo", bounded.pages().get(0).markdown());
+    }
+
+    @Test
     void what_is_just_long_enough_stays() {
         ContextDocument exact = document("0123456789\n\nabcdefgh", "exactly of this size");
 

@@ -23,6 +23,18 @@ class ThreadTextTest {
     private static final Topic TOPIC = Sample.topic(1, "Title", "Ada", 9, NOW, false);
 
     @Test
+    void a_reply_that_is_long_by_blank_lines_only_is_told_whole() {
+        String blank = "\u2003".repeat(ThreadText.REPLY);
+        TopicMessage asked = Sample.message("Ada", 1, Sample.NOW, "Is it?");
+        TopicMessage reply = Sample.message("Bo", 1, Sample.NOW, "No.\n" + blank + "\nNever.");
+        Topic told = new Topic(1, "t", "Ada", 1, "/u", null, false, null);
+
+        String text = ThreadText.of(ReadDiscussion.of(told, List.of(asked, reply)));
+
+        assertTrue(text.contains("> No.\n>\n> Never."), text);
+    }
+
+    @Test
     void what_opened_it_and_then_the_replies_each_behind_what_it_answers() {
         assertEquals(
                 """
