@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.kaggleingest.context.ContextDocument.Cell;
-import io.kaggleingest.context.ContextDocument.Kind;
+import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.context.ContextDocument.Notebook;
 import io.kaggleingest.context.ContextDocument.Source;
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.kaggleingest.context.ContextDocument.File;
-import io.kaggleingest.context.ContextDocument.Kind;
 import io.kaggleingest.context.ContextDocument.Notebook;
 import io.kaggleingest.context.ContextDocument.Page;
 import io.kaggleingest.context.ContextDocument.Source;
@@ -13,6 +12,7 @@ import io.kaggleingest.context.ContextDocument.Standing;
 import io.kaggleingest.context.ContextDocument.Table;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
+import io.kaggleingest.kaggle.Kind;
 
 /**
  * Reads everything that was fetched of a competition into one document. What cannot be read is left out and named; it

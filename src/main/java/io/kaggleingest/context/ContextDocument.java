@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
+import io.kaggleingest.kaggle.Kind;
+
 /**
  * Everything that is known of one Kaggle resource, in the order in which a reader wants it. The one structure behind
  * every {@link Format}; also what is kept in the database (with as much as any request may ask for). Parts that do not
@@ -169,15 +171,6 @@ public record ContextDocument(
                 keptNotebooks,
                 leftOut,
                 tokens);
-    }
-
-    public enum Kind {
-        @JsonProperty("competition")
-        COMPETITION,
-        @JsonProperty("dataset")
-        DATASET,
-        @JsonProperty("notebook")
-        NOTEBOOK
     }
 
     public enum Source {

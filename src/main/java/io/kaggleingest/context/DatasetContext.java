@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.kaggleingest.context.ContextDocument.File;
-import io.kaggleingest.context.ContextDocument.Kind;
 import io.kaggleingest.context.ContextDocument.Notebook;
 import io.kaggleingest.context.ContextDocument.Page;
 import io.kaggleingest.context.ContextDocument.Source;
 import io.kaggleingest.context.ContextDocument.Table;
 import io.kaggleingest.kaggle.Dataset;
+import io.kaggleingest.kaggle.Kind;
 
 /** Reads everything that was fetched of a dataset into one document, as {@link CompetitionContext} does. */
 public final class DatasetContext {

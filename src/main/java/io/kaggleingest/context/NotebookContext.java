@@ -3,9 +3,9 @@ package io.kaggleingest.context;
 import java.time.Instant;
 import java.util.List;
 
-import io.kaggleingest.context.ContextDocument.Kind;
 import io.kaggleingest.context.ContextDocument.Notebook;
 import io.kaggleingest.context.ContextDocument.Source;
+import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.NotebookSummary;
 
 /** Reads a notebook into a document of its own, as {@link CompetitionContext} does. */

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
 
-import io.kaggleingest.context.ContextDocument.Kind;
+import io.kaggleingest.kaggle.Kind;
 
 /**
  * One attempt to fetch a resource, as its row says.

@@ -3,7 +3,7 @@ package io.kaggleingest.ingest;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import io.kaggleingest.context.ContextDocument.Kind;
+import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.web.Problem;
 
 /**

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.context.ContextDocument.Fact;
-import io.kaggleingest.context.ContextDocument.Kind;
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.ContextDocument.Page;
 import io.kaggleingest.context.ContextDocument.Source;
@@ -20,6 +19,7 @@ import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.DatasetMetadata.DescribedColumn;
 import io.kaggleingest.kaggle.DatasetMetadata.DescribedFile;
 import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Topic;

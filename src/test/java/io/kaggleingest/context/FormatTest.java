@@ -16,6 +16,7 @@ import io.kaggleingest.context.ContextDocument.Cell;
 import io.kaggleingest.context.ContextDocument.Discussion;
 import io.kaggleingest.context.ContextDocument.Notebook;
 import io.kaggleingest.context.ContextDocument.Page;
+import io.kaggleingest.kaggle.Kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -124,7 +125,7 @@ class FormatTest {
     @EnumSource
     void an_empty_document_can_be_written(Format format) {
         ContextDocument empty = new ContextDocument(
-                ContextDocument.Kind.DATASET,
+                Kind.DATASET,
                 "o/d",
                 "T",
                 "u",

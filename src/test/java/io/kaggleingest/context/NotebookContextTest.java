@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.context.ContextDocument.Fact;
-import io.kaggleingest.context.ContextDocument.Kind;
 import io.kaggleingest.context.ContextDocument.LeftOut;
 import io.kaggleingest.context.ContextDocument.Source;
+import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSetup;
 import io.kaggleingest.kaggle.NotebookSummary;

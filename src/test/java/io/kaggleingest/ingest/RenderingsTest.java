@@ -23,6 +23,7 @@ import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Selection;
 import io.kaggleingest.ingest.Renderings.Rendering;
+import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Problem;
 
@@ -204,7 +205,7 @@ class RenderingsTest {
 
     private static ContextDocument document() {
         return new ContextDocument(
-                ContextDocument.Kind.COMPETITION,
+                Kind.COMPETITION,
                 "titanic",
                 "Titanic",
                 "https://www.kaggle.com/competitions/titanic",
