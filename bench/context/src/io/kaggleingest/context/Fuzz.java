@@ -1,5 +1,6 @@
 package io.kaggleingest.context;
 
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,18 @@
 package io.kaggleingest.context;
 
+import io.kaggleingest.context.ContextDocument.Source;
+import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.CompetitionPage;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.Dataset;
+import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.Notebook;
+import io.kaggleingest.kaggle.NotebookSetup;
+import io.kaggleingest.kaggle.NotebookSummary;
+import io.kaggleingest.kaggle.Standing;
+import io.kaggleingest.kaggle.Topic;
+import io.kaggleingest.kaggle.TopicMessage;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,18 +27,6 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import io.kaggleingest.context.ContextDocument.Source;
-import io.kaggleingest.kaggle.Competition;
-import io.kaggleingest.kaggle.CompetitionPage;
-import io.kaggleingest.kaggle.DataFile;
-import io.kaggleingest.kaggle.Dataset;
-import io.kaggleingest.kaggle.FileHead;
-import io.kaggleingest.kaggle.Notebook;
-import io.kaggleingest.kaggle.NotebookSetup;
-import io.kaggleingest.kaggle.NotebookSummary;
-import io.kaggleingest.kaggle.Standing;
-import io.kaggleingest.kaggle.Topic;
-import io.kaggleingest.kaggle.TopicMessage;
 
 /** One broken resource on the way from what was fetched to the text that is sent. */
 record FuzzCase(Seeds seeds) {

@@ -1,5 +1,10 @@
 package io.kaggleingest.context;
 
+import io.kaggleingest.context.ContextDocument.Cell;
+import io.kaggleingest.context.ContextDocument.Notebook;
+import io.kaggleingest.context.ContextDocument.Source;
+import io.kaggleingest.kaggle.Kind;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +17,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.kaggleingest.context.ContextDocument.Cell;
-import io.kaggleingest.kaggle.Kind;
-import io.kaggleingest.context.ContextDocument.Notebook;
-import io.kaggleingest.context.ContextDocument.Source;
 
 /** Ten notebooks of many cells. Their words are those of the sandbox's notebooks, and no two lines are the same. */
 final class LargeSet {

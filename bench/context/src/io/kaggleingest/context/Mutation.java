@@ -1,5 +1,6 @@
 package io.kaggleingest.context;
 
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

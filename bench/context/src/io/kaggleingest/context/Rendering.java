@@ -1,5 +1,6 @@
 package io.kaggleingest.context;
 
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.kaggleingest.account;
 
+
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Stream;

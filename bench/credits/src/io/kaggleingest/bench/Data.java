@@ -1,5 +1,9 @@
 package io.kaggleingest.bench;
 
+import io.kaggleingest.account.BenchKeys;
+import io.kaggleingest.context.Bundle;
+import io.kaggleingest.context.ContextDocument;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.kaggleingest.account.BenchKeys;
-import io.kaggleingest.context.Bundle;
-import io.kaggleingest.context.ContextDocument;
 
 /** The accounts that pay: one busy account, and many. Made in SQL, because ten thousand sign-ups hash ten thousand passwords. */
 final class Data implements AutoCloseable {

@@ -1,5 +1,6 @@
 package io.kaggleingest.bench;
 
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package io.kaggleingest.bench;
 
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.kaggleingest.bench;
 
+
 import java.util.List;
 
 /** What was said on the command line. */

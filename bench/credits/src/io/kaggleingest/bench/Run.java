@@ -1,5 +1,7 @@
 package io.kaggleingest.bench;
 
+import io.kaggleingest.database.EmbeddedDatabase;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.kaggleingest.database.EmbeddedDatabase;
 
 /**
  * What each run has: a PostgreSQL, a folder and an end, with which all that it started goes.

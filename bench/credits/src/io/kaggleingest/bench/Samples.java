@@ -1,5 +1,6 @@
 package io.kaggleingest.bench;
 
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 
+import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.web.Problem;
-import io.kaggleingest.web.Throttle;
 
 /**
  * Lets in who knows the password. An unknown address costs the same work and gets the same answer as a wrong password.
@@ -39,13 +39,13 @@ class LogIns {
     @Inject
     Clock clock;
 
-    private Throttle perAddress;
-    private Throttle perClient;
+    private RateLimiter perAddress;
+    private RateLimiter perClient;
 
     @PostConstruct
     void start() {
-        perAddress = new Throttle(FAILURES_PER_ADDRESS, WINDOW, clock);
-        perClient = new Throttle(FAILURES_PER_CLIENT, WINDOW, clock);
+        perAddress = new RateLimiter(FAILURES_PER_ADDRESS, WINDOW, clock);
+        perClient = new RateLimiter(FAILURES_PER_CLIENT, WINDOW, clock);
     }
 
     /** Fails with 401 unless the password is right, and with 429 after too many failures, right or wrong. */

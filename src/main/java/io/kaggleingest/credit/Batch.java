@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 
 import io.kaggleingest.credit.Debit.Outcome;
 import io.kaggleingest.credit.Debit.Verdict;
+import io.kaggleingest.load.BatchingQueue;
 import io.kaggleingest.web.NoAnswer;
 
 /**
@@ -159,10 +160,10 @@ final class Batch {
 
     private Uni<Void> failed(Throwable failure, UUID batch, DebitStatement statement) {
         if (failure instanceof NotSent) {
-            return pause(failure, new GatherQueue.Full());
+            return pause(failure, new BatchingQueue.Full());
         }
         if (failure instanceof PgException refused && TRY_AGAIN.contains(refused.getSqlState())) {
-            Uni<Void> paused = pause(failure, new GatherQueue.Full());
+            Uni<Void> paused = pause(failure, new BatchingQueue.Full());
             return UNIQUE_VIOLATION.equals(refused.getSqlState()) ? paused.chain(memory::forgetKeys) : paused;
         }
         if (failure instanceof PgException refused && isDefinite(refused)) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 
+import io.kaggleingest.load.CallerContext;
 import io.kaggleingest.web.Problem;
 
 /**

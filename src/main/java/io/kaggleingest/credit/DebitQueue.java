@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import org.jboss.logging.Logger;
 
 import io.kaggleingest.credit.Debit.Outcome;
+import io.kaggleingest.load.BatchingQueue;
 
 /**
  * Group commit: debits gather while a {@link Batch} is under way and travel together in the next one. An answer comes
@@ -42,12 +43,12 @@ class DebitQueue {
     @Inject
     Clock clock;
 
-    private GatherQueue<Debit, Batch.End> queue;
+    private BatchingQueue<Debit, Batch.End> queue;
 
     @PostConstruct
     void start() {
         CreditConfig.Queue bounds = config.queue();
-        queue = new GatherQueue<>(bounds.waiting(), bounds.together(), bounds.underWay(), this::send);
+        queue = new BatchingQueue<>(bounds.waiting(), bounds.together(), bounds.underWay(), this::send);
     }
 
     void drain(@Observes ShutdownEvent event) {
@@ -61,7 +62,7 @@ class DebitQueue {
     }
 
     /**
-     * The outcome arrives on whatever thread brings it. Fails with {@link GatherQueue.Full} when too many wait, and
+     * The outcome arrives on whatever thread brings it. Fails with {@link BatchingQueue.Full} when too many wait, and
      * otherwise as {@link Batch} says.
      */
     CompletableFuture<Outcome> debit(Debit debit) {

@@ -17,7 +17,7 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.credit.PreparedStatements;
+import io.kaggleingest.postgres.PostgresPool;
 
 /**
  * Hears what any replica does to an ingestion: one connection beside the pool, which does nothing but listen. PostgreSQL
@@ -44,7 +44,7 @@ class Announcements {
     Vertx vertx;
 
     @Inject
-    PreparedStatements database;
+    PostgresPool database;
 
     @Inject
     IngestionWorker worker;

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.ingest.Renderings.Rendering;
+import io.kaggleingest.load.TooManyRequests;
 import io.kaggleingest.web.Problem;
-import io.kaggleingest.web.TooFast;
 
 /**
  * The dual track: what is kept is served at once and paid for in that moment, what is not is fetched in the background.
@@ -159,7 +159,7 @@ class Contexts {
                 .unfinishedOf(asked.caller().accountId(), asked.ref().owner())
                 .map(unfinished -> {
                     throw unfinished >= most
-                            ? new TooFast(full, most, SOON)
+                            ? new TooManyRequests(full, most, SOON)
                             : new Problem(503, "busy", "Too many ingestions are waiting; ask again in a while", BUSY);
                 });
     }

@@ -18,9 +18,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.credit.CallerContext;
-import io.kaggleingest.credit.GatherQueue;
 import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.load.BatchingQueue;
+import io.kaggleingest.load.CallerContext;
 
 /** After how long it is worth while to ask again for what is under way. */
 @ApplicationScoped
@@ -54,7 +54,7 @@ class Forecast {
     private static final int MOST_TOGETHER = 512;
     private static final int MOST_UNDER_WAY = 1;
 
-    private GatherQueue<Ingestion, Duration> questions;
+    private BatchingQueue<Ingestion, Duration> questions;
 
     @Inject
     Pool database;
@@ -70,7 +70,7 @@ class Forecast {
 
     @PostConstruct
     void start() {
-        questions = new GatherQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::left);
+        questions = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::left);
     }
 
     /** Never fails: no answer is withheld because nobody knows when to come back. */

@@ -19,9 +19,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.credit.CallerContext;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.load.CallerContext;
 
 /**
  * Runs ingestions: claim, fetch with no database connection held, finish. Woken by whoever queues one, here or on

@@ -21,9 +21,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.credit.CallerContext;
-import io.kaggleingest.credit.GatherQueue;
 import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.load.BatchingQueue;
+import io.kaggleingest.load.CallerContext;
 
 /** What requests ask of the rows behind the dual track: what is kept, what is under way, and to begin. */
 @ApplicationScoped
@@ -60,7 +60,7 @@ class Ingestions {
     private static final int MOST_TOGETHER = 512;
     private static final int MOST_UNDER_WAY = 2;
 
-    private GatherQueue<Ref, Found> lookups;
+    private BatchingQueue<Ref, Found> lookups;
 
     @Inject
     Pool database;
@@ -73,7 +73,7 @@ class Ingestions {
 
     @PostConstruct
     void start() {
-        lookups = new GatherQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
+        lookups = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
     }
 
     /** What is known of a resource, in one look; looks that are wanted at the same time are one statement. */

@@ -10,8 +10,9 @@ import jakarta.inject.Inject;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 
+import io.kaggleingest.load.Slots;
+import io.kaggleingest.load.TooManyRequests;
 import io.kaggleingest.web.Problem;
-import io.kaggleingest.web.TooFast;
 
 /** Streams of a job's states: how many there may be, how long one may last, and a sign of life between two states. */
 @ApplicationScoped
@@ -23,7 +24,7 @@ class JobStreams {
     private static final String FULL_FOR_ACCOUNT =
             "Your account follows %d jobs here, as many as it may; end one, or ask GET /api/jobs/{id} instead";
 
-    private Places places;
+    private Slots places;
 
     @Inject
     Vertx vertx;
@@ -36,7 +37,7 @@ class JobStreams {
 
     @PostConstruct
     void start() {
-        places = new Places(config.streams(), config.streamsPerAccount());
+        places = new Slots(config.streams(), config.streamsPerAccount());
     }
 
     /**
@@ -47,7 +48,7 @@ class JobStreams {
         return switch (places.take(account)) {
             case TAKEN -> held(seen, account);
             case FULL_FOR_ACCOUNT ->
-                throw new TooFast(
+                throw new TooManyRequests(
                         FULL_FOR_ACCOUNT.formatted(config.streamsPerAccount()), config.streamsPerAccount(), SOON);
             case FULL -> throw new Problem(503, "busy", FULL, SOON);
         };

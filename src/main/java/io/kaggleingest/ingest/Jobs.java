@@ -13,9 +13,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.credit.CallerContext;
-import io.kaggleingest.credit.GatherQueue;
 import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.load.BatchingQueue;
+import io.kaggleingest.load.CallerContext;
 
 /** Ingestions by their id. */
 @ApplicationScoped
@@ -32,7 +32,7 @@ class Jobs {
     private static final int MOST_TOGETHER = 512;
     private static final int MOST_UNDER_WAY = 2;
 
-    private GatherQueue<JobId, Optional<Ingestion>> lookups;
+    private BatchingQueue<JobId, Optional<Ingestion>> lookups;
 
     @Inject
     Pool database;
@@ -42,7 +42,7 @@ class Jobs {
 
     @PostConstruct
     void start() {
-        lookups = new GatherQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
+        lookups = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
     }
 
     /** The job as it is now, if there is one that may be seen; looks that are wanted at the same time are one statement. */

@@ -22,9 +22,9 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
-import io.kaggleingest.web.Share;
-import io.kaggleingest.web.Throttle;
-import io.kaggleingest.web.TooFast;
+import io.kaggleingest.load.RateLimiter;
+import io.kaggleingest.load.Tenant;
+import io.kaggleingest.load.TooManyRequests;
 
 /**
  * What Kaggle says at this moment, passed on and not kept. Who cannot pay is told before Kaggle is asked, and pays when
@@ -50,13 +50,13 @@ class LiveCompetitions {
     @Inject
     Clock clock;
 
-    private Throttle freeCalls;
-    private Throttle unpaidCalls;
+    private RateLimiter freeCalls;
+    private RateLimiter unpaidCalls;
 
     @PostConstruct
     void start() {
-        freeCalls = new Throttle(FREE_CALLS, WINDOW, clock);
-        unpaidCalls = new Throttle(FREE_CALLS, WINDOW, clock);
+        freeCalls = new RateLimiter(FREE_CALLS, WINDOW, clock);
+        unpaidCalls = new RateLimiter(FREE_CALLS, WINDOW, clock);
     }
 
     /**
@@ -126,7 +126,7 @@ class LiveCompetitions {
     }
 
     private Kaggle onBehalfOf(Caller caller) {
-        return kaggle.onBehalfOf(Share.of(caller.accountId()));
+        return kaggle.onBehalfOf(Tenant.of(caller.accountId()));
     }
 
     private Instant now() {
@@ -137,7 +137,7 @@ class LiveCompetitions {
         refuse(freeCalls.count(name(caller), TOO_MANY));
     }
 
-    private static void refuse(Optional<TooFast> refusal) {
+    private static void refuse(Optional<TooManyRequests> refusal) {
         refusal.ifPresent(tooFast -> {
             throw tooFast;
         });

@@ -27,11 +27,12 @@ import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Rendered;
 import io.kaggleingest.context.Selection;
 import io.kaggleingest.context.TokenCount;
-import io.kaggleingest.credit.CallerContext;
+import io.kaggleingest.load.Bulkhead;
+import io.kaggleingest.load.CallerContext;
+import io.kaggleingest.load.ConcurrencyLimiter;
+import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Problem;
-import io.kaggleingest.web.Share;
-import io.kaggleingest.web.Turns;
-import io.kaggleingest.web.Turnstile;
 
 /** Rendered contexts, kept in memory by bytes; what is not there is rendered from the bundle, off the event loop. */
 @ApplicationScoped
@@ -50,7 +51,7 @@ class Renderings {
     Ingestions ingestions;
 
     @Inject
-    Blocking blocking;
+    DocumentWorkers blocking;
 
     @Inject
     IngestConfig config;
@@ -60,7 +61,7 @@ class Renderings {
 
     private final ConcurrentMap<Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
     private Cache<Key, Rendering> kept;
-    private Turnstile turnstile;
+    private Bulkhead turnstile;
 
     /**
      * Another version is another rendering, on whatever replica it was fetched.
@@ -105,8 +106,9 @@ class Renderings {
                 .weigher((Key key, Rendering rendering) -> rendering.weight())
                 .executor(Runnable::run)
                 .build();
-        turnstile = new Turnstile(
-                new Turns(Blocking.threads(), Blocking.threads(), config.renderingsWaiting()),
+        turnstile = new Bulkhead(
+                new ConcurrencyLimiter(
+                        DocumentWorkers.threads(), DocumentWorkers.threads(), config.renderingsWaiting()),
                 PATIENCE,
                 Renderings::busy);
     }
@@ -164,7 +166,7 @@ class Renderings {
             return CallerContext.returning(first);
         }
         turnstile
-                .pass(Share.of(account), work)
+                .pass(Tenant.of(account), work)
                 .onTermination()
                 .invoke(() -> underWay.remove(key))
                 .subscribe()

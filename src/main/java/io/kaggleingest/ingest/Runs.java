@@ -20,8 +20,9 @@ import io.kaggleingest.context.Material;
 import io.kaggleingest.context.TextLimit;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
-import io.kaggleingest.web.DatabaseAway;
-import io.kaggleingest.web.Share;
+import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Tenant;
+import io.kaggleingest.postgres.DatabaseUnavailable;
 
 /**
  * What is fetched here at this moment. No database connection is held meanwhile; the heart beats, and whoever has lost
@@ -46,7 +47,7 @@ class Runs {
     Kaggle kaggle;
 
     @Inject
-    Blocking blocking;
+    DocumentWorkers blocking;
 
     @Inject
     IngestConfig config;
@@ -97,7 +98,7 @@ class Runs {
     }
 
     private Uni<Material> fetch(Run run, KaggleCredentials credentials) {
-        Kaggle onBehalf = kaggle.onBehalfOf(Share.of(run.ingestion().askedBy()));
+        Kaggle onBehalf = kaggle.onBehalfOf(Tenant.of(run.ingestion().askedBy()));
         Ref ref = run.ingestion().resource();
         return Fetch.of(onBehalf, new Fetch.Task(ref, credentials, config.contents(), run.progress()))
                 .run();
@@ -116,7 +117,7 @@ class Runs {
 
     /** The work of minutes is not lost because the database is away for a moment. To write the end twice changes nothing. */
     private <T> Uni<T> written(Uni<T> end) {
-        return end.onFailure(DatabaseAway::explains)
+        return end.onFailure(DatabaseUnavailable::explains)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .expireIn(config.limit().toMillis());

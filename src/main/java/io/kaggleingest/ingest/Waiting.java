@@ -13,11 +13,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
+import io.kaggleingest.load.Slots;
+
 /** Requests that are held until a job has ended. They hold nothing but memory, and their number is bounded. */
 @ApplicationScoped
 class Waiting {
 
-    private Places places;
+    private Slots places;
 
     @Inject
     Following following;
@@ -30,13 +32,13 @@ class Waiting {
 
     @PostConstruct
     void start() {
-        places = new Places(config.heldRequests(), config.heldRequestsPerAccount());
-        Gauge.builder("ingest.requests.held", places, Places::taken)
+        places = new Slots(config.heldRequests(), config.heldRequestsPerAccount());
+        Gauge.builder("ingest.requests.held", places, Slots::taken)
                 .description("Requests that wait here for the end of an ingestion")
                 .register(registry);
     }
 
-    int held() {
+    public int held() {
         return places.taken();
     }
 
@@ -47,7 +49,7 @@ class Waiting {
     Uni<Optional<Ingestion>> end(Ingestion seen, Duration limit, long account) {
         Executor caller = here();
         return Uni.createFrom()
-                .deferred(() -> places.take(account) == Places.Answer.TAKEN
+                .deferred(() -> places.take(account) == Slots.Answer.TAKEN
                         ? held(seen, limit, account)
                         : Uni.createFrom().item(Optional::<Ingestion>empty))
                 .emitOn(caller);

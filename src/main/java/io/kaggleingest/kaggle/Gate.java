@@ -12,17 +12,17 @@ import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.kaggle.Breaker.Pass;
-import io.kaggleingest.web.Share;
-import io.kaggleingest.web.Turns;
-import io.kaggleingest.web.Turnstile;
+import io.kaggleingest.load.Bulkhead;
+import io.kaggleingest.load.ConcurrencyLimiter;
+import io.kaggleingest.load.Tenant;
 
 /** Where calls of one operation wait for their turn, and are turned away while Kaggle is down. */
 final class Gate {
 
-    private final Turnstile turnstile;
+    private final Bulkhead turnstile;
     private final Breaker breaker;
 
-    Gate(Turnstile turnstile, Breaker breaker) {
+    Gate(Bulkhead turnstile, Breaker breaker) {
         this.turnstile = turnstile;
         this.breaker = breaker;
     }
@@ -30,8 +30,8 @@ final class Gate {
     static Gate of(Operation operation, KaggleConfig config, Clock clock) {
         KaggleConfig.Limit limit = operation.limit(config);
         return new Gate(
-                new Turnstile(
-                        new Turns(limit.atOnce(), limit.atOncePerShare(), limit.waiting()),
+                new Bulkhead(
+                        new ConcurrencyLimiter(limit.atOnce(), limit.atOncePerShare(), limit.waiting()),
                         config.turnTimeout(),
                         () -> KaggleProblem.crowded(config.turnTimeout())),
                 new Breaker(clock, config.outage().failures(), config.outage().pause()));
@@ -43,22 +43,22 @@ final class Gate {
                 .tags(tags)
                 .description("1 while Kaggle is left alone")
                 .register(registry);
-        Gauge.builder("kaggle.turns.going", turnstile, Turnstile::going)
+        Gauge.builder("kaggle.turns.going", turnstile, Bulkhead::going)
                 .tags(tags)
                 .description("Calls of Kaggle under way")
                 .register(registry);
-        Gauge.builder("kaggle.turns.waiting", turnstile, Turnstile::waiting)
+        Gauge.builder("kaggle.turns.waiting", turnstile, Bulkhead::waiting)
                 .tags(tags)
                 .description("Calls of Kaggle that wait for their turn")
                 .register(registry);
-        FunctionCounter.builder("kaggle.turns.refused", turnstile, Turnstile::refused)
+        FunctionCounter.builder("kaggle.turns.refused", turnstile, Bulkhead::refused)
                 .tags(tags)
                 .description("Calls that had no room in the line, or waited in vain")
                 .register(registry);
     }
 
     /** Whether Kaggle is well is read from how the call ends: see {@link KaggleProblem#isOutage()}. */
-    <T> Uni<T> pass(Share share, Supplier<Uni<? extends T>> call) {
+    <T> Uni<T> pass(Tenant share, Supplier<Uni<? extends T>> call) {
         return Uni.createFrom().deferred(this::refuseWhileDown).chain(() -> turnstile.pass(share, () -> watched(call)));
     }
 

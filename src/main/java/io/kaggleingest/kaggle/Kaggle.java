@@ -34,8 +34,8 @@ import io.kaggleingest.kaggle.KaggleApi.OfKernel;
 import io.kaggleingest.kaggle.KaggleApi.OfKernels;
 import io.kaggleingest.kaggle.KaggleApi.OfSubmissions;
 import io.kaggleingest.kaggle.KaggleApi.OfTopic;
+import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Problem;
-import io.kaggleingest.web.Share;
 
 /**
  * The door to Kaggle. Each call carries the credentials that it is given, as Basic authentication, and no others; what
@@ -64,7 +64,7 @@ public class Kaggle {
         client = new KaggleClient(config, vertx);
     }
 
-    private Kaggle(Kaggle kaggle, Share share) {
+    private Kaggle(Kaggle kaggle, Tenant share) {
         config = kaggle.config;
         ofService = kaggle.ofService;
         client = kaggle.client.onBehalfOf(share);
@@ -83,7 +83,7 @@ public class Kaggle {
     }
 
     /** The same door for calls on behalf of somebody: they take turns with those of others. */
-    public Kaggle onBehalfOf(Share share) {
+    public Kaggle onBehalfOf(Tenant share) {
         return new Kaggle(this, share);
     }
 

@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 import io.kaggleingest.kaggle.KaggleProblem.Remedy;
-import io.kaggleingest.web.Share;
+import io.kaggleingest.load.Tenant;
 
 /** Sends what the door asks for: turns, time limits, retries, and every failure turned into a {@link KaggleProblem}. */
 final class KaggleClient {
@@ -40,7 +40,7 @@ final class KaggleClient {
     private final KaggleConfig config;
     private final Vertx vertx;
     private final Clock clock;
-    private final Share share;
+    private final Tenant share;
     private final Map<Operation, Gate> gates;
     private final KaggleApi api;
     private final Storage storage;
@@ -57,7 +57,7 @@ final class KaggleClient {
         this.config = config;
         this.vertx = vertx;
         clock = Clock.systemUTC();
-        share = Share.SERVICE;
+        share = Tenant.SERVICE;
         gates = new EnumMap<>(Operation.class);
         for (Operation operation : Operation.values()) {
             gates.put(operation, Gate.of(operation, config, clock));
@@ -77,7 +77,7 @@ final class KaggleClient {
         return thread;
     }
 
-    private KaggleClient(KaggleClient client, Share share) {
+    private KaggleClient(KaggleClient client, Tenant share) {
         this.share = share;
         config = client.config;
         vertx = client.vertx;
@@ -91,7 +91,7 @@ final class KaggleClient {
     }
 
     /** The same connections, limits and health, for calls on behalf of somebody else. */
-    KaggleClient onBehalfOf(Share other) {
+    KaggleClient onBehalfOf(Tenant other) {
         return new KaggleClient(this, other);
     }
 

@@ -9,7 +9,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-import io.kaggleingest.web.Share;
+import io.kaggleingest.load.Tenant;
 
 @ConfigMapping(prefix = "kaggleingest.kaggle")
 interface KaggleConfig {
@@ -85,7 +85,7 @@ interface KaggleConfig {
         @WithDefault("3")
         int atOnce();
 
-        /** How many of them may be on behalf of one {@link Share}. */
+        /** How many of them may be on behalf of one {@link Tenant}. */
         @WithDefault("2")
         int atOncePerShare();
 

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
 import io.kaggleingest.kaggle.Exchange.Reply;
-import io.kaggleingest.web.Share;
+import io.kaggleingest.load.Tenant;
 
 /**
  * The hosts to which Kaggle redirects downloads. They see a GET of their own: nothing of the API's request reaches them,
@@ -51,7 +51,7 @@ final class Storage {
     }
 
     /** The first bytes of what the API's {@code Location} names; closes the connection when it has them. */
-    Uni<FileHead> head(Share share, Asked asked, String location, String name, int maxBytes) {
+    Uni<FileHead> head(Tenant share, Asked asked, String location, String name, int maxBytes) {
         Download download = new Download(asked, name, maxBytes, clock);
         StorageUrl url = StorageUrl.parse(location).orElseThrow(download::badRedirect);
         return gate.pass(share, () -> inTime(download, url));

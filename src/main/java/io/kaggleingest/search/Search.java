@@ -14,8 +14,8 @@ import io.kaggleingest.account.Caller;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
 import io.kaggleingest.kaggle.Kaggle;
-import io.kaggleingest.web.Share;
-import io.kaggleingest.web.Throttle;
+import io.kaggleingest.load.RateLimiter;
+import io.kaggleingest.load.Tenant;
 
 /** Looks in what is kept and asks Kaggle at the same time; what Kaggle does not say in time is done without. */
 @ApplicationScoped
@@ -35,11 +35,11 @@ class Search {
     @Inject
     Clock clock;
 
-    private Throttle calls;
+    private RateLimiter calls;
 
     @PostConstruct
     void start() {
-        calls = new Throttle(CALLS, WINDOW, clock);
+        calls = new RateLimiter(CALLS, WINDOW, clock);
     }
 
     /** @param query null for nothing, which finds nothing and asks nobody */
@@ -57,7 +57,7 @@ class Search {
     }
 
     private Uni<List<Competition>> kaggles(Caller caller, String query) {
-        return kaggle.onBehalfOf(Share.of(caller.accountId()))
+        return kaggle.onBehalfOf(Tenant.of(caller.accountId()))
                 .competitions(kaggle.serviceCredentials(), query, 1)
                 .map(CompetitionList::competitions)
                 .ifNoItem()

@@ -18,6 +18,9 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.kaggleingest.load.TooManyRequests;
+import io.kaggleingest.postgres.DatabaseUnavailable;
+
 /** The one place that turns what was thrown into an answer: always JSON, never an exception's text. */
 public class Problems {
 
@@ -35,7 +38,7 @@ public class Problems {
     }
 
     @ServerExceptionMapper
-    Response map(TooFast tooFast) {
+    Response map(TooManyRequests tooFast) {
         Response answer = map((Problem) tooFast);
         answer.getHeaders().putSingle("X-RateLimit-Limit", tooFast.limit());
         answer.getHeaders().putSingle("X-RateLimit-Remaining", 0);
@@ -101,7 +104,7 @@ public class Problems {
 
     @ServerExceptionMapper
     Response map(Throwable fault, RoutingContext request) {
-        if (DatabaseAway.explains(fault)) {
+        if (DatabaseUnavailable.explains(fault)) {
             LOG.warnf("The database cannot be reached (id %s): %s", RequestTrace.id(request), fault.getMessage());
             return map(DATABASE_AWAY);
         }

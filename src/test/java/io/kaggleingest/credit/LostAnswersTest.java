@@ -28,6 +28,7 @@ import io.kaggleingest.credit.Debit.Verdict;
 import io.kaggleingest.database.LossyProxy;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.postgres.PostgresPool;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.NoAnswer;
 
@@ -83,7 +84,7 @@ class LostAnswersTest {
                         .setUser(user)
                         .addProperty("application_name", THROUGH_PROXY)
                         .setCachePreparedStatements(true)
-                        .setPreparedStatementCacheSqlLimit(PreparedStatements.LONGEST))
+                        .setPreparedStatementCacheSqlLimit(PostgresPool.LONGEST))
                 .using(vertx.getDelegate())
                 .build());
         operator = database.getConnectionAndAwait();

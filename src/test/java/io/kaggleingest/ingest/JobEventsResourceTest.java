@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.load.TooManyRequests;
 import io.kaggleingest.web.Eventually;
-import io.kaggleingest.web.TooFast;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -180,7 +180,7 @@ class JobEventsResourceTest {
         long account = -42;
         streams.open(job, account);
         streams.open(job, account);
-        assertThrows(TooFast.class, () -> streams.open(job, account));
+        assertThrows(TooManyRequests.class, () -> streams.open(job, account));
 
         Eventually.get(() -> opens(job, account), opened -> opened);
     }
@@ -189,7 +189,7 @@ class JobEventsResourceTest {
         try {
             streams.open(job, account);
             return true;
-        } catch (TooFast full) {
+        } catch (TooManyRequests full) {
             return false;
         }
     }

@@ -24,6 +24,7 @@ import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Selection;
 import io.kaggleingest.ingest.Renderings.Rendering;
 import io.kaggleingest.kaggle.Kind;
+import io.kaggleingest.load.DocumentWorkers;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Problem;
 
@@ -62,10 +63,10 @@ class RenderingsTest {
         }
     }
 
-    private static final class AtOnce extends Blocking {
+    private static final class AtOnce extends DocumentWorkers {
 
         @Override
-        <T> Uni<T> call(Callable<T> work) {
+        public <T> Uni<T> call(Callable<T> work) {
             return Uni.createFrom().item(() -> {
                 try {
                     return work.call();
@@ -127,7 +128,7 @@ class RenderingsTest {
 
     @Test
     void as_many_are_made_at_once_as_there_are_processors_and_those_who_wait_hold_nothing() {
-        int atOnce = Blocking.threads();
+        int atOnce = DocumentWorkers.threads();
         List<CompletableFuture<Rendering>> readers = IntStream.range(0, atOnce + 3)
                 .mapToObj(i -> asked(1, List.of("pattern-" + i)))
                 .toList();

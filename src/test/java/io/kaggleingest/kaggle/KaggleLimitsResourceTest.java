@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Eventually;
-import io.kaggleingest.web.Share;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -188,8 +188,8 @@ class KaggleLimitsResourceTest {
                 .stubFor(
                         FakeKaggle.call("ListDataFiles").willReturn(okJson("{}").withFixedDelay(500)));
         Kaggle kaggle = door(KaggleSettings.standard().narrow(100, PATIENCE));
-        Kaggle burst = kaggle.onBehalfOf(new Share("burst"));
-        Kaggle other = kaggle.onBehalfOf(new Share("other"));
+        Kaggle burst = kaggle.onBehalfOf(new Tenant("burst"));
+        Kaggle other = kaggle.onBehalfOf(new Tenant("other"));
 
         Uni<?> holds = started(burst.files(credentials, "titanic"));
         Eventually.get(() -> FakeKaggle.calls("ListDataFiles").size(), calls -> calls == 1);

@@ -1,4 +1,4 @@
-package io.kaggleingest.web;
+package io.kaggleingest.load;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -7,18 +7,18 @@ import java.util.function.Supplier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-import io.kaggleingest.web.Turns.Turn;
+import io.kaggleingest.load.ConcurrencyLimiter.Turn;
 
 /** Where work waits for its turn: so many at once, so many in the line, one share after another, each for so long. */
-public final class Turnstile {
+public final class Bulkhead {
 
-    private final Turns turns;
+    private final ConcurrencyLimiter turns;
     private final Duration patience;
     private final Supplier<? extends Throwable> crowded;
     private final LongAdder refused = new LongAdder();
 
     /** @param crowded what those fail with for whom there is no room in the line, or whose patience ends */
-    public Turnstile(Turns turns, Duration patience, Supplier<? extends Throwable> crowded) {
+    public Bulkhead(ConcurrencyLimiter turns, Duration patience, Supplier<? extends Throwable> crowded) {
         this.turns = turns;
         this.patience = patience;
         this.crowded = crowded;
@@ -38,7 +38,7 @@ public final class Turnstile {
     }
 
     /** The turn lasts until the work ends, or nobody waits for it any more. */
-    public <T> Uni<T> pass(Share share, Supplier<Uni<? extends T>> work) {
+    public <T> Uni<T> pass(Tenant share, Supplier<Uni<? extends T>> work) {
         return Uni.createFrom().deferred(() -> {
             Visit visit = new Visit();
             return visit.turn(share)
@@ -60,7 +60,7 @@ public final class Turnstile {
         private boolean over;
 
         /** Arrives on a thread of its own: whoever leaves only says so, and does not do the work of the next. */
-        Uni<Void> turn(Share share) {
+        Uni<Void> turn(Tenant share) {
             return Uni.createFrom()
                     .<Void>emitter(called -> {
                         if (!enter(turns.enter(share, () -> called.complete(null)))) {
@@ -69,7 +69,7 @@ public final class Turnstile {
                     })
                     .ifNoItem()
                     .after(patience)
-                    .failWith(Turnstile.this::refuse)
+                    .failWith(Bulkhead.this::refuse)
                     .emitOn(Infrastructure.getDefaultWorkerPool());
         }
 

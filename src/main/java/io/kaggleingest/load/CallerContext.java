@@ -1,4 +1,4 @@
-package io.kaggleingest.credit;
+package io.kaggleingest.load;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

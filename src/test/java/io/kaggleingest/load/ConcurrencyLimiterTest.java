@@ -1,4 +1,4 @@
-package io.kaggleingest.web;
+package io.kaggleingest.load;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,21 +7,21 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.kaggleingest.web.Turns.Turn;
+import io.kaggleingest.load.ConcurrencyLimiter.Turn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-class TurnsTest {
+class ConcurrencyLimiterTest {
 
     private final List<String> called = new ArrayList<>();
     private final Map<String, Turn> turns = new HashMap<>();
 
     @Test
     void letsGoWhileThereIsRoom() {
-        Turns two = new Turns(2, 2, 10);
+        ConcurrencyLimiter two = new ConcurrencyLimiter(2, 2, 10);
 
         enter(two, "a1", "a2", "a3");
 
@@ -30,7 +30,7 @@ class TurnsTest {
 
     @Test
     void callsTheNextWhenOneLeaves() {
-        Turns one = new Turns(1, 1, 10);
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 10);
         enter(one, "a1", "a2", "a3");
 
         leave("a1", "a2");
@@ -40,7 +40,7 @@ class TurnsTest {
 
     @Test
     void servesOneShareAfterAnother() {
-        Turns one = new Turns(1, 1, 20);
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 20);
         enter(one, "a1", "a2", "a3", "a4", "b1", "b2", "c1");
 
         leave("a1", "a2", "b1", "c1", "a3", "b2");
@@ -50,7 +50,7 @@ class TurnsTest {
 
     @Test
     void keepsRoomThatABurstCannotTake() {
-        Turns three = new Turns(3, 2, 10);
+        ConcurrencyLimiter three = new ConcurrencyLimiter(3, 2, 10);
 
         enter(three, "a1", "a2", "a3", "b1");
 
@@ -59,7 +59,7 @@ class TurnsTest {
 
     @Test
     void passesOverAShareThatHoldsItsPart() {
-        Turns three = new Turns(3, 2, 10);
+        ConcurrencyLimiter three = new ConcurrencyLimiter(3, 2, 10);
         enter(three, "a1", "a2", "b1", "a3", "c1");
 
         leave("b1");
@@ -69,7 +69,7 @@ class TurnsTest {
 
     @Test
     void callsNobodyTwiceAndNobodyWhoLeft() {
-        Turns one = new Turns(1, 1, 10);
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 10);
         enter(one, "a1", "a2", "a3");
 
         leave("a2", "a2", "a1", "a1");
@@ -79,7 +79,7 @@ class TurnsTest {
 
     @Test
     void freesOneRoomOnlyHoweverOftenOneLeaves() {
-        Turns one = new Turns(1, 1, 10);
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 10);
         enter(one, "a1", "a2", "a3");
 
         leave("a1", "a1", "a1");
@@ -89,7 +89,7 @@ class TurnsTest {
 
     @Test
     void turnsAwayWhoFindsTooManyWaiting() {
-        Turns one = new Turns(1, 1, 4);
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 4);
 
         assertTrue(enters(one, "a1"));
         assertTrue(enters(one, "a2"));
@@ -102,7 +102,7 @@ class TurnsTest {
 
     @Test
     void hasRoomAgainWhenOneWhoWaitedGaveUp() {
-        Turns one = new Turns(1, 1, 2);
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 2);
         enter(one, "a1", "a2", "b1");
         assertFalse(enters(one, "b2"));
 
@@ -113,7 +113,7 @@ class TurnsTest {
 
     @Test
     void isAsGoodAsNewWhenAllHaveLeft() {
-        Turns two = new Turns(2, 1, 10);
+        ConcurrencyLimiter two = new ConcurrencyLimiter(2, 1, 10);
         enter(two, "a1", "a2", "b1", "b2");
         leave("a1", "a2", "b1", "b2");
 
@@ -124,19 +124,19 @@ class TurnsTest {
 
     @Test
     void refusesToKeepEverybodyOutForever() {
-        assertThrows(IllegalArgumentException.class, () -> new Turns(0, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Turns(1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ConcurrencyLimiter(0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ConcurrencyLimiter(1, 0, 1));
     }
 
-    private void enter(Turns door, String... names) {
+    private void enter(ConcurrencyLimiter door, String... names) {
         for (String name : names) {
             assertTrue(enters(door, name), name);
         }
     }
 
     /** The first letter of a name is its share. */
-    private boolean enters(Turns door, String name) {
-        Turn turn = door.enter(new Share(name.substring(0, 1)), () -> called.add(name));
+    private boolean enters(ConcurrencyLimiter door, String name) {
+        Turn turn = door.enter(new Tenant(name.substring(0, 1)), () -> called.add(name));
         turns.put(name, turn);
         return turn != null;
     }

@@ -1,4 +1,4 @@
-package io.kaggleingest.web;
+package io.kaggleingest.postgres;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-class DatabaseAwayTest {
+class DatabaseUnavailableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"57P01", "57P02", "57P03", "08006", "53300", "25006"})
     void a_server_that_goes_or_comes_is_away(String state) {
-        assertTrue(DatabaseAway.explains(new RuntimeException(new PgException("gone", "FATAL", state, ""))));
+        assertTrue(DatabaseUnavailable.explains(new RuntimeException(new PgException("gone", "FATAL", state, ""))));
     }
 
     static Stream<Throwable> broken() {
@@ -44,23 +44,23 @@ class DatabaseAwayTest {
     @ParameterizedTest
     @MethodSource("broken")
     void a_connection_that_breaks_off_is_away(Throwable failure) {
-        assertTrue(DatabaseAway.explains(new RuntimeException(failure)));
+        assertTrue(DatabaseUnavailable.explains(new RuntimeException(failure)));
     }
 
     @Test
     void what_cannot_be_read_is_our_fault() {
-        assertFalse(DatabaseAway.explains(new JsonParseException("no JSON")));
+        assertFalse(DatabaseUnavailable.explains(new JsonParseException("no JSON")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"42601", "23505", "22021"})
     void a_wrong_statement_is_our_fault(String state) {
-        assertFalse(DatabaseAway.explains(new PgException("wrong", "ERROR", state, "")));
+        assertFalse(DatabaseUnavailable.explains(new PgException("wrong", "ERROR", state, "")));
     }
 
     @Test
     void anything_else_is_our_fault() {
-        assertFalse(DatabaseAway.explains(new IllegalStateException("Timeout")));
-        assertFalse(DatabaseAway.explains(new IllegalStateException()));
+        assertFalse(DatabaseUnavailable.explains(new IllegalStateException("Timeout")));
+        assertFalse(DatabaseUnavailable.explains(new IllegalStateException()));
     }
 }

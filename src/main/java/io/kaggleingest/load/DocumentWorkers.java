@@ -1,4 +1,4 @@
-package io.kaggleingest.ingest;
+package io.kaggleingest.load;
 
 import java.util.concurrent.Callable;
 import jakarta.annotation.PostConstruct;
@@ -15,7 +15,7 @@ import io.vertx.mutiny.core.WorkerExecutor;
  * megabytes takes many times its size meanwhile, so that there are as many threads as processors and no more.
  */
 @ApplicationScoped
-class Blocking {
+public class DocumentWorkers {
 
     @Inject
     Vertx vertx;
@@ -27,7 +27,7 @@ class Blocking {
         workers = vertx.createSharedWorkerExecutor("documents", threads());
     }
 
-    static int threads() {
+    public static int threads() {
         return Math.max(1, Runtime.getRuntime().availableProcessors());
     }
 
@@ -36,7 +36,7 @@ class Blocking {
         workers.closeAndForget();
     }
 
-    <T> Uni<T> call(Callable<T> work) {
+    public <T> Uni<T> call(Callable<T> work) {
         return workers.executeBlocking(work, false);
     }
 }

@@ -1,17 +1,17 @@
-package io.kaggleingest.ingest;
+package io.kaggleingest.load;
 
 import org.junit.jupiter.api.Test;
 
-import static io.kaggleingest.ingest.Places.Answer.FULL;
-import static io.kaggleingest.ingest.Places.Answer.FULL_FOR_ACCOUNT;
-import static io.kaggleingest.ingest.Places.Answer.TAKEN;
+import static io.kaggleingest.load.Slots.Answer.FULL;
+import static io.kaggleingest.load.Slots.Answer.FULL_FOR_ACCOUNT;
+import static io.kaggleingest.load.Slots.Answer.TAKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-class PlacesTest {
+class SlotsTest {
 
     @Test
     void an_account_has_its_part_of_all_places() {
-        Places places = new Places(3, 2);
+        Slots places = new Slots(3, 2);
 
         assertEquals(TAKEN, places.take(1));
         assertEquals(TAKEN, places.take(1));
@@ -23,7 +23,7 @@ class PlacesTest {
 
     @Test
     void a_place_that_is_given_back_is_there_for_the_next_one() {
-        Places places = new Places(2, 1);
+        Slots places = new Slots(2, 1);
         places.take(1);
         places.take(2);
 

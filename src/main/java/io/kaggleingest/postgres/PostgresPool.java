@@ -1,4 +1,4 @@
-package io.kaggleingest.credit;
+package io.kaggleingest.postgres;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -19,10 +19,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * small must not stay with reading all of it.
  */
 @Singleton
-public class PreparedStatements implements PgPoolCreator {
+public class PostgresPool implements PgPoolCreator {
 
     /** In characters; the client's own limit is 2,048. */
-    static final int LONGEST = 8192;
+    public static final int LONGEST = 8192;
 
     /** A statement ends before its connection is given up. */
     private static final String PLAN_ONCE =
@@ -48,7 +48,7 @@ public class PreparedStatements implements PgPoolCreator {
                 .with(input.poolOptions())
                 .connectingTo(options)
                 .using(input.vertx())
-                .withConnectHandler(PreparedStatements::planOnce)
+                .withConnectHandler(PostgresPool::planOnce)
                 .build();
     }
 

@@ -1,18 +1,20 @@
-package io.kaggleingest.web;
+package io.kaggleingest.load;
 
 import java.time.Duration;
 
+import io.kaggleingest.web.Problem;
+
 /** The caller has reached a limit of ours: 429, with the limit and the seconds until it is over. */
-public final class TooFast extends Problem {
+public final class TooManyRequests extends Problem {
 
     private final int limit;
     private final long resetSeconds;
 
-    public TooFast(String detail, int limit, Duration reset) {
+    public TooManyRequests(String detail, int limit, Duration reset) {
         this(detail, limit, Math.max(1, reset.plusMillis(999).toSeconds()));
     }
 
-    private TooFast(String detail, int limit, long resetSeconds) {
+    private TooManyRequests(String detail, int limit, long resetSeconds) {
         super(
                 429,
                 "too_many_requests",

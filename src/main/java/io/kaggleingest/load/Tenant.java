@@ -1,19 +1,19 @@
-package io.kaggleingest.web;
+package io.kaggleingest.load;
 
 /**
  * On whose behalf something is done. Those who wait for their turn are served one share after another, so a burst of one
  * leaves room for the others.
  */
-public record Share(String name) {
+public record Tenant(String name) {
 
     /** Nobody in particular. */
-    public static final Share SERVICE = new Share("service");
+    public static final Tenant SERVICE = new Tenant("service");
 
-    public static Share of(long account) {
-        return new Share("account " + account);
+    public static Tenant of(long account) {
+        return new Tenant("account " + account);
     }
 
-    public Share {
+    public Tenant {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("A share needs a name");
         }

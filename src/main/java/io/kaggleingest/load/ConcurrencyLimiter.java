@@ -1,4 +1,4 @@
-package io.kaggleingest.web;
+package io.kaggleingest.load;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.Queue;
  * Who may go now, if only so many may at once. Those who wait are called one share after another, each in its own
  * order. Knows no time.
  */
-public final class Turns {
+public final class ConcurrencyLimiter {
 
     private final int atOnce;
     private final int atOncePerShare;
@@ -19,9 +19,9 @@ public final class Turns {
     private final int mostWaitingPerShare;
 
     /** Shares that wait, the one to be called next first. */
-    private final Map<Share, Queue<Turn>> waiting = new LinkedHashMap<>();
+    private final Map<Tenant, Queue<Turn>> waiting = new LinkedHashMap<>();
 
-    private final Map<Share, Integer> going = new HashMap<>();
+    private final Map<Tenant, Integer> going = new HashMap<>();
     private int allGoing;
     private int allWaiting;
 
@@ -29,7 +29,7 @@ public final class Turns {
      * @param atOncePerShare how many of {@code atOnce} one share may hold
      * @param mostWaiting one share may fill half of it
      */
-    public Turns(int atOnce, int atOncePerShare, int mostWaiting) {
+    public ConcurrencyLimiter(int atOnce, int atOncePerShare, int mostWaiting) {
         if (atOnce < 1 || atOncePerShare < 1 || mostWaiting < 0) {
             throw new IllegalArgumentException("Nobody could ever go: %d at once, %d per share, %d waiting"
                     .formatted(atOnce, atOncePerShare, mostWaiting));
@@ -43,12 +43,12 @@ public final class Turns {
     /** One who goes or waits; has to leave in the end, whether or not it was ever called. */
     final class Turn {
 
-        private final Share share;
+        private final Tenant share;
         private final Runnable go;
         private boolean going;
         private boolean left;
 
-        private Turn(Share share, Runnable go) {
+        private Turn(Tenant share, Runnable go) {
             this.share = share;
             this.go = go;
         }
@@ -63,7 +63,7 @@ public final class Turns {
      * @param go runs at once, or on the thread of whoever leaves
      * @return null if too many wait already
      */
-    Turn enter(Share share, Runnable go) {
+    Turn enter(Tenant share, Runnable go) {
         Turn turn = new Turn(share, go);
         synchronized (this) {
             if (!mayGo(share)) {
@@ -118,9 +118,9 @@ public final class Turns {
 
     /** A share that is called goes to the end of the line. */
     private Turn nextInLine() {
-        Iterator<Map.Entry<Share, Queue<Turn>>> line = waiting.entrySet().iterator();
+        Iterator<Map.Entry<Tenant, Queue<Turn>>> line = waiting.entrySet().iterator();
         while (line.hasNext()) {
-            Map.Entry<Share, Queue<Turn>> first = line.next();
+            Map.Entry<Tenant, Queue<Turn>> first = line.next();
             if (mayGo(first.getKey())) {
                 line.remove();
                 Turn called = first.getValue().remove();
@@ -144,7 +144,7 @@ public final class Turns {
         }
     }
 
-    private boolean mayGo(Share share) {
+    private boolean mayGo(Tenant share) {
         return allGoing < atOnce && going.getOrDefault(share, 0) < atOncePerShare;
     }
 

@@ -1,4 +1,4 @@
-package io.kaggleingest.credit;
+package io.kaggleingest.load;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +18,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-class GatherQueueTest {
+class BatchingQueueTest {
 
     /** Batches as they were sent, and the answers that the test gives when it likes. */
     private final List<List<Integer>> sent = new ArrayList<>();
 
     private final List<CompletableFuture<List<String>>> underWay = new ArrayList<>();
 
-    private GatherQueue<Integer, String> queue(int waiting, int together, int atOnce) {
-        return new GatherQueue<>(waiting, together, atOnce, batch -> {
+    private BatchingQueue<Integer, String> queue(int waiting, int together, int atOnce) {
+        return new BatchingQueue<>(waiting, together, atOnce, batch -> {
             sent.add(batch);
             underWay.add(new CompletableFuture<>());
             return Uni.createFrom().completionStage(underWay.get(underWay.size() - 1));
@@ -122,7 +122,7 @@ class GatherQueueTest {
         var refused = queue.ask(4);
 
         var why = assertThrows(ExecutionException.class, refused::get);
-        assertInstanceOf(GatherQueue.Full.class, why.getCause());
+        assertInstanceOf(BatchingQueue.Full.class, why.getCause());
         answer(0);
         assertFalse(queue.ask(5).isDone());
     }
@@ -142,7 +142,7 @@ class GatherQueueTest {
 
     @Test
     void what_throws_before_it_sends_is_a_failure_too() {
-        var queue = new GatherQueue<Integer, String>(10, 10, 1, batch -> {
+        var queue = new BatchingQueue<Integer, String>(10, 10, 1, batch -> {
             throw new IllegalStateException("no");
         });
 
@@ -182,7 +182,7 @@ class GatherQueueTest {
 
     @Test
     void every_question_of_many_threads_gets_its_own_answer() {
-        var queue = new GatherQueue<Integer, String>(10_000, 7, 3, batch -> Uni.createFrom()
+        var queue = new BatchingQueue<Integer, String>(10_000, 7, 3, batch -> Uni.createFrom()
                 .completionStage(CompletableFuture.supplyAsync(
                         () -> batch.stream().map(n -> "a" + n).toList(), ForkJoinPool.commonPool())));
 

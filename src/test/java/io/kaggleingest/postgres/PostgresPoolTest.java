@@ -1,4 +1,4 @@
-package io.kaggleingest.credit;
+package io.kaggleingest.postgres;
 
 import java.util.Optional;
 
@@ -16,9 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What libpq's documentation says of sslmode (PostgreSQL, 34.19.1). */
-class PreparedStatementsTest {
+class PostgresPoolTest {
 
-    private final PreparedStatements statements = new PreparedStatements();
+    private final PostgresPool statements = new PostgresPool();
 
     @ParameterizedTest
     @EnumSource(names = {"ALLOW", "PREFER", "REQUIRE"})

@@ -1,4 +1,4 @@
-package io.kaggleingest.web;
+package io.kaggleingest.load;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +10,12 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.kaggleingest.web.Parallel;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-class ThrottleTest {
+class RateLimiterTest {
 
     private static final class StandingClock extends Clock {
 
@@ -36,7 +38,7 @@ class ThrottleTest {
     }
 
     private final StandingClock clock = new StandingClock();
-    private final Throttle throttle = new Throttle(3, Duration.ofMinutes(15), clock, 100);
+    private final RateLimiter throttle = new RateLimiter(3, Duration.ofMinutes(15), clock, 100);
 
     @Test
     void a_name_is_refused_from_its_limit_on() {
@@ -45,7 +47,7 @@ class ThrottleTest {
             assertEquals(Optional.empty(), throttle.count("a", "No"));
         }
 
-        TooFast refused = throttle.refusal("a", "No").orElseThrow();
+        TooManyRequests refused = throttle.refusal("a", "No").orElseThrow();
         assertEquals(429, refused.status());
         assertEquals("No; try again in 900 seconds", refused.detail());
         assertEquals(3, refused.limit());

@@ -1,29 +1,29 @@
-package io.kaggleingest.ingest;
+package io.kaggleingest.load;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** How many may stay here at once, in all and for one account. Safe for any number of threads. */
-final class Places {
+public final class Slots {
 
     private final int most;
     private final int mostOfAccount;
-    private final Map<Long, Integer> taken = new HashMap<>();
+    public private final Map<Long, Integer> taken = new HashMap<>();
     private int all;
 
-    enum Answer {
+    public enum Answer {
         TAKEN,
         FULL,
         FULL_FOR_ACCOUNT
     }
 
-    Places(int most, int mostOfAccount) {
+    public Slots(int most, int mostOfAccount) {
         this.most = most;
         this.mostOfAccount = mostOfAccount;
     }
 
     /** Whoever has {@link Answer#TAKEN} a place gives it back once. */
-    synchronized Answer take(long account) {
+    public synchronized Answer take(long account) {
         if (taken.getOrDefault(account, 0) >= mostOfAccount) {
             return Answer.FULL_FOR_ACCOUNT;
         }
@@ -35,11 +35,11 @@ final class Places {
         return Answer.TAKEN;
     }
 
-    synchronized int taken() {
+    public synchronized int taken() {
         return all;
     }
 
-    synchronized void giveBack(long account) {
+    public synchronized void giveBack(long account) {
         all--;
         taken.computeIfPresent(account, (same, places) -> places == 1 ? null : places - 1);
     }

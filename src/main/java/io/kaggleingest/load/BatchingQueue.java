@@ -1,4 +1,4 @@
-package io.kaggleingest.credit;
+package io.kaggleingest.load;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +18,7 @@ import io.kaggleingest.web.Problem;
  * @param <Q> a question
  * @param <A> its answer
  */
-public final class GatherQueue<Q, A> {
+public final class BatchingQueue<Q, A> {
 
     private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
 
@@ -33,7 +33,7 @@ public final class GatherQueue<Q, A> {
     private boolean closed;
 
     /** @param send answers as many questions as it is given, in their order, or fails for all of them */
-    public GatherQueue(int mostWaiting, int mostTogether, int mostUnderWay, Function<List<Q>, Uni<List<A>>> send) {
+    public BatchingQueue(int mostWaiting, int mostTogether, int mostUnderWay, Function<List<Q>, Uni<List<A>>> send) {
         this.mostWaiting = mostWaiting;
         this.mostTogether = mostTogether;
         this.mostUnderWay = mostUnderWay;
@@ -42,7 +42,7 @@ public final class GatherQueue<Q, A> {
 
     /** Too many questions wait already, or no more are taken. */
     public static final class Full extends Problem {
-        Full() {
+        public Full() {
             super(503, "busy", "Too many requests at once; try again in a moment", Duration.ofSeconds(1));
         }
     }

@@ -1,4 +1,4 @@
-package io.kaggleingest.web;
+package io.kaggleingest.postgres;
 
 import java.io.IOException;
 import java.net.SocketException;
@@ -9,9 +9,9 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
 /** Tells a database that cannot be reached, or is just going or coming, from a fault of ours. */
-public final class DatabaseAway {
+public final class DatabaseUnavailable {
 
-    private DatabaseAway() {}
+    private DatabaseUnavailable() {}
 
     public static boolean explains(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -1,4 +1,4 @@
-package io.kaggleingest.web;
+package io.kaggleingest.load;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
  * Counts per name, and says when a name has reached its limit. A count begins with the first event and ends a window
  * later. How many names are remembered is bounded.
  */
-public final class Throttle {
+public final class RateLimiter {
 
     private static final int NAMES_LIMIT = 100_000;
 
@@ -23,11 +23,11 @@ public final class Throttle {
 
     private record Count(int events, Instant end) {}
 
-    public Throttle(int limit, Duration window, Clock clock) {
+    public RateLimiter(int limit, Duration window, Clock clock) {
         this(limit, window, clock, NAMES_LIMIT);
     }
 
-    Throttle(int limit, Duration window, Clock clock, int namesLimit) {
+    RateLimiter(int limit, Duration window, Clock clock, int namesLimit) {
         this.limit = limit;
         this.window = window;
         this.clock = clock;
@@ -38,7 +38,7 @@ public final class Throttle {
     }
 
     /** How the name is refused now; empty as long as it is below its limit. */
-    public Optional<TooFast> refusal(String name, String detail) {
+    public Optional<TooManyRequests> refusal(String name, String detail) {
         Instant now = clock.instant();
         Count count = counts.getIfPresent(name);
         boolean below = count == null || isOver(count, now) || count.events() < limit;
@@ -46,7 +46,7 @@ public final class Throttle {
     }
 
     /** Counts one more; refused where the limit had been reached before. */
-    public Optional<TooFast> count(String name, String detail) {
+    public Optional<TooManyRequests> count(String name, String detail) {
         Instant now = clock.instant();
         Count counted = counts.asMap()
                 .compute(
@@ -66,8 +66,8 @@ public final class Throttle {
         return counts.estimatedSize();
     }
 
-    private TooFast refused(String detail, Count count, Instant now) {
-        return new TooFast(detail, limit, Duration.between(now, count.end()));
+    private TooManyRequests refused(String detail, Count count, Instant now) {
+        return new TooManyRequests(detail, limit, Duration.between(now, count.end()));
     }
 
     private static boolean isOver(Count count, Instant now) {
