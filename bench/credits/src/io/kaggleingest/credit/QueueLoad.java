@@ -50,7 +50,7 @@ public final class QueueLoad implements AutoCloseable {
                 .build());
         queue.database = database;
         queue.clock = Clock.systemUTC();
-        queue.memory = new DebitMemory();
+        queue.memory = new IdempotencyStore();
         queue.config = new Config(together, underWay);
         queue.start();
     }

@@ -20,7 +20,7 @@ public class Credits {
     DebitQueue queue;
 
     @Inject
-    DebitMemory memory;
+    IdempotencyStore memory;
 
     @Inject
     CreditConfig config;

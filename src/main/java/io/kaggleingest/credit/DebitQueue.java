@@ -21,7 +21,7 @@ import io.kaggleingest.credit.Debit.Outcome;
 import io.kaggleingest.load.BatchingQueue;
 
 /**
- * Group commit: debits gather while a {@link Batch} is under way and travel together in the next one. An answer comes
+ * Group commit: debits gather while a {@link DebitBatch} is under way and travel together in the next one. An answer comes
  * only after the commit.
  */
 @ApplicationScoped
@@ -35,7 +35,7 @@ class DebitQueue {
     Pool database;
 
     @Inject
-    DebitMemory memory;
+    IdempotencyStore memory;
 
     @Inject
     CreditConfig config;
@@ -43,7 +43,7 @@ class DebitQueue {
     @Inject
     Clock clock;
 
-    private BatchingQueue<Debit, Batch.End> queue;
+    private BatchingQueue<Debit, DebitBatch.End> queue;
 
     @PostConstruct
     void start() {
@@ -63,13 +63,13 @@ class DebitQueue {
 
     /**
      * The outcome arrives on whatever thread brings it. Fails with {@link BatchingQueue.Full} when too many wait, and
-     * otherwise as {@link Batch} says.
+     * otherwise as {@link DebitBatch} says.
      */
     CompletableFuture<Outcome> debit(Debit debit) {
-        return queue.ask(debit).thenApply(Batch.End::outcome);
+        return queue.ask(debit).thenApply(DebitBatch.End::outcome);
     }
 
-    private Uni<List<Batch.End>> send(List<Debit> debits) {
-        return new Batch(database, memory, clock, config.queue().limit(), debits).run();
+    private Uni<List<DebitBatch.End>> send(List<Debit> debits) {
+        return new DebitBatch(database, memory, clock, config.queue().limit(), debits).run();
     }
 }

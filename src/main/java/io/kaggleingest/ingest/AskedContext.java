@@ -7,6 +7,7 @@ import io.kaggleingest.account.Caller;
 import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
+import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.kaggle.KaggleCredentials;
 
 /**
@@ -54,7 +55,7 @@ record AskedContext(
 
     /** What its delivery costs, and whom. */
     Charge charge() {
-        return Till.charge(caller, Operation.CONTEXT, ref.toString(), requestId, idempotencyKey, wording());
+        return PaidDelivery.charge(caller, Operation.CONTEXT, ref.toString(), requestId, idempotencyKey, wording());
     }
 
     /** All that makes it another request. */

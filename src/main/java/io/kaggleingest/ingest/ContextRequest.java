@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Selection;
-import io.kaggleingest.web.Printable;
+import io.kaggleingest.web.Excerpt;
 import io.kaggleingest.web.Problem;
 
 /** What the caller wants of a context, checked: how much, in which form, how fresh. */
@@ -66,7 +66,7 @@ record ContextRequest(Selection selection, Form form, boolean refresh) {
         return Format.of(name)
                 .orElseThrow(() -> invalid(
                         "format",
-                        "must be one of toon, md, txt and json, and not '%s'".formatted(Printable.shortened(name))));
+                        "must be one of toon, md, txt and json, and not '%s'".formatted(Excerpt.shortened(name))));
     }
 
     private static List<String> patterns(List<String> sent) {

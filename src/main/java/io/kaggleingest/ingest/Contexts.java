@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.Operation;
+import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.ingest.Renderings.Rendering;
 import io.kaggleingest.load.TooManyRequests;
 import io.kaggleingest.web.Problem;
@@ -50,7 +51,7 @@ class Contexts {
     Credits credits;
 
     @Inject
-    Till till;
+    PaidDelivery till;
 
     @Inject
     IngestConfig config;

@@ -20,6 +20,7 @@ import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
+import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.load.RateLimiter;
@@ -45,7 +46,7 @@ class LiveCompetitions {
     Credits credits;
 
     @Inject
-    Till till;
+    PaidDelivery till;
 
     @Inject
     Clock clock;
@@ -76,7 +77,7 @@ class LiveCompetitions {
         private Charge charge(Operation operation) {
             String resource = Ref.competition(competition).toString();
             String wording = "GET %s %s limit=%d".formatted(operation, resource, limit);
-            return Till.charge(caller, operation, resource, requestId, idempotencyKey, wording);
+            return PaidDelivery.charge(caller, operation, resource, requestId, idempotencyKey, wording);
         }
     }
 
@@ -119,7 +120,7 @@ class LiveCompetitions {
                 .chain(() -> ask.get().onFailure().invoke(failure -> unpaidCalls.count(name(caller), TOO_MANY_UNPAID)))
                 .chain(content -> till.deliver(answer(content), charge))
                 .invoke(delivered -> {
-                    if (Till.isReplayed(delivered)) {
+                    if (PaidDelivery.isReplayed(delivered)) {
                         unpaidCalls.count(name(caller), TOO_MANY_UNPAID);
                     }
                 });

@@ -20,7 +20,7 @@ import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDec
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooManyFormFieldsException;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 
-import io.kaggleingest.web.Printable;
+import io.kaggleingest.web.Excerpt;
 import io.kaggleingest.web.Problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -70,7 +70,7 @@ final class MultipartForm {
     private void add(HttpData part) throws IOException {
         if (parts.put(part.getName(), part.get()) != null) {
             throw Problem.badRequest(
-                    "invalid_parameter", "Field '%s' is there twice".formatted(Printable.shortened(part.getName())));
+                    "invalid_parameter", "Field '%s' is there twice".formatted(Excerpt.shortened(part.getName())));
         }
     }
 
@@ -79,8 +79,7 @@ final class MultipartForm {
             if (!known.contains(name)) {
                 throw Problem.badRequest(
                         "unknown_field",
-                        "There is no field '%s'; send %s"
-                                .formatted(Printable.shortened(name), String.join(", ", known)));
+                        "There is no field '%s'; send %s".formatted(Excerpt.shortened(name), String.join(", ", known)));
             }
         }
     }

@@ -49,7 +49,7 @@ class KeyResourceTest {
     AdjustableClock clock;
 
     @Inject
-    KeyUses uses;
+    LastUsedKeys uses;
 
     @Inject
     Pool database;

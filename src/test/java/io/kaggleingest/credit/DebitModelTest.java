@@ -43,7 +43,7 @@ class DebitModelTest {
     DebitQueue queue;
 
     @Inject
-    DebitMemory memory;
+    IdempotencyStore memory;
 
     @Inject
     Clock clock;
@@ -232,9 +232,9 @@ class DebitModelTest {
     }
 
     private List<Debit.Outcome> execute(List<Debit> debits) {
-        return new Batch(database, memory, clock, Duration.ofSeconds(30), debits)
+        return new DebitBatch(database, memory, clock, Duration.ofSeconds(30), debits)
                 .run()
-                .map(ends -> ends.stream().map(Batch.End::outcome).toList())
+                .map(ends -> ends.stream().map(DebitBatch.End::outcome).toList())
                 .await()
                 .indefinitely();
     }

@@ -1,4 +1,4 @@
-package io.kaggleingest.ingest;
+package io.kaggleingest.credit;
 
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,15 +8,10 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.account.Caller;
-import io.kaggleingest.credit.Charge;
-import io.kaggleingest.credit.Credits;
-import io.kaggleingest.credit.IdempotencyKey;
-import io.kaggleingest.credit.Operation;
-import io.kaggleingest.credit.Receipt;
 
 /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */
 @ApplicationScoped
-class Till {
+public class PaidDelivery {
 
     private static final String REPLAYED = "Idempotency-Replayed";
 
@@ -28,7 +23,7 @@ class Till {
      * @param idempotencyKey null for none
      * @param wording everything in which two requests may differ
      */
-    static Charge charge(
+    public static Charge charge(
             Caller caller,
             Operation operation,
             String resource,
@@ -46,12 +41,12 @@ class Till {
     }
 
     /** Takes the price and says on the answer what it was; the answer may be sent when this has it. */
-    Uni<Response> deliver(Response.ResponseBuilder answer, Charge charge) {
+    public Uni<Response> deliver(Response.ResponseBuilder answer, Charge charge) {
         return credits.debit(charge).map(receipt -> paid(answer, receipt));
     }
 
     /** Whether it was paid by an earlier request with the same idempotency key. */
-    static boolean isReplayed(Response delivered) {
+    public static boolean isReplayed(Response delivered) {
         return delivered.getHeaders().containsKey(REPLAYED);
     }
 

@@ -20,13 +20,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @WithTestResource(FakeKaggle.class)
-class DebitMemoryTest {
+class IdempotencyStoreTest {
 
     @Inject
     Pool database;
 
     @Inject
-    DebitMemory memory;
+    IdempotencyStore memory;
 
     @Inject
     DebitQueue queue;
@@ -54,7 +54,7 @@ class DebitMemoryTest {
     }
 
     private UUID batch(Duration age) {
-        UUID id = TimeOrderedId.at(clock.instant().minus(age).toEpochMilli());
+        UUID id = UuidV7.at(clock.instant().minus(age).toEpochMilli());
         database.preparedQuery("insert into debit_batch (id) values ($1)").executeAndAwait(Tuple.of(id));
         return id;
     }

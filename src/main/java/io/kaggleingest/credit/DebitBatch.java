@@ -31,9 +31,9 @@ import io.kaggleingest.web.NoAnswer;
  * batch writes that same row itself. If it can, the statement has not been committed and never will be: its own row
  * would be the second. If the row is there already, the statement was committed and the ledger tells what it took.
  */
-final class Batch {
+final class DebitBatch {
 
-    private static final Logger LOG = Logger.getLogger(Batch.class);
+    private static final Logger LOG = Logger.getLogger(DebitBatch.class);
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final Set<String> TRY_AGAIN = Set.of(UNIQUE_VIOLATION, "40001", "40P01", "53300", "57P03");
@@ -56,7 +56,7 @@ final class Batch {
             """;
 
     private final Pool database;
-    private final DebitMemory memory;
+    private final IdempotencyStore memory;
     private final Clock clock;
     private final Instant end;
     private final List<Debit> debits;
@@ -67,7 +67,7 @@ final class Batch {
     private Duration pause = FIRST_PAUSE;
 
     /** @param limit how long outcomes are looked for */
-    Batch(Pool database, DebitMemory memory, Clock clock, Duration limit, List<Debit> debits) {
+    DebitBatch(Pool database, IdempotencyStore memory, Clock clock, Duration limit, List<Debit> debits) {
         this.database = database;
         this.memory = memory;
         this.clock = clock;
@@ -118,11 +118,12 @@ final class Batch {
         List<Debit> quick = open.stream()
                 .filter(debit -> !oneByOne.contains(debit.charge().accountId()))
                 .toList();
-        return send(quick.isEmpty() ? new OneByOne(open) : new AllOrNone(quick)).chain(this::next);
+        return send(quick.isEmpty() ? new SequentialDebits(open) : new BulkDebits(quick))
+                .chain(this::next);
     }
 
     private Uni<Void> send(DebitStatement statement) {
-        UUID batch = TimeOrderedId.at(clock.millis());
+        UUID batch = UuidV7.at(clock.millis());
         return database.getConnection()
                 .onFailure()
                 .transform(NotSent::new)

@@ -4,12 +4,12 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ids that begin with the time (RFC 9562, UUID version 7), so that an index of them grows at its end. */
-final class TimeOrderedId {
+final class UuidV7 {
 
     private static final long VERSION = 0x7000;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-    private TimeOrderedId() {}
+    private UuidV7() {}
 
     static UUID at(long millis) {
         ThreadLocalRandom random = ThreadLocalRandom.current();

@@ -20,7 +20,7 @@ import io.kaggleingest.credit.Debit.Verdict;
  * all of that, and nothing of it otherwise. The usual answer is a few numbers for each account instead of a row for each
  * debit.
  */
-final class AllOrNone implements DebitStatement {
+final class BulkDebits implements DebitStatement {
 
     private static final String SQL =
             """
@@ -69,7 +69,7 @@ final class AllOrNone implements DebitStatement {
     private final Map<Long, Sum> sums = new TreeMap<>();
     private final Long[] soFar;
 
-    AllOrNone(List<Debit> debits) {
+    BulkDebits(List<Debit> debits) {
         this.debits = debits;
         soFar = new Long[debits.size()];
         for (int i = 0; i < soFar.length; i++) {

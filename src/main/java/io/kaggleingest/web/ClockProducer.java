@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** The time of day, to be injected wherever it decides something. */
-class Time {
+class ClockProducer {
 
     @Produces
     @Singleton

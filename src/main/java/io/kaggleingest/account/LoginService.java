@@ -17,7 +17,7 @@ import io.kaggleingest.web.Problem;
  * Failures are counted per address and per client, by each replica for itself.
  */
 @ApplicationScoped
-class LogIns {
+class LoginService {
 
     private static final Duration KEY_LIFETIME = Duration.ofHours(12);
     private static final Duration WINDOW = Duration.ofMinutes(15);
@@ -70,14 +70,14 @@ class LogIns {
             perAddress.forget(address);
             return;
         }
-        perAddress.count(address, FOR_ADDRESS).ifPresent(LogIns::refuse);
-        perClient.count(client, FROM_CLIENT).ifPresent(LogIns::refuse);
+        perAddress.count(address, FOR_ADDRESS).ifPresent(LoginService::refuse);
+        perClient.count(client, FROM_CLIENT).ifPresent(LoginService::refuse);
         throw new Problem(401, "invalid_login", "Invalid email or password");
     }
 
     private void requireBelowLimits(String address, String client) {
-        perAddress.refusal(address, FOR_ADDRESS).ifPresent(LogIns::refuse);
-        perClient.refusal(client, FROM_CLIENT).ifPresent(LogIns::refuse);
+        perAddress.refusal(address, FOR_ADDRESS).ifPresent(LoginService::refuse);
+        perClient.refusal(client, FROM_CLIENT).ifPresent(LoginService::refuse);
     }
 
     private static void refuse(Problem problem) {

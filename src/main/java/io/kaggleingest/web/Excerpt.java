@@ -1,11 +1,11 @@
 package io.kaggleingest.web;
 
 /** A caller's own text made fit to be shown back in one line. */
-public final class Printable {
+public final class Excerpt {
 
     private static final int LIMIT = 100;
 
-    private Printable() {}
+    private Excerpt() {}
 
     public static String shortened(String text) {
         String line = text.codePoints()

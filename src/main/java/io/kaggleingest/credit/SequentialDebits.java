@@ -22,7 +22,7 @@ import io.kaggleingest.credit.Debit.Verdict;
  * <p>An idempotency key that another replica has written since this statement began breaks a unique constraint, and so
  * the whole statement, which is then sent again and sees it.
  */
-record OneByOne(List<Debit> debits) implements DebitStatement {
+record SequentialDebits(List<Debit> debits) implements DebitStatement {
 
     private static final String SQL =
             """

@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
 
 /** Remembers which keys were used, to the minute, and writes it down for all of them together now and then. */
 @ApplicationScoped
-class KeyUses {
+class LastUsedKeys {
 
-    private static final Logger LOG = Logger.getLogger(KeyUses.class);
+    private static final Logger LOG = Logger.getLogger(LastUsedKeys.class);
     private static final Duration LAST_WRITE_LIMIT = Duration.ofSeconds(5);
 
     /** Keys beyond these are not noted before the next writing. */
@@ -62,7 +62,7 @@ class KeyUses {
 
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(config.lastUsedInterval().toMillis(), tick -> write().subscribe()
-                .with(done -> {}, KeyUses::warn));
+                .with(done -> {}, LastUsedKeys::warn));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -70,7 +70,7 @@ class KeyUses {
                 .after(LAST_WRITE_LIMIT)
                 .fail()
                 .onFailure()
-                .invoke(KeyUses::warn)
+                .invoke(LastUsedKeys::warn)
                 .onFailure()
                 .recoverWithNull()
                 .await()

@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
 
 /** What is remembered of debits for a day, besides the ledger: idempotency keys, and which batches were committed. */
 @ApplicationScoped
-class DebitMemory {
+class IdempotencyStore {
 
-    private static final Logger LOG = Logger.getLogger(DebitMemory.class);
+    private static final Logger LOG = Logger.getLogger(IdempotencyStore.class);
 
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
@@ -60,7 +60,7 @@ class DebitMemory {
 
     private Uni<Void> forgetBatches() {
         return database.preparedQuery("delete from debit_batch where id < $1")
-                .execute(Tuple.of(TimeOrderedId.firstAt(oldest().toEpochMilli())))
+                .execute(Tuple.of(UuidV7.firstAt(oldest().toEpochMilli())))
                 .replaceWithVoid();
     }
 

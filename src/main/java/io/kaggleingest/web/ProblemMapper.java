@@ -22,9 +22,9 @@ import io.kaggleingest.load.TooManyRequests;
 import io.kaggleingest.postgres.DatabaseUnavailable;
 
 /** The one place that turns what was thrown into an answer: always JSON, never an exception's text. */
-public class Problems {
+public class ProblemMapper {
 
-    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     /** The shape of every error: a sentence that a person can act on, and a stable snake_case code. */
     @RegisterForReflection
@@ -131,7 +131,7 @@ public class Problems {
     static final String BODY_TOO_LARGE = "The request body is too large; 2 MB are accepted";
 
     static String noSuchRoute(String path) {
-        return "There is nothing at %s; see /q/swagger-ui for what there is".formatted(Printable.shortened(path));
+        return "There is nothing at %s; see /q/swagger-ui for what there is".formatted(Excerpt.shortened(path));
     }
 
     private static Response notAllowed(WebApplicationException failure, RoutingContext request) {
@@ -141,7 +141,7 @@ public class Problems {
                 "%s is not answered at %s"
                         .formatted(
                                 request.request().method(),
-                                Printable.shortened(request.request().path())));
+                                Excerpt.shortened(request.request().path())));
         if (failure instanceof NotAllowedException notAllowed) {
             answer.header(HttpHeaders.ALLOW, notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
@@ -153,7 +153,7 @@ public class Problems {
         String field = path.stream()
                 .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
                 .collect(Collectors.joining("."));
-        return "Field '%s' must be %s".formatted(Printable.shortened(field), wanted(targetType(mapping)));
+        return "Field '%s' must be %s".formatted(Excerpt.shortened(field), wanted(targetType(mapping)));
     }
 
     private static Class<?> targetType(JsonMappingException mapping) {
