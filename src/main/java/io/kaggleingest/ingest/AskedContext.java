@@ -9,6 +9,7 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Ref;
 
 /**
  * One request for a context.

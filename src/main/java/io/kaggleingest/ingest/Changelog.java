@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.web.Problem;
 
 /** What is new in kept content. Free, and no reason to fetch anything: who asks for the context has it refreshed. */

@@ -9,6 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.kaggleingest.context.Changes;
+import io.kaggleingest.kaggle.Ref;
 
 /** What is new in kept content since an earlier version of it. */
 @RegisterForReflection

@@ -16,7 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /**
  * What workers do to the rows of ingestions: short steps between which no session is held. Each step names the claim, so

@@ -10,8 +10,8 @@ import io.kaggleingest.context.ReadDiscussion;
 import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
-import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.Standing;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /** What a competition's context is made from. */
 final class CompetitionFetch extends Fetch {

@@ -22,6 +22,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.Slug;
 
 /** The context of a competition. */
 @Path("/api/competitions")

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.kaggleingest.context.ContextDocument;
 import io.kaggleingest.context.ContextDocument.Fact;
+import io.kaggleingest.kaggle.Ref;
 
 /** The JSON answer of the content endpoints: delivered, still under way, or failed. */
 @RegisterForReflection

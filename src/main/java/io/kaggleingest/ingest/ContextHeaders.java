@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.credit.IdempotencyKey;
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.web.RequestTrace;
 
 /** What the head of a request says about the context that it asks for. */

@@ -11,7 +11,7 @@ import io.kaggleingest.context.ReadDiscussion;
 import io.kaggleingest.context.ReadNotebook;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /** What a dataset's context is made from. */
 final class DatasetFetch extends Fetch {

@@ -23,13 +23,14 @@ import io.kaggleingest.context.TextLimit;
 import io.kaggleingest.context.TopicRanking;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.FileHead;
-import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicOrder;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /**
  * One fetch of everything that a context is made from. The resource itself is asked first, so that a mistyped name costs

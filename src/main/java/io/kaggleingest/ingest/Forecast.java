@@ -18,7 +18,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.BatchingQueue;
 import io.kaggleingest.load.CallerContext;
 

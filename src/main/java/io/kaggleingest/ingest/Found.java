@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.kaggleingest.kaggle.Ref;
+
 /** What the database knows of a resource, and what follows from it. Pure: the rule of the dual track. */
 record Found(Optional<Kept> kept, Optional<Ingestion> latest) {
 

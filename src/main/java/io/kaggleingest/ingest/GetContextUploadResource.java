@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.KaggleLink;
 import io.kaggleingest.web.Problem;
 
 /** Contexts of what only the caller's own Kaggle account may see. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import io.vertx.mutiny.sqlclient.Row;
 
 import io.kaggleingest.kaggle.Kind;
+import io.kaggleingest.kaggle.Ref;
 
 /**
  * One attempt to fetch a resource, as its row says.

@@ -19,8 +19,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.CallerContext;
 
 /**

@@ -21,7 +21,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.BatchingQueue;
 import io.kaggleingest.load.CallerContext;
 

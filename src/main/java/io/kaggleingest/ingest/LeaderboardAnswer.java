@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.kaggle.Standing;
 
 /** The head of a competition's public leaderboard. */

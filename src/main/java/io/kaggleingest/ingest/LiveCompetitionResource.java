@@ -28,6 +28,7 @@ import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.web.Problem;
 import io.kaggleingest.web.RequestTrace;
 import io.kaggleingest.web.SearchWords;

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.context.Material;
 import io.kaggleingest.context.NotebookMaterial;
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /** What a notebook's context is made from: one call has all of it. */
 final class NotebookFetch extends Fetch {

@@ -27,6 +27,7 @@ import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Rendered;
 import io.kaggleingest.context.Selection;
 import io.kaggleingest.context.TokenCount;
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.load.Bulkhead;
 import io.kaggleingest.load.CallerContext;
 import io.kaggleingest.load.ConcurrencyLimiter;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.kaggle.Submission;
 
 /** The submissions of one Kaggle account to one competition. */

@@ -14,7 +14,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import io.kaggleingest.context.Outline;
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /** The latest versions of what is kept, as outlines; {@link Claims} writes them. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /** Asks PostgreSQL for kept contexts: by exact slug, by the words of their texts, and by names that look alike. */
 @ApplicationScoped

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.load.Tenant;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.credit.Debit.Verdict;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

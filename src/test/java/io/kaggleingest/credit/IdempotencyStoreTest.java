@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
 
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -27,7 +27,7 @@ import io.kaggleingest.credit.Debit.Outcome;
 import io.kaggleingest.credit.Debit.Verdict;
 import io.kaggleingest.database.LossyProxy;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.postgres.PostgresPool;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.NoAnswer;

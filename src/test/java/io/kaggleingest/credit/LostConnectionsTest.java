@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import io.kaggleingest.credit.Debit.Verdict;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.postgres.PostgresPool;
 import io.kaggleingest.web.Parallel;
 

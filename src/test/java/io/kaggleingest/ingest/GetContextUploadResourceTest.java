@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.Slug;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.AdjustableClock;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Parallel;

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.Slug;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Eventually;
 
 import static org.hamcrest.Matchers.equalTo;

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.AdjustableClock;
 import io.kaggleingest.web.Parallel;
 import io.kaggleingest.web.RecordedLog;

@@ -24,6 +24,8 @@ import io.kaggleingest.context.Format;
 import io.kaggleingest.context.Selection;
 import io.kaggleingest.ingest.Renderings.Rendering;
 import io.kaggleingest.kaggle.Kind;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.load.DocumentWorkers;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Problem;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Eventually;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;

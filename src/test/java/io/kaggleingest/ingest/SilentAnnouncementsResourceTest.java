@@ -9,7 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 import io.kaggleingest.database.SilentNetwork;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Eventually;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
