@@ -1,8 +1,8 @@
 package io.kaggleingest.bench;
 
 import io.kaggleingest.account.BenchKeys;
-import io.kaggleingest.context.Bundle;
-import io.kaggleingest.context.ContextDocument;
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.budget.Bundle;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

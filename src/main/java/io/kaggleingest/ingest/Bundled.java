@@ -2,9 +2,9 @@ package io.kaggleingest.ingest;
 
 import java.time.Instant;
 
-import io.kaggleingest.context.Bundle;
-import io.kaggleingest.context.ContextDocument;
-import io.kaggleingest.context.Outline;
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.VersionOutline;
+import io.kaggleingest.document.budget.Bundle;
 
 /**
  * A fetched document as its rows have it.
@@ -21,7 +21,7 @@ record Bundled(String title, byte[] bundle, Instant fetchedAt, Findable findable
                 Bundle.of(document).bytes(),
                 document.fetchedAt(),
                 Findable.of(document),
-                Outline.fingerprint(document),
-                Outline.of(document).json());
+                VersionOutline.fingerprint(document),
+                VersionOutline.of(document).json());
     }
 }

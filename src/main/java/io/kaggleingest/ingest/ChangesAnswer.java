@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.kaggleingest.context.Changes;
+import io.kaggleingest.document.Changes;
 import io.kaggleingest.kaggle.Ref;
 
 /** What is new in kept content since an earlier version of it. */

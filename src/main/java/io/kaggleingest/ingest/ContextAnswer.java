@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.kaggleingest.context.ContextDocument;
-import io.kaggleingest.context.ContextDocument.Fact;
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.kaggle.Ref;
 
 /** The JSON answer of the content endpoints: delivered, still under way, or failed. */

@@ -3,8 +3,8 @@ package io.kaggleingest.ingest;
 import java.util.Arrays;
 import java.util.List;
 
-import io.kaggleingest.context.Format;
-import io.kaggleingest.context.Selection;
+import io.kaggleingest.document.budget.Selection;
+import io.kaggleingest.document.form.Format;
 import io.kaggleingest.web.Excerpt;
 import io.kaggleingest.web.Problem;
 

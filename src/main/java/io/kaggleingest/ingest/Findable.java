@@ -3,7 +3,7 @@ package io.kaggleingest.ingest;
 import java.time.Instant;
 import java.util.stream.Collectors;
 
-import io.kaggleingest.context.ContextDocument;
+import io.kaggleingest.document.ContextDocument;
 
 /**
  * What a search finds a kept context by, besides its name.

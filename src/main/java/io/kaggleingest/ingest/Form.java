@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import jakarta.ws.rs.core.MediaType;
 
-import io.kaggleingest.context.Format;
+import io.kaggleingest.document.form.Format;
 import io.kaggleingest.web.Problem;
 
 /**

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
-import io.kaggleingest.context.ContextDocument;
+import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.kaggle.KaggleLink;
 import io.kaggleingest.web.Problem;
 

@@ -22,11 +22,11 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.context.Bundle;
-import io.kaggleingest.context.Format;
-import io.kaggleingest.context.Rendered;
-import io.kaggleingest.context.Selection;
-import io.kaggleingest.context.TokenCount;
+import io.kaggleingest.document.budget.Bundle;
+import io.kaggleingest.document.budget.Selection;
+import io.kaggleingest.document.budget.TokenCount;
+import io.kaggleingest.document.form.Format;
+import io.kaggleingest.document.form.Rendered;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.load.Bulkhead;
 import io.kaggleingest.load.CallerContext;

@@ -15,9 +15,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.context.ContextDocument;
-import io.kaggleingest.context.Material;
-import io.kaggleingest.context.TextLimit;
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.material.Material;
+import io.kaggleingest.document.text.TextLimit;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.Kaggle;

@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.context.Outline;
+import io.kaggleingest.document.VersionOutline;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.Kaggle;
 
@@ -49,7 +49,7 @@ class Versions {
     Kaggle kaggle;
 
     /** @param outline null for what was kept before there were outlines */
-    record Version(int number, Instant fetchedAt, Outline outline) {}
+    record Version(int number, Instant fetchedAt, VersionOutline outline) {}
 
     record Kept(String title, Instant confirmedAt, Version version) {}
 
@@ -80,7 +80,7 @@ class Versions {
         return new Version(
                 row.getInteger("version"),
                 instant(row.getOffsetDateTime("fetched_at")),
-                outline == null ? null : Outline.read(outline));
+                outline == null ? null : VersionOutline.read(outline));
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -18,10 +18,10 @@ import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.kaggleingest.context.Bundle;
-import io.kaggleingest.context.ContextDocument;
-import io.kaggleingest.context.Format;
-import io.kaggleingest.context.Selection;
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.budget.Bundle;
+import io.kaggleingest.document.budget.Selection;
+import io.kaggleingest.document.form.Format;
 import io.kaggleingest.ingest.Renderings.Rendering;
 import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Ref;
