@@ -43,7 +43,7 @@ class Search {
     }
 
     /** @param query null for nothing, which finds nothing and asks nobody */
-    Uni<List<Result>> find(Caller caller, String query) {
+    Uni<List<SearchHit>> find(Caller caller, String query) {
         if (query == null) {
             return Uni.createFrom().item(List.of());
         }
@@ -53,7 +53,7 @@ class Search {
         return Uni.combine()
                 .all()
                 .unis(kept.find(caller.accountId(), query), kaggles(caller, query))
-                .with((mine, theirs) -> Ranked.merged(query, mine, theirs));
+                .with((mine, theirs) -> MergedRanking.merged(query, mine, theirs));
     }
 
     private Uni<List<Competition>> kaggles(Caller caller, String query) {
