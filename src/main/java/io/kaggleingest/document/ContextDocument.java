@@ -223,7 +223,7 @@ public record ContextDocument(
             @JsonProperty("last_run") Instant lastRun,
             List<Cell> cells) {
 
-        Notebook withCells(List<Cell> kept) {
+        public Notebook withCells(List<Cell> kept) {
             return new Notebook(ref, title, author, votes, language, url, lastRun, kept);
         }
     }

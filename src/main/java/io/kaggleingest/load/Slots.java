@@ -8,7 +8,7 @@ public final class Slots {
 
     private final int most;
     private final int mostOfAccount;
-    public private final Map<Long, Integer> taken = new HashMap<>();
+    private final Map<Long, Integer> taken = new HashMap<>();
     private int all;
 
     public enum Answer {

@@ -72,7 +72,7 @@ public class PostgresPool implements PgPoolCreator {
         return new PgConnectOptions(options);
     }
 
-    static void planOnce(SqlConnection connection) {
+    public static void planOnce(SqlConnection connection) {
         connection.query(PLAN_ONCE).execute().onComplete(done -> connection.close());
     }
 }

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Documents that are kept to be read. {@code -Dgolden.write=true} writes them anew; look at the difference first. */
 final class Golden {
-    private static final Path FOLDER = Path.of("src/test/resources/io/kaggleingest/context/golden");
+    private static final Path FOLDER = Path.of("src/test/resources/io/kaggleingest/document/golden");
 
     private Golden() {}
 
