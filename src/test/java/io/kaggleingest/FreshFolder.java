@@ -12,6 +12,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** A folder for the packaged application to keep its embedded PostgreSQL in; the rest it must bring along by itself. */
 public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
 
+    static final int MANAGEMENT_PORT = 32_100;
+
     private Path folder;
 
     @Override
@@ -21,7 +23,11 @@ public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("KAGGLEINGEST_DATA_DIR", folder.toString());
+        return Map.of(
+                "KAGGLEINGEST_DATA_DIR",
+                folder.toString(),
+                "quarkus.management.port",
+                Integer.toString(MANAGEMENT_PORT));
     }
 
     @Override
