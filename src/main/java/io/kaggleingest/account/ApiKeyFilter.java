@@ -42,12 +42,23 @@ class ApiKeyFilter {
         return keys.find(KeyHash.of(key))
                 .map(caller -> caller.orElseThrow(ApiKeyFilter::invalid))
                 .invoke(this::accept)
+                .invoke(caller -> requireScope(caller, request))
                 .replaceWithVoid();
     }
 
     private void accept(Caller caller) {
         current.set(caller);
         uses.note(caller.apiKeyId());
+    }
+
+    private static void requireScope(Caller caller, ContainerRequestContext request) {
+        String path = request.getUriInfo().getRequestUri().getPath();
+        Scope.needed(request.getMethod(), path).stream()
+                .filter(needed -> !caller.scopes().contains(needed))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw missing.lacking();
+                });
     }
 
     /** One answer for unknown, malformed, revoked and expired, so that a guess learns nothing. */

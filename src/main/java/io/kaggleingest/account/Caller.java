@@ -2,6 +2,7 @@ package io.kaggleingest.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import io.kaggleingest.credit.Charge;
@@ -9,7 +10,8 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 
 /** Who sent the request, as the database knew it when the request came in; {@code credits} may have changed since. */
-public record Caller(long accountId, UUID apiKeyId, String email, String tier, long credits, Instant createdAt) {
+public record Caller(
+        long accountId, UUID apiKeyId, String email, String tier, long credits, Instant createdAt, Set<Scope> scopes) {
 
     /**
      * What this caller would pay for an operation.

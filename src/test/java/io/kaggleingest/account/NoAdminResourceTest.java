@@ -25,7 +25,7 @@ class NoAdminResourceTest {
     public static class BlankKey implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("kaggleingest.admin-key", " ");
+            return Map.of("kaggleingest.admin-key", " ", "kaggleingest.admin-keys", " ");
         }
     }
 
