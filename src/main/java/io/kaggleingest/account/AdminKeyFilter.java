@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,7 +19,7 @@ import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.web.Problem;
 
 /** Lets operators in who send a configured key as {@code X-Admin-Key}; wrong ones are counted per client. */
-@Singleton
+@ApplicationScoped
 class AdminKeyFilter {
 
     static final String HEADER = "X-Admin-Key";

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
  * Counts per name, and says when a name has reached its limit. A count begins with the first event and ends a window
@@ -32,10 +31,7 @@ public final class RateLimiter {
         this.limit = limit;
         this.window = window;
         this.clock = clock;
-        this.counts = Caffeine.newBuilder()
-                .maximumSize(namesLimit)
-                .executor(Runnable::run)
-                .build();
+        this.counts = BoundedCache.ofEntries(namesLimit);
     }
 
     /** How the name is refused now; empty as long as it is below its limit. */
@@ -62,6 +58,14 @@ public final class RateLimiter {
     public int events(String name) {
         Count count = counts.getIfPresent(name);
         return count == null || isOver(count, clock.instant()) ? 0 : count.events();
+    }
+
+    /** Takes one back. */
+    public void forgive(String name) {
+        counts.asMap()
+                .computeIfPresent(
+                        name,
+                        (same, count) -> new Count(Math.max(0, Math.min(count.events(), limit) - 1), count.end()));
     }
 
     public void forget(String name) {
