@@ -20,7 +20,7 @@ final class MarkdownCode {
     private static final Pattern FENCE =
             Pattern.compile("(?:[ \\t>]|[-*+] |[0-9]{1,9}[.)] ){0,40}+(`{3,}+|~{3,}+)([^\\n]*+)");
 
-    private static final Pattern LIST_ITEM = Pattern.compile("[ \\t>]*+(?:[-*+]|[0-9]{1,9}[.)])[ \\t].*+");
+    private static final Pattern LIST_ITEM = Pattern.compile("\\A[ \\t>]*+(?:[-*+]|[0-9]{1,9}[.)])[ \\t].*+");
     private static final Pattern INDENTED = Pattern.compile("(?: {4}|\\t| {1,3}\\t).*+");
     private static final Pattern TICKS = Pattern.compile("`++");
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\n[ \\t]*+\\n");

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.KaggleProblem;
-import io.kaggleingest.web.Management;
 import io.kaggleingest.load.Tenant;
+import io.kaggleingest.web.Management;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
