@@ -64,7 +64,7 @@ final class DatasetReading {
         return Reading.page(json, "datasetFiles", Reading::dataFile);
     }
 
-    /** Here a failure may come with status 200 (kaggle-api.md, 13.3). */
+    /** A failure may come with status 200 here (docs/kaggle-wire.md#datasets). */
     private static void refuseError(JsonNode json, CallSubject asked) {
         if (text(json, "errorMessage") != null) {
             throw KaggleProblem.refused(asked);

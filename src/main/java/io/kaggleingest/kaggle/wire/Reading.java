@@ -25,7 +25,7 @@ import io.kaggleingest.kaggle.wire.Paging.Page;
 
 /**
  * From Kaggle's JSON to our records. Kaggle leaves out what has its default value and adds fields all the time: whatever
- * is missing, null or of another type reads as "not said", and never fails the rest (kaggle-api.md, 4.3).
+ * is missing, null or of another type reads as "not said", and never fails the rest (docs/kaggle-wire.md#answers).
  */
 final class Reading {
 

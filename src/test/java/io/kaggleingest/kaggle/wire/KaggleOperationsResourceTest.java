@@ -29,7 +29,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** kaggle-api.md 6.4, row by row: each call that is made, with each status that it may be answered with. */
+/** Each call that is made, with each status that it may be answered with (docs/kaggle-wire.md#statuses-of-each-call). */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @WithTestResource(FakeKaggle.class)
