@@ -28,7 +28,7 @@ class TestStyleTest {
     private static final Pattern FAILS = Pattern.compile("org\\.junit\\.jupiter\\.api\\.(Assertions|DynamicTest)\\..*"
             + "|io\\.restassured\\.response\\.Validatable.*"
             + "|com\\.github\\.tomakehurst\\.wiremock\\..*\\.verify\\(.*"
-            + "|com\\.tngtech\\.archunit\\.lang\\..*\\.check\\(.*"
+            + "|com\\.tngtech\\.archunit\\..*\\.check\\(.*"
             + "|org\\.awaitility\\.core\\..*\\.until\\(.*"
             + "|java\\.util\\.concurrent\\.CompletableFuture\\.orTimeout\\(.*"
             + "|java\\.lang\\.AssertionError\\.<init>.*");
