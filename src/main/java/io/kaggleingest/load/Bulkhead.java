@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.load.ConcurrencyLimiter.Turn;
 
@@ -56,7 +57,7 @@ public final class Bulkhead {
     /** From the line to the end of the work, or to the moment in which nobody waits for it any more. */
     private final class Visit {
 
-        private Turn turn;
+        private @Nullable Turn turn;
         private boolean over;
 
         /** Arrives on a thread of its own: whoever leaves only says so, and does not do the work of the next. */
@@ -73,7 +74,7 @@ public final class Bulkhead {
                     .emitOn(Infrastructure.getDefaultWorkerPool());
         }
 
-        private synchronized boolean enter(Turn entered) {
+        private synchronized boolean enter(@Nullable Turn entered) {
             turn = entered;
             if (over) {
                 end();

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who may go now, if only so many may at once. Those who wait are called one share after another, each in its own
  * order. Knows no time.
@@ -61,8 +63,9 @@ public final class ConcurrencyLimiter {
 
     /**
      * @param go runs at once, or on the thread of whoever leaves
-     * @return null if too many wait already
+     * @return the place in the line, none if too many wait already
      */
+    @Nullable
     Turn enter(Tenant share, Runnable go) {
         Turn turn = new Turn(share, go);
         synchronized (this) {
@@ -117,7 +120,7 @@ public final class ConcurrencyLimiter {
     }
 
     /** A share that is called goes to the end of the line. */
-    private Turn nextInLine() {
+    private @Nullable Turn nextInLine() {
         Iterator<Map.Entry<Tenant, Queue<Turn>>> line = waiting.entrySet().iterator();
         while (line.hasNext()) {
             Map.Entry<Tenant, Queue<Turn>> first = line.next();
