@@ -3,6 +3,8 @@ package io.kaggleingest.kaggle;
 import java.time.Duration;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.web.Problem;
 
 /**
@@ -28,11 +30,12 @@ public final class KaggleProblem extends Problem {
     private final Remedy remedy;
     private final boolean outage;
 
-    private KaggleProblem(int status, String code, String detail, Duration retryAfter, Remedy remedy) {
+    private KaggleProblem(int status, String code, String detail, @Nullable Duration retryAfter, Remedy remedy) {
         this(status, code, detail, retryAfter, remedy, remedy == Remedy.WAIT || status == 504);
     }
 
-    private KaggleProblem(int status, String code, String detail, Duration retryAfter, Remedy remedy, boolean outage) {
+    private KaggleProblem(
+            int status, String code, String detail, @Nullable Duration retryAfter, Remedy remedy, boolean outage) {
         super(status, code, detail, retryAfter);
         this.remedy = remedy;
         this.outage = outage;
@@ -117,14 +120,14 @@ public final class KaggleProblem extends Problem {
     }
 
     /** Limits that Kaggle sets to a caller's own account say nothing about ours. */
-    public static KaggleProblem rateLimited(CallSubject asked, Duration retryAfter) {
+    public static KaggleProblem rateLimited(CallSubject asked, @Nullable Duration retryAfter) {
         String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(asked)
                 + ": try again later.";
         return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT, !asked.callersKey());
     }
 
-    /** @param retryAfter null where Kaggle does not say */
-    public static KaggleProblem brokenDown(CallSubject asked, int status, Duration retryAfter) {
+    /** @param retryAfter as Kaggle names it, if it does */
+    public static KaggleProblem brokenDown(CallSubject asked, int status, @Nullable Duration retryAfter) {
         String detail = "Kaggle failed with " + status + " when asked for " + lower(asked) + ": try again later.";
         return new KaggleProblem(retryAfter == null ? 502 : 503, "kaggle_failed", detail, retryAfter, Remedy.WAIT);
     }

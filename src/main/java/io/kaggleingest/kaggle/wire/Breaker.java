@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Leaves Kaggle alone for a pause after so many failures in a row, or after one that asks for such a pause itself. Then
  * one call may try; if it succeeds, all may again.
@@ -17,10 +19,10 @@ final class Breaker {
     private final int tolerated;
     private final Duration pause;
     private int failures;
-    /** When the next call may try, null as long as all may. */
-    private Instant closedUntil;
+    /** When the next call may try; nothing as long as all may. */
+    private @Nullable Instant closedUntil;
 
-    private Pass probe;
+    private @Nullable Pass probe;
 
     /** @param tolerated so many failures in a row open it */
     Breaker(Clock clock, int tolerated, Duration pause) {
@@ -36,7 +38,7 @@ final class Breaker {
     final class Pass {
 
         void succeeded() {
-            end(this, true, null);
+            end(this, true, Duration.ZERO);
         }
 
         /** @param asked how long Kaggle wants to be left alone, zero where it does not say */
@@ -62,8 +64,8 @@ final class Breaker {
         return left;
     }
 
-    /** @return null as long as nobody may go: see {@link #pauseLeft()} */
-    synchronized Pass pass() {
+    /** @return nothing as long as nobody may go: see {@link #pauseLeft()} */
+    synchronized @Nullable Pass pass() {
         if (!pauseLeft().isZero()) {
             return null;
         }

@@ -3,6 +3,7 @@ package io.kaggleingest.kaggle.wire;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.CallSubject;
 import io.kaggleingest.kaggle.DataFile;
@@ -16,6 +17,7 @@ import io.kaggleingest.kaggle.wire.Paging.Page;
 import static io.kaggleingest.kaggle.wire.Reading.first;
 import static io.kaggleingest.kaggle.wire.Reading.instant;
 import static io.kaggleingest.kaggle.wire.Reading.items;
+import static io.kaggleingest.kaggle.wire.Reading.or;
 import static io.kaggleingest.kaggle.wire.Reading.text;
 
 /** The same manners as {@link Reading}, for what Kaggle says of datasets. */
@@ -28,7 +30,7 @@ final class DatasetReading {
             throw KaggleProblem.notFound(asked);
         }
         return new Dataset(
-                first(text(json, "ref"), ref),
+                or(text(json, "ref"), ref),
                 text(json, "title"),
                 text(json, "subtitle"),
                 text(json, "description"),
@@ -71,13 +73,13 @@ final class DatasetReading {
         }
     }
 
-    private static DescribedFile describedFile(JsonNode json) {
+    private static @Nullable DescribedFile describedFile(JsonNode json) {
         String name = text(json, "name");
         List<DescribedColumn> columns = items(json, "columns", DatasetReading::describedColumn);
         return name == null ? null : new DescribedFile(name, text(json, "description"), columns);
     }
 
-    private static DescribedColumn describedColumn(JsonNode json) {
+    private static @Nullable DescribedColumn describedColumn(JsonNode json) {
         String name = text(json, "name");
         return name == null ? null : new DescribedColumn(name, text(json, "type"), text(json, "description"));
     }
