@@ -17,6 +17,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.postgres.PostgresPool;
 
@@ -37,7 +38,7 @@ class IngestionNotifications {
     private static final int SILENT_POLLS = 3;
 
     private PgConnectOptions options;
-    private volatile PgConnection connection;
+    private volatile @Nullable PgConnection connection;
     private volatile Duration nextWait = FIRST_WAIT;
     private volatile boolean stopped;
 
@@ -68,8 +69,9 @@ class IngestionNotifications {
 
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        if (connection != null) {
-            connection.close();
+        PgConnection listening = connection;
+        if (listening != null) {
+            listening.close();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fetch under way: the claim under which it runs, how far it is, and when it last said so. The claim is another one
@@ -23,7 +24,7 @@ final class IngestionRun {
     private boolean missed;
     private boolean ending;
     private long beatAt = System.nanoTime();
-    private Beat told;
+    private @Nullable Beat told;
 
     /** The claim is somebody else's, or nobody's. */
     static final class Lost extends RuntimeException {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.ingest.IngestConfig;
 import io.kaggleingest.ingest.Ingestion;
@@ -89,7 +90,7 @@ class JobStreams {
                 .map(event -> Optional.ofNullable(event.state()));
     }
 
-    private record Event(Ingestion state) {
+    private record Event(@Nullable Ingestion state) {
 
         static final Event SIGN_OF_LIFE = new Event(null);
         static final Event END = new Event(null);
