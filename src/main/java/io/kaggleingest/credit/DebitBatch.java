@@ -206,7 +206,7 @@ final class DebitBatch {
         return Uni.createFrom().voidItem().onItem().delayIt().by(wait);
     }
 
-    /** The server said no and is still itself; what ends a session or the server leaves the outcome open. */
+    /** The server refused and goes on running. An error that ends the session or the server leaves the outcome open. */
     private static boolean isDefinite(PgException refused) {
         String state = String.valueOf(refused.getSqlState());
         return !state.startsWith("57P") && !state.startsWith("08") && !state.startsWith("XX");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.web.Problem;
 
 /**
- * Where a page of the ledger begins, written so that nobody is tempted to make one.
+ * Where a page of the ledger begins. Its text is encoded, so that clients do not make cursors of their own.
  *
  * @param before the id of the last entry that was shown; the page has those with smaller ones
  */

@@ -57,7 +57,7 @@ class IngestionNotifications {
     @Inject
     IngestConfig config;
 
-    /** After all others, any of which may find that the service cannot start. */
+    /** Runs after all other observers of the start, any of which may stop it. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         int patience =
                 (int) Math.max(1, config.poll().multipliedBy(SILENT_POLLS).toSeconds());
@@ -123,7 +123,7 @@ class IngestionNotifications {
         changes.fire(new IngestionChange(UUID.fromString(said[1])));
     }
 
-    /** What nobody told; and a question, so that a connection which answers no more is noticed. */
+    /** Looks for changes that no notification told, and asks the connection something, to notice when it is dead. */
     private void poll() {
         changes.fire(IngestionChange.UNKNOWN);
         PgConnection listening = connection;

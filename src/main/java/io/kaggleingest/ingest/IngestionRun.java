@@ -76,7 +76,7 @@ final class IngestionRun {
         missed = !heard;
     }
 
-    /** From now on the end is written, however long it takes; a heart-beat that does not find it running means nothing. */
+    /** From now on its end is being written, so a heart-beat that does not find it running means nothing. */
     synchronized void end() {
         ending = true;
     }

@@ -57,7 +57,7 @@ class JobStreams {
         };
     }
 
-    /** Who leaves before the head of the answer is written never begins to read, and has no end either. */
+    /** A client that leaves before the answer begins never subscribes, so its place is given back by a timer. */
     private Multi<Optional<Ingestion>> held(Ingestion seen, long account) {
         AtomicBoolean begun = new AtomicBoolean();
         vertx.setTimer(SOON.toMillis(), late -> {

@@ -67,7 +67,7 @@ public final class KaggleProblem extends Problem {
         return status() == 404;
     }
 
-    /** Whether any other call would meet the same now: Kaggle refuses or limits the account, or is not even asked. */
+    /** Whether any other call would fail in the same way now: Kaggle refuses or limits the account, or is not asked. */
     public boolean meetsEveryCall() {
         return Set.of(REFUSED_CREDENTIALS, RATE_LIMITED, LEFT_ALONE, CROWDED).contains(code());
     }
@@ -76,7 +76,7 @@ public final class KaggleProblem extends Problem {
         return remedy;
     }
 
-    /** As it is told to who wanted to act in a competition, not only to look: joining it first is up to them. */
+    /** The same for callers who want to act in a competition and not only to read: they have to join it first, so 409. */
     public KaggleProblem ofAction() {
         return code().equals(RULES_NOT_ACCEPTED) ? new KaggleProblem(409, code(), detail(), null, remedy) : this;
     }
@@ -119,7 +119,7 @@ public final class KaggleProblem extends Problem {
         return new KaggleProblem(404, "kaggle_refused", detail, null, Remedy.NONE);
     }
 
-    /** Limits that Kaggle sets to a caller's own account say nothing about ours. */
+    /** A limit on a caller's own Kaggle account says nothing about the account of this service. */
     public static KaggleProblem rateLimited(CallSubject asked, @Nullable Duration retryAfter) {
         String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(asked)
                 + ": try again later.";
@@ -162,7 +162,7 @@ public final class KaggleProblem extends Problem {
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.FRESH_URL);
     }
 
-    /** What waiting does not mend: an answer that nobody can read, a redirect to nowhere. */
+    /** A failure that a retry does not mend: an unreadable answer, a redirect to nowhere. */
     public static KaggleProblem unusable(CallSubject asked, String reason) {
         String detail = "Kaggle's answer for " + lower(asked) + " is of no use: " + reason + ".";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.NONE);

@@ -100,8 +100,8 @@ public final class BatchingQueue<Q, A> {
     }
 
     /**
-     * Those who wait leave before these answers are told, so that the database does not wait for the readers. But where
-     * few wait, the answers come first: what their readers ask in turn then goes along.
+     * Usually the next batch is sent before these answers are handed out, so that the database does not wait for the
+     * readers. If few wait, the answers come first: what their readers ask next can then go into the same batch.
      */
     private void returned(List<Waiting<Q, A>> batch, @Nullable List<A> answers, @Nullable Throwable failure) {
         if (areFewWaiting(batch.size())) {

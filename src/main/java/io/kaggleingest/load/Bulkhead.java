@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.load.ConcurrencyLimiter.Turn;
 
-/** Where work waits for its turn: so many at once, so many in the line, one share after another, each for so long. */
+/** Limits how much work is done at once, how much may wait, and for how long. Tenants take turns. */
 public final class Bulkhead {
 
     private final ConcurrencyLimiter turns;
@@ -25,7 +25,7 @@ public final class Bulkhead {
         this.crowded = crowded;
     }
 
-    /** Those who had no room in the line, or waited in vain. */
+    /** How many found no room in the line, or waited too long. */
     public long refused() {
         return refused.sum();
     }
@@ -60,7 +60,7 @@ public final class Bulkhead {
         private @Nullable Turn turn;
         private boolean over;
 
-        /** Arrives on a thread of its own: whoever leaves only says so, and does not do the work of the next. */
+        /** Continues on a worker thread, so that whoever leaves does not do the work of the next one. */
         Uni<Void> turn(Tenant share) {
             return Uni.createFrom()
                     .<Void>emitter(called -> {

@@ -44,7 +44,7 @@ public class Problem extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** What the head of the answer says besides {@code Retry-After}. */
+    /** Headers of the answer, besides {@code Retry-After}. */
     public Map<String, Object> headers() {
         return Map.of();
     }

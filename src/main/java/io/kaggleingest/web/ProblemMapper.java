@@ -38,7 +38,7 @@ public class ProblemMapper {
         return answer.build();
     }
 
-    /** Said apart from {@link JacksonException}, because Quarkus brings a mapper of its own for just this one. */
+    /** Beside that for {@link JacksonException}, because Quarkus brings a mapper for just this class. */
     @ServerExceptionMapper
     Response map(MismatchedInputException mismatch) {
         return map((JacksonException) mismatch);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Breaker {
 
-    /** However long Kaggle asks to be left alone: a mistake there must not lock us out for a day. */
+    /** The longest pause that is granted to Kaggle: a wrong {@code Retry-After} must not lock us out for a day. */
     private static final int MOST_PAUSES = 20;
 
     private final Clock clock;
@@ -34,7 +34,7 @@ final class Breaker {
         this.pause = pause;
     }
 
-    /** Leave for one call, which ends it in one of three ways. What comes late, from before a pause, counts no more. */
+    /** Permission for one call, which ends it in one of three ways. Calls from before a pause no longer count. */
     final class Pass {
 
         void succeeded() {

@@ -20,7 +20,7 @@ import static io.kaggleingest.kaggle.wire.Reading.items;
 import static io.kaggleingest.kaggle.wire.Reading.or;
 import static io.kaggleingest.kaggle.wire.Reading.text;
 
-/** The same manners as {@link Reading}, for what Kaggle says of datasets. */
+/** As {@link Reading}, for datasets. */
 final class DatasetReading {
 
     private DatasetReading() {}

@@ -13,7 +13,7 @@ import static io.kaggleingest.kaggle.wire.Reading.first;
 import static io.kaggleingest.kaggle.wire.Reading.instant;
 import static io.kaggleingest.kaggle.wire.Reading.text;
 
-/** The same manners as {@link Reading}, for forums: those of competitions and those of datasets name things differently. */
+/** As {@link Reading}, for forums. Those of competitions and those of datasets have other names for the same things. */
 final class ForumReading {
 
     private static final String KAGGLE = "https://www.kaggle.com";
@@ -26,8 +26,8 @@ final class ForumReading {
     }
 
     /**
-     * The first {@code limit}, replies behind what they answer. What somebody deleted is not there, the replies to it
-     * are.
+     * The first {@code limit} messages, each reply behind what it answers. Deleted messages are left out, the replies to
+     * them are not.
      *
      * @param list under which name they are
      */
@@ -37,7 +37,7 @@ final class ForumReading {
         return messages;
     }
 
-    /** Without a number nobody can ask for its messages. */
+    /** Nothing for a topic without a number: nobody could ask for its messages. */
     private static @Nullable Topic topic(JsonNode json, String forum) {
         long id = json.path("id").asLong();
         if (id <= 0) {
