@@ -9,10 +9,14 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** A folder for the packaged application to keep its embedded PostgreSQL in; the rest it must bring along by itself. */
+/**
+ * A folder for the packaged application to keep its embedded PostgreSQL in, and a key for operators; the rest it must
+ * bring along by itself.
+ */
 public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
 
     static final int MANAGEMENT_PORT = 32_100;
+    static final String ADMIN_KEY = "operator-key-of-the-documentation";
 
     private Path folder;
 
@@ -27,7 +31,9 @@ public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
                 "KAGGLEINGEST_DATA_DIR",
                 folder.toString(),
                 "quarkus.management.port",
-                Integer.toString(MANAGEMENT_PORT));
+                Integer.toString(MANAGEMENT_PORT),
+                "kaggleingest.admin-key",
+                ADMIN_KEY);
     }
 
     @Override

@@ -149,7 +149,7 @@ public class AdminResource {
                 .map(changed -> new TierOfAccount(changed.email(), tier.tier()));
     }
 
-    /** What is no address is nobody's, and need not be asked for. */
+    /** A text that is no e-mail address belongs to no account, so the database is not asked. */
     private static String known(String email) {
         if (!Email.isAddress(email)) {
             throw Grants.noSuchAccount(email);

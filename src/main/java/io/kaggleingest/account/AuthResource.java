@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Fault;
 import io.kaggleingest.web.Problem;
@@ -98,7 +99,7 @@ public class AuthResource {
 
     @Schema(name = "LoggedIn")
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record LoggedIn(@Schema(description = "Shown once") String apiKey, Instant expiresAt) {}
+    public record LoggedIn(@Schema(description = "Shown once") String apiKey, @Nullable Instant expiresAt) {}
 
     @Schema(name = "Me")
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Problem;
 import io.kaggleingest.web.WholeNumber;
@@ -65,9 +66,9 @@ public class KeyResource {
     public record NewKey(
             @Schema(implementation = String.class, required = true, minLength = 1, maxLength = 100, examples = "ci")
                     KeyName name,
-            @Schema(description = "Without it the key does not expire", minimum = "1", maximum = "3650")
+            @Schema(description = "Without it the key does not expire", minimum = "1", maximum = "3650") @Nullable
                     Integer expiresInDays,
-            @Schema(description = "What the key may be used for; both by default", examples = "[\"context\"]")
+            @Schema(description = "What the key may be used for; both by default", examples = "[\"context\"]") @Nullable
                     List<String> scopes) {
 
         public NewKey {
@@ -83,7 +84,7 @@ public class KeyResource {
             return Scope.of(scopes);
         }
 
-        private Duration lifetime() {
+        private @Nullable Duration lifetime() {
             return expiresInDays == null ? null : Duration.ofDays(expiresInDays);
         }
     }
@@ -96,6 +97,7 @@ public class KeyResource {
                             minimum = "0",
                             maximum = "604800",
                             defaultValue = "0")
+                    @Nullable
                     Integer graceSeconds) {
 
         public Rotation {
@@ -106,7 +108,7 @@ public class KeyResource {
             }
         }
 
-        private static Duration grace(Rotation rotation) {
+        private static Duration grace(@Nullable Rotation rotation) {
             return rotation == null || rotation.graceSeconds() == null
                     ? Duration.ZERO
                     : Duration.ofSeconds(rotation.graceSeconds());
@@ -120,9 +122,9 @@ public class KeyResource {
             String name,
             @Schema(description = "The beginning of the key", examples = "ki_Xk2p…") String hint,
             Instant createdAt,
-            @Schema(description = "To the minute, and some minutes late") Instant lastUsedAt,
-            Instant expiresAt,
-            Instant revokedAt,
+            @Schema(description = "To the minute, and some minutes late") @Nullable Instant lastUsedAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
             @Schema(description = "What the key may be used for") Set<String> scopes) {
 
         static Key of(ApiKey key) {
@@ -159,9 +161,9 @@ public class KeyResource {
             String name,
             @Schema(description = "The beginning of the key", examples = "ki_Xk2p…") String hint,
             Instant createdAt,
-            Instant lastUsedAt,
-            Instant expiresAt,
-            Instant revokedAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
             Set<String> scopes,
             @Schema(description = "Shown once") String apiKey) {
 
@@ -259,7 +261,8 @@ public class KeyResource {
     }
 
     /** Read by hand, because many clients put a media type of their own on a request without a body. */
-    private Rotation rotation(String body, String contentType) throws JsonProcessingException {
+    private @Nullable Rotation rotation(@Nullable String body, @Nullable String contentType)
+            throws JsonProcessingException {
         if (body == null || body.isEmpty()) {
             return null;
         }

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Problem;
 
@@ -44,9 +45,9 @@ class Keys {
         return ApiKey.ofAccount(accountId, from, most);
     }
 
-    /** @param lifetime null for a key that does not expire */
+    /** @param lifetime without one the key does not expire */
     @WithTransaction
-    Uni<Fresh> create(long accountId, KeyName name, Duration lifetime, Set<Scope> scopes) {
+    Uni<Fresh> create(long accountId, KeyName name, @Nullable Duration lifetime, Set<Scope> scopes) {
         Instant now = now();
         Fresh fresh = fresh(accountId, name.value(), now, lifetime == null ? null : now.plus(lifetime));
         fresh.kept().scopes = Scope.written(scopes);
@@ -107,7 +108,7 @@ class Keys {
         return persisted(fresh).invoke(made -> old.replaceWith(made.kept().id, grace, now()));
     }
 
-    private Fresh fresh(long accountId, String name, Instant now, Instant expiresAt) {
+    private Fresh fresh(long accountId, String name, Instant now, @Nullable Instant expiresAt) {
         String secret = KeyFormat.generate(random);
         ApiKey kept = ApiKey.of(accountId, secret, name, now);
         kept.expiresAt = expiresAt;

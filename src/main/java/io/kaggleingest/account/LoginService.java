@@ -60,7 +60,7 @@ class LoginService {
 
     /** @return the account whose password that is */
     Uni<Long> check(String email, PasswordGuess guess, String client) {
-        // What is no address is nobody's; all of it counts as one, and none of it is kept.
+        // Texts that are no e-mail address belong to no account: they count as one name, and are not remembered.
         String address = Email.isAddress(email) ? email.toLowerCase(Locale.ROOT) : "no address";
         return inTurn(address, client)
                 .chain(() -> accounts.withPassword(address))
