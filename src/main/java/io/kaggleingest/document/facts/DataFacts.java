@@ -10,7 +10,7 @@ import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.table.FileListing;
-import io.kaggleingest.document.table.TableOrder.Role;
+import io.kaggleingest.document.table.TableRoles;
 
 /** What the file list and the heads of tables tell of the task. */
 final class DataFacts {
@@ -31,9 +31,10 @@ final class DataFacts {
     DataFacts(List<Table> tables, Facts facts) {
         this.tables = tables;
         this.facts = facts;
-        this.submission = named(Role.SAMPLE_SUBMISSION).or(() -> named(Role.SUBMISSION));
-        this.train = named(Role.TRAIN).or(this::withTargets);
-        this.test = named(Role.TEST).or(this::withoutTargets);
+        TableRoles roles = TableRoles.of(tables);
+        this.submission = roles.submission();
+        this.train = roles.train();
+        this.test = roles.test();
     }
 
     void addTask() {
@@ -83,7 +84,7 @@ final class DataFacts {
         String source = "file " + table.file();
         String id = columns.get(0);
         boolean shared = test.map(DataFacts::names).orElse(List.of()).contains(id);
-        if (shared || columns.size() > 1) {
+        if (TableRoles.hasHeader(table) && (shared || columns.size() > 1)) {
             facts.add("id_column", id, shared ? source + ", " + test.get().file() : source);
             List<String> targets = columns.subList(1, columns.size());
             facts.add("target_columns", String.join(", ", targets), source);
@@ -92,7 +93,13 @@ final class DataFacts {
         String first = table.sample().isEmpty()
                 ? ""
                 : " (first row: " + String.join(",", table.sample().get(0)) + ")";
-        facts.add("submission_format", "header " + String.join(",", columns) + first, source);
+        facts.add("submission_format", header(table, columns) + first, source);
+    }
+
+    private static String header(Table table, List<String> columns) {
+        return TableRoles.hasHeader(table)
+                ? "header " + String.join(",", columns)
+                : "no header, " + columns.size() + (columns.size() == 1 ? " column" : " columns");
     }
 
     private void addValues(List<String> targets) {
@@ -113,27 +120,6 @@ final class DataFacts {
                 && column.distinct() == column.examples().size();
         return column.name() + " " + column.type() + (all ? ", all values: " : ", for example ")
                 + String.join(", ", column.examples());
-    }
-
-    private Optional<Table> named(Role role) {
-        return tables.stream().filter(table -> Role.of(table.file()) == role).findFirst();
-    }
-
-    /** Where no name tells: the answers to what is asked stand in the training data, the questions in the test data. */
-    private Optional<Table> withTargets() {
-        return submission.flatMap(asked -> tables.stream()
-                .filter(table -> table != asked && names(table).containsAll(names(asked)))
-                .findFirst());
-    }
-
-    private Optional<Table> withoutTargets() {
-        return submission.flatMap(asked -> tables.stream()
-                .filter(table -> table != asked && isQuestion(names(table), names(asked)))
-                .findFirst());
-    }
-
-    private static boolean isQuestion(List<String> columns, List<String> asked) {
-        return columns.contains(asked.get(0)) && asked.stream().skip(1).noneMatch(columns::contains);
     }
 
     private static boolean isOne(Table table, Optional<Table> other) {
@@ -169,8 +155,9 @@ final class DataFacts {
 
     private static String counted(Table table) {
         int columns = table.columns().size();
-        int rows = table.rowsSampled();
-        return columns + (columns == 1 ? " column, " : " columns, ") + rows + (rows == 1 ? " row read" : " rows read");
+        long rows = table.rows() == null ? table.rowsSampled() : table.rows();
+        String read = table.rows() == null || table.rows() == table.rowsSampled() ? " read" : "";
+        return columns + (columns == 1 ? " column, " : " columns, ") + rows + (rows == 1 ? " row" : " rows") + read;
     }
 
     private static String shortened(List<String> names, int most) {
