@@ -34,8 +34,8 @@ final class ArchiveMember {
     }
 
     static FileContent ofZip(FileContent archive) throws IOException, Unpacking.Unreadable {
-        try (ZipArchiveInputStream zip = new ZipArchiveInputStream(
-                new ByteArrayInputStream(archive.bytes()), "ISO-8859-1", true, true)) {
+        try (ZipArchiveInputStream zip =
+                new ZipArchiveInputStream(new ByteArrayInputStream(archive.bytes()), "ISO-8859-1", true, true)) {
             return new ArchiveMember(archive).in(zip);
         }
     }
@@ -121,6 +121,9 @@ final class ArchiveMember {
     /** Folders, and what macOS puts into archives. */
     private static boolean isHousekeeping(ArchiveEntry entry) {
         String name = entry.getName();
-        return entry.isDirectory() || name.endsWith("/") || name.startsWith("__MACOSX/") || last(name).startsWith(".");
+        return entry.isDirectory()
+                || name.endsWith("/")
+                || name.startsWith("__MACOSX/")
+                || last(name).startsWith(".");
     }
 }

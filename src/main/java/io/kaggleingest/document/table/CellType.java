@@ -22,8 +22,8 @@ enum CellType {
     private static final int LONGEST = 60;
     private static final Pattern BOOLEANS = Pattern.compile("(?i)true|false|yes|no");
     private static final Pattern INTEGERS = Pattern.compile("[+-]?(?:0|[1-9][0-9]{0,18})");
-    private static final Pattern FLOATS =
-            Pattern.compile("[+-]?(?:(?:0|[1-9][0-9]{0,30})(?:\\.[0-9]{0,60}(?:[eE][+-]?[0-9]{1,4})?|[eE][+-]?[0-9]{1,4})"
+    private static final Pattern FLOATS = Pattern.compile(
+            "[+-]?(?:(?:0|[1-9][0-9]{0,30})(?:\\.[0-9]{0,60}(?:[eE][+-]?[0-9]{1,4})?|[eE][+-]?[0-9]{1,4})"
                     + "|\\.[0-9]{1,60}(?:[eE][+-]?[0-9]{1,4})?|(?i:inf(?:inity)?))");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);

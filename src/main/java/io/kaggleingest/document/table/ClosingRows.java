@@ -16,7 +16,8 @@ final class ClosingRows {
         int count = 0;
         while (count < MOST && rows.size() - count > ENOUGH_ROWS && width > 0) {
             List<List<String>> above = rows.subList(0, rows.size() - count - 1);
-            if (!isOdd(rows.get(rows.size() - count - 1), above.subList(Math.max(0, above.size() - 300), above.size()))) {
+            if (!isOdd(
+                    rows.get(rows.size() - count - 1), above.subList(Math.max(0, above.size() - 300), above.size()))) {
                 break;
             }
             count++;

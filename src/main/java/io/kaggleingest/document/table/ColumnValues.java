@@ -22,7 +22,14 @@ import java.util.regex.Pattern;
  * @param writing how its numbers are written where a plain read makes text of them, or null
  */
 record ColumnValues(
-        String type, int nulls, Set<String> values, boolean few, String least, String greatest, String mark, String writing) {
+        String type,
+        int nulls,
+        Set<String> values,
+        boolean few,
+        String least,
+        String greatest,
+        String mark,
+        String writing) {
     static final int FEW = 12;
     static final int LONGEST = 60;
     static final String COMMAS = "decimal commas";
@@ -140,7 +147,8 @@ record ColumnValues(
                                             ? "float"
                                             : types.equals(Set.of(CellType.DATE)) && !areSeasons(values)
                                                     ? "date"
-                                                    : Set.of(CellType.DATE, CellType.DATETIME).containsAll(types)
+                                                    : Set.of(CellType.DATE, CellType.DATETIME)
+                                                                            .containsAll(types)
                                                                     && types.contains(CellType.DATETIME)
                                                             ? "datetime"
                                                             : "text",
@@ -157,7 +165,9 @@ record ColumnValues(
             boolean thousands = values.stream().anyMatch(NumberForms::isThousands)
                     && all(values, value -> NumberForms.isThousands(value) || isShort(value));
             boolean decimals = values.stream().anyMatch(NumberForms::isDecimalComma)
-                    && all(values, value -> NumberForms.isDecimalComma(value) || CellType.of(value) == CellType.INTEGER);
+                    && all(
+                            values,
+                            value -> NumberForms.isDecimalComma(value) || CellType.of(value) == CellType.INTEGER);
             if (thousands && (commasPartCells || !decimals)) {
                 boolean fractions = values.stream().anyMatch(value -> value.indexOf('.') >= 0);
                 return new Reading(fractions ? "float" : "integer", THOUSANDS);
@@ -167,15 +177,18 @@ record ColumnValues(
 
         /** A number that needs no mark between thousands. */
         private static boolean isShort(String value) {
-            return CellType.of(value).isNumber() && value.replaceFirst("[.].*", "").length() <= 4;
+            return CellType.of(value).isNumber()
+                    && value.replaceFirst("[.].*", "").length() <= 4;
         }
 
         /** 2010-11, 2011-12: no months but years that begin in autumn. */
         private static boolean areSeasons(Collection<String> values) {
             return values.size() > 1
-                    && all(values, value -> value.matches("[0-9]{4}[-/][0-9]{2}")
-                            && (Integer.parseInt(value.substring(0, 4)) + 1) % 100
-                                    == Integer.parseInt(value.substring(5)));
+                    && all(
+                            values,
+                            value -> value.matches("[0-9]{4}[-/][0-9]{2}")
+                                    && (Integer.parseInt(value.substring(0, 4)) + 1) % 100
+                                            == Integer.parseInt(value.substring(5)));
         }
 
         BigDecimal number(String value) {
@@ -185,7 +198,8 @@ record ColumnValues(
             } else if (COMMAS.equals(writing)) {
                 plain = value.replace(".", "").replace(',', '.');
             }
-            return plain.length() > 100 || plain.toLowerCase(java.util.Locale.ROOT).contains("inf")
+            return plain.length() > 100
+                            || plain.toLowerCase(java.util.Locale.ROOT).contains("inf")
                     ? null
                     : new BigDecimal(plain.endsWith(".") ? plain + "0" : plain);
         }

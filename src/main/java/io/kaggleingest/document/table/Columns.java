@@ -71,7 +71,8 @@ final class Columns {
             return "column_" + (index + 1);
         }
         String start = raw.length() > 4 * NAME ? raw.substring(0, 4 * NAME) : raw;
-        return Sanitizer.shorten(Sanitizer.text(start.replace("\r\n", "\n")).replace("\n", "\\n").replace('\t', ' '), NAME);
+        return Sanitizer.shorten(
+                Sanitizer.text(start.replace("\r\n", "\n")).replace("\n", "\\n").replace('\t', ' '), NAME);
     }
 
     /** Names that stand above several columns are told, and so are blanks that nobody sees. */
@@ -80,13 +81,16 @@ final class Columns {
         table.sameNames().forEach((name, places) -> {
             if (notes.size() < 3) {
                 notes.add("the name " + name(name, 0) + " comes more than once, above columns "
-                        + String.join(", ", places.stream().limit(8).map(String::valueOf).toList()));
+                        + String.join(
+                                ", ",
+                                places.stream().limit(8).map(String::valueOf).toList()));
             }
         });
         List<String> blank = table.header() == null
                 ? List.of()
                 : table.header().stream()
-                        .filter(name -> !name.isBlank() && !name.equals(name.strip()) || name.contains("  ") && !name.isBlank())
+                        .filter(name ->
+                                !name.isBlank() && !name.equals(name.strip()) || name.contains("  ") && !name.isBlank())
                         .limit(5)
                         .map(name -> "\"" + name(name, 0) + "\"")
                         .toList();
@@ -99,6 +103,7 @@ final class Columns {
     static String writings(String writing, Set<String> columns) {
         List<String> named = columns.stream().limit(5).toList();
         String more = columns.size() > 5 ? " and others" : "";
-        return "numbers have " + writing + " in " + String.join(", ", named) + more + ": a plain read takes them for text";
+        return "numbers have " + writing + " in " + String.join(", ", named) + more
+                + ": a plain read takes them for text";
     }
 }

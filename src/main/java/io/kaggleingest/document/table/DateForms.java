@@ -41,7 +41,8 @@ final class DateForms {
             + "|" + YEAR + "[-/ ]" + NAME
             + "|[0-9]{4}年 ?" + MONTH + "月";
 
-    private static final String TIME = "(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:[.,:][0-9]{1,9})?)?(?: ?[ap]\\.?m\\.?)?";
+    private static final String TIME =
+            "(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:[.,:][0-9]{1,9})?)?(?: ?[ap]\\.?m\\.?)?";
 
     private static final Pattern DATES = compile(DATE + "|" + MONTH_OF_YEAR);
     private static final Pattern TIMES = compile(TIME);

@@ -34,7 +34,8 @@ record DelimitedTable(
         List<String> header = named ? new ArrayList<>(rows.remove(0)) : null;
         List<String> about = named && SecondHeader.isIn(rows) ? rows.remove(0) : List.of();
         if (titles > 0) {
-            notes.add(titles + (titles == 1 ? " row" : " rows") + " of title above the header are no rows of the table");
+            notes.add(
+                    titles + (titles == 1 ? " row" : " rows") + " of title above the header are no rows of the table");
         }
         if (!about.isEmpty()) {
             notes.add("the row below the header says more of the columns and is no data");
@@ -76,7 +77,9 @@ record DelimitedTable(
         boolean longer = header != null && !rows.isEmpty() && rowWidth == header.size() + 1;
         long full = rows.stream().filter(row -> row.size() == rowWidth).count();
         if (longer && full * 10 >= rows.size() * 9L) {
-            if (rows.stream().allMatch(row -> row.size() < rowWidth || row.get(rowWidth - 1).isBlank())) {
+            if (rows.stream()
+                    .allMatch(row ->
+                            row.size() < rowWidth || row.get(rowWidth - 1).isBlank())) {
                 width--;
             } else {
                 header.add(0, "");

@@ -37,7 +37,9 @@ final class DelimitedText {
         int width = start.delimiter() == null ? choice.width() : CellRows.width(rows);
         boolean whole = complete && reader.isAtEnd();
         DelimitedTable table = DelimitedTable.of(
-                new CellRows(withoutSpaces(rows, reader), whole, dialect.delimiter().equals(","), notes), width);
+                new CellRows(
+                        withoutSpaces(rows, reader), whole, dialect.delimiter().equals(","), notes),
+                width);
         if (table.rows().isEmpty() && !whole) {
             table.notes().add("the first row is longer than what is read of a file: no row is known, nor any type");
         }

@@ -14,8 +14,8 @@ final class DialectChoice {
     private static final int SAMPLE = 1 << 16;
     private static final int ROWS = 200;
     private static final int CELLS = 4000;
-    private static final List<String> DELIMITERS = List.of(
-            "\t", "|", ";", "^", "~", "\u0001", "\u001F", "¦", "§", ",", "::", "||", "|||", Dialect.BLANKS);
+    private static final List<String> DELIMITERS =
+            List.of("\t", "|", ";", "^", "~", "\u0001", "\u001F", "¦", "§", ",", "::", "||", "|||", Dialect.BLANKS);
     private static final Pattern TABS = Pattern.compile("(?i).*\\.(?:tsv|tab)(?:\\.\\w+)?");
     private static final Pattern PIPES = Pattern.compile("(?i).*\\.psv(?:\\.\\w+)?");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_ .'/()%:-]{1,80}");
@@ -106,7 +106,9 @@ final class DialectChoice {
         }
         int width = CellRows.width(rows);
         long alike = rows.stream().filter(row -> row.size() == width).count();
-        long shorter = rows.stream().filter(row -> row.size() < width && row.size() > 0).count();
+        long shorter = rows.stream()
+                .filter(row -> row.size() < width && row.size() > 0)
+                .count();
         boolean headed = !rows.isEmpty() && rows.get(0).size() == width;
         double share = rows.isEmpty() ? 0 : (alike + (headed ? shorter / 2.0 : 0)) / rows.size();
         double score = share * share * cells(rows, width) * (1 - 0.3 / Math.max(1, width));
@@ -115,8 +117,12 @@ final class DialectChoice {
         }
         // Quotes of a language, or a path that ends with a backslash, must do better than a little.
         boolean usualQuotes = dialect.quote() == '"' && !dialect.backslash();
-        double habit = (dialect.delimiter().equals(usual) && !usual.equals(",") ? PROMISE : 0) - (usualQuotes ? 0 : 0.01);
-        return new Rating(dialect, width, score + habit - 0.05 * Math.min(4, reader.linesOfLiteralQuotes().size()));
+        double habit =
+                (dialect.delimiter().equals(usual) && !usual.equals(",") ? PROMISE : 0) - (usualQuotes ? 0 : 0.01);
+        return new Rating(
+                dialect,
+                width,
+                score + habit - 0.05 * Math.min(4, reader.linesOfLiteralQuotes().size()));
     }
 
     /** How much the cells look like cells, 0 to 1. */
@@ -133,6 +139,9 @@ final class DialectChoice {
     }
 
     private static double cell(String cell) {
+        if (isOfQuotes(cell)) {
+            return 0.4;
+        }
         if (CellType.of(cell) != CellType.TEXT) {
             return 1;
         }
@@ -140,6 +149,17 @@ final class DialectChoice {
             return 0.95;
         }
         return WORD.matcher(cell).matches() ? 0.9 : 0.6;
+    }
+
+    /** A quote at one end only, or at both: then it was no part of the cell. */
+    private static boolean isOfQuotes(String cell) {
+        if (cell.length() < 2) {
+            return cell.equals("\"");
+        }
+        char first = cell.charAt(0);
+        char last = cell.charAt(cell.length() - 1);
+        return first == '"' || last == '"' && cell.indexOf('"') == cell.length() - 1 || first == '\'' && last == '\''
+                || first == '\'' && cell.indexOf('\'', 1) < 0 && cell.length() > 1;
     }
 
     private static boolean hasColumnOfNumbers(List<List<String>> rows, int width) {

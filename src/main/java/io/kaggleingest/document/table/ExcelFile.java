@@ -85,9 +85,7 @@ final class ExcelFile {
             }
         }
         DelimitedTable table = DelimitedTable.of(rows, whole);
-        return table == null
-                ? FileTables.none("it has no rows")
-                : TextTable.of(only ? "" : sheet.getName(), table);
+        return table == null ? FileTables.none("it has no rows") : TextTable.of(only ? "" : sheet.getName(), table);
     }
 
     /** Without what is empty at its end. */

@@ -62,7 +62,8 @@ public final class FileGroups {
             if (file.count() != null) {
                 grouped.add(file);
             } else {
-                kinds.computeIfAbsent(extension(file.name()), kind -> new ArrayList<>()).add(file);
+                kinds.computeIfAbsent(extension(file.name()), kind -> new ArrayList<>())
+                        .add(file);
             }
         }
         kinds.values().forEach(alike -> group(tree(alike), grouped));
@@ -114,9 +115,19 @@ public final class FileGroups {
 
     /** {@code images/*.png}, or with a star for each folder between. */
     private static String pattern(List<File> files, String below) {
-        int depth = (int) files.get(0).name().substring(below.length()).chars().filter(c -> c == '/').count();
+        int depth = (int) files.get(0)
+                .name()
+                .substring(below.length())
+                .chars()
+                .filter(c -> c == '/')
+                .count();
         boolean even = files.stream()
-                .allMatch(file -> file.name().substring(below.length()).chars().filter(c -> c == '/').count() == depth);
+                .allMatch(file -> file.name()
+                                .substring(below.length())
+                                .chars()
+                                .filter(c -> c == '/')
+                                .count()
+                        == depth);
         String folders = even ? "*/".repeat(depth) : "**/";
         String first = last(files.get(0).name());
         int start = first.length();
@@ -161,7 +172,9 @@ public final class FileGroups {
     static String extension(String name) {
         String last = last(name);
         int dot = last.lastIndexOf('.');
-        return dot <= 0 || dot == last.length() - 1 ? "files" : last.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return dot <= 0 || dot == last.length() - 1
+                ? "files"
+                : last.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** The folder that all files of an entry are in, empty for the top. */

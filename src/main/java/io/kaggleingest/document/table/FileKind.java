@@ -217,7 +217,8 @@ enum FileKind {
         if (lower.startsWith("<!doctype html") || lower.matches("(?s)<(?:html|head|body)[\\s>].*")) {
             return HTML;
         }
-        if (lower.startsWith("<?xml") || lower.matches("(?s)<[a-z][\\w:-]{0,40}(?: [^<>]{0,150})?>.*") && text.contains("</")) {
+        if (lower.startsWith("<?xml")
+                || lower.matches("(?s)<[a-z][\\w:-]{0,40}(?: [^<>]{0,150})?>.*") && text.contains("</")) {
             return lower.contains("<!doctype html") ? HTML : XML;
         }
         return looksLikeJson(text) ? JSON : TEXT;

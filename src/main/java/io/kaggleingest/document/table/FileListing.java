@@ -27,9 +27,11 @@ public final class FileListing {
     }
 
     private static List<String> tables(List<File> entries) {
-        List<File> tables = TableOrder.sorted(entries.stream().filter(FileListing::isTable).toList(), File::name);
+        List<File> tables =
+                TableOrder.sorted(entries.stream().filter(FileListing::isTable).toList(), File::name);
         List<File> named = tables.subList(0, Math.min(TABLES, tables.size()));
-        List<String> told = new ArrayList<>(named.stream().map(FileListing::named).toList());
+        List<String> told =
+                new ArrayList<>(named.stream().map(FileListing::named).toList());
         if (tables.size() > TABLES) {
             List<File> more = tables.subList(TABLES, tables.size());
             told.add(count(count(more), "more table") + " " + size(more));
@@ -48,7 +50,8 @@ public final class FileListing {
                 .sorted(Comparator.comparingLong((File file) -> -file.bytes()))
                 .toList();
         List<File> named = others.subList(0, Math.min(OTHERS, others.size()));
-        List<String> told = new ArrayList<>(named.stream().map(FileListing::named).toList());
+        List<String> told =
+                new ArrayList<>(named.stream().map(FileListing::named).toList());
         if (others.size() > OTHERS) {
             List<File> more = others.subList(OTHERS, others.size());
             long folders = more.stream().map(FileGroups::folder).distinct().count();

@@ -25,7 +25,7 @@ final class HeaderRow {
                             + " place address zip postcode store shop product item sku brand model customer user user_id age sex"
                             + " gender species text sentence comment review message content description url image image_id file"
                             + " filename path source language lang value values score rating price amount count quantity size unit"
-                            + " station site sensor species team player season series entity indicator variable feature metric"
+                            + " station site sensor team player season series entity indicator variable feature metric"
                             + " subject patient sample question answer status result number no nr symbol currency row column")
                     .split(" "));
 
@@ -97,12 +97,12 @@ final class HeaderRow {
 
     private static boolean isName(String cell) {
         CellType type = CellType.of(cell);
-        return type == CellType.BOOLEAN
-                || type == CellType.TEXT && !isLikeANumber(cell) && !MissingMarks.isKnown(cell);
+        return type == CellType.BOOLEAN || type == CellType.TEXT && !isLikeANumber(cell) && !MissingMarks.isKnown(cell);
     }
 
     private boolean startsNameless() {
-        return first.get(0).isBlank() && below.stream().noneMatch(row -> row.get(0).isBlank());
+        return first.get(0).isBlank()
+                && below.stream().noneMatch(row -> row.get(0).isBlank());
     }
 
     /**
@@ -145,7 +145,8 @@ final class HeaderRow {
     private boolean isOfAnotherMake() {
         for (int i = 0; i < width; i++) {
             String cell = first.get(i).strip();
-            if (isName(cell) && (USUAL_NAMES.contains(cell.toLowerCase(Locale.ROOT)) || isOfAnotherMake(cell, column(i)))) {
+            if (isName(cell)
+                    && (USUAL_NAMES.contains(cell.toLowerCase(Locale.ROOT)) || isOfAnotherMake(cell, column(i)))) {
                 return true;
             }
         }
@@ -220,14 +221,17 @@ final class HeaderRow {
     }
 
     private boolean isRepeated(List<String> row) {
-        return first.size() > 1 && row.equals(first) && below.stream().filter(first::equals).count() * 10 <= below.size();
+        return first.size() > 1
+                && row.equals(first)
+                && below.stream().filter(first::equals).count() * 10 <= below.size();
     }
 
     /** Names are short; a sentence above sentences is one of them. */
     private boolean isOfSentences() {
         for (int i = 0; i < width; i++) {
             if (words(first.get(i)) >= WORDS_OF_A_SENTENCE) {
-                double mean = column(i).stream().mapToInt(HeaderRow::words).average().orElse(0);
+                double mean =
+                        column(i).stream().mapToInt(HeaderRow::words).average().orElse(0);
                 if (mean >= WORDS_OF_A_SENTENCE) {
                     return true;
                 }

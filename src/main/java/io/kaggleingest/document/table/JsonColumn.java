@@ -97,12 +97,14 @@ final class JsonColumn {
             all += object.size();
             object.properties().forEach(entry -> {
                 if (keys.size() < LOOKED || keys.containsKey(entry.getKey())) {
-                    keys.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(entry.getValue());
+                    keys.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                            .add(entry.getValue());
                 }
             });
         }
         if (keys.size() > KEYS && keys.size() * 2L * objects.size() > 3L * all || keys.size() > 5 * KEYS) {
-            List<JsonNode> values = keys.values().stream().flatMap(List::stream).limit(LOOKED).toList();
+            List<JsonNode> values =
+                    keys.values().stream().flatMap(List::stream).limit(LOOKED).toList();
             return "map of text to " + type(values, depth + 1);
         }
         List<String> told = new ArrayList<>();

@@ -37,7 +37,9 @@ final class JsonRows {
             ObjectNode row = JsonNodeFactory.instance.objectNode();
             row.put("key", entry.getKey());
             if (entry.getValue() instanceof ObjectNode value) {
-                value.properties().forEach(cell -> row.set(cell.getKey().equals("key") ? "key_" : cell.getKey(), cell.getValue()));
+                value.properties()
+                        .forEach(
+                                cell -> row.set(cell.getKey().equals("key") ? "key_" : cell.getKey(), cell.getValue()));
             } else {
                 row.set(ONLY, entry.getValue());
             }
@@ -97,7 +99,11 @@ final class JsonRows {
     private void collect(String path, JsonNode value, int row, int depth) {
         if (value instanceof ObjectNode object && depth < DEEPEST && !object.isEmpty() && !(depth > 0 && isMap(path))) {
             for (Map.Entry<String, JsonNode> entry : object.properties()) {
-                collect(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(), row, depth + 1);
+                collect(
+                        path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
+                        entry.getValue(),
+                        row,
+                        depth + 1);
             }
             return;
         }

@@ -96,10 +96,12 @@ final class JsonTables {
         int index = 0;
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             boolean last = ++index == object.size();
-            boolean ofObjects = entry.getValue().isArray() && !entry.getValue().isEmpty()
+            boolean ofObjects = entry.getValue().isArray()
+                    && !entry.getValue().isEmpty()
                     && entry.getValue().get(0).isObject();
             if (ofObjects && tables.size() < MOST_TABLES) {
-                tables.addAll(list(entry.getKey(), children(entry.getValue()), head.whole() || !last).tables());
+                tables.addAll(list(entry.getKey(), children(entry.getValue()), head.whole() || !last)
+                        .tables());
             } else {
                 others.add(entry.getKey());
             }
@@ -129,7 +131,8 @@ final class JsonTables {
         }
         boolean lists = values.stream().allMatch(JsonNode::isArray);
         boolean scalars = values.stream().allMatch(JsonNode::isValueNode);
-        return lists && (areIds || object.size() > MANY) || scalars && (areIds && object.size() > 2 || object.size() > MANY);
+        return lists && (areIds || object.size() > MANY)
+                || scalars && (areIds && object.size() > 2 || object.size() > MANY);
     }
 
     private static boolean isOfLikeObjects(List<JsonNode> values) {
@@ -144,17 +147,20 @@ final class JsonTables {
 
     /** A data frame written by columns: under each name the same row numbers. */
     private static boolean isPandas(ObjectNode object) {
-        return children(object).stream().allMatch(column -> column.isObject()
-                && !column.isEmpty()
-                && column.properties().stream()
-                        .allMatch(cell -> cell.getKey().matches("[0-9]{1,12}") && !cell.getValue().isObject()));
+        return children(object).stream()
+                .allMatch(column -> column.isObject()
+                        && !column.isEmpty()
+                        && column.properties().stream()
+                                .allMatch(cell -> cell.getKey().matches("[0-9]{1,12}")
+                                        && !cell.getValue().isObject()));
     }
 
     private static boolean isOfColumns(ObjectNode object) {
         List<JsonNode> values = children(object);
         boolean lists = object.size() > 1
-                && values.stream().allMatch(column -> column.isArray()
-                        && (column.isEmpty() || !column.get(0).isObject()));
+                && values.stream()
+                        .allMatch(column -> column.isArray()
+                                && (column.isEmpty() || !column.get(0).isObject()));
         int first = lists ? values.get(0).size() : 0;
         boolean alike = lists && values.stream().limit(values.size() - 1L).allMatch(column -> column.size() == first);
         return alike || object.size() > 0 && isPandas(object);

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class NumberForms {
     private static final Pattern DECIMAL_COMMA =
             Pattern.compile("[+-]?(?:[0-9]{1,18}|[0-9]{1,3}(?:\\.[0-9]{3}){1,6}),[0-9]{1,18}(?:[eE][+-]?[0-9]{1,4})?");
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,6}(?:\\.[0-9]{1,18})?");
+    private static final Pattern THOUSANDS =
+            Pattern.compile("[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,6}(?:\\.[0-9]{1,18})?");
 
     private NumberForms() {}
 

@@ -55,14 +55,14 @@ final class NumpyHeader {
     private static List<Column> columns(String header, String shape) {
         Matcher type = TYPE.matcher(header);
         if (type.find()) {
-            String told = "array of " + type(type.group(1)) + ", shape " + (shape.isEmpty() ? "of a single value" : shape);
+            String told =
+                    "array of " + type(type.group(1)) + ", shape " + (shape.isEmpty() ? "of a single value" : shape);
             return List.of(Columns.of("array", told, 0, null, null));
         }
         List<Column> columns = new ArrayList<>();
         Matcher field = FIELD.matcher(header);
         while (field.find() && columns.size() < Columns.MOST) {
-            columns.add(Columns.of(
-                    Columns.name(field.group(1), columns.size()), type(field.group(2)), 0, null, null));
+            columns.add(Columns.of(Columns.name(field.group(1), columns.size()), type(field.group(2)), 0, null, null));
         }
         return columns;
     }

@@ -74,9 +74,8 @@ final class OpenQuotes {
     }
 
     private boolean isRow(String line) {
-        List<String> cells = new RowReader(line, dialect.withQuote((char) 0), true, 0).read(1).stream()
-                .findFirst()
-                .orElse(List.of());
+        List<String> cells = new RowReader(line, dialect.withQuote((char) 0), true, 0)
+                .read(1).stream().findFirst().orElse(List.of());
         if (cells.size() != width) {
             return false;
         }

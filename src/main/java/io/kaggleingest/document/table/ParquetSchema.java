@@ -80,9 +80,12 @@ final class ParquetSchema {
         if (list && node.children().size() == 1 && isRepeated(node.children().get(0))) {
             return "list of " + item(node, node.children().get(0));
         }
-        if (map && node.children().size() == 1 && node.children().get(0).children().size() == 2) {
+        if (map
+                && node.children().size() == 1
+                && node.children().get(0).children().size() == 2) {
             Node entry = node.children().get(0);
-            return "map of " + type(entry.children().get(0)) + " to " + type(entry.children().get(1));
+            return "map of " + type(entry.children().get(0)) + " to "
+                    + type(entry.children().get(1));
         }
         return struct(node);
     }

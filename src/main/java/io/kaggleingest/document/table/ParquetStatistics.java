@@ -133,7 +133,9 @@ final class ParquetStatistics {
             return bytes.length == 0 ? null : decimal(leaf, new BigInteger(bytes));
         }
         boolean text = ParquetSchema.primitive(leaf).equals("text");
-        return text ? new String(Arrays.copyOf(bytes, Math.min(4 * LONGEST_TEXT, bytes.length)), StandardCharsets.UTF_8) : null;
+        return text
+                ? new String(Arrays.copyOf(bytes, Math.min(4 * LONGEST_TEXT, bytes.length)), StandardCharsets.UTF_8)
+                : null;
     }
 
     private Object whole(SchemaElement leaf, long value) {

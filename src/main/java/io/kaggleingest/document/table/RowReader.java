@@ -209,7 +209,9 @@ final class RowReader {
             return -1;
         }
         if (!dialect.isOfBlanks()) {
-            return text.startsWith(dialect.delimiter(), index) ? index + dialect.delimiter().length() : -1;
+            return text.startsWith(dialect.delimiter(), index)
+                    ? index + dialect.delimiter().length()
+                    : -1;
         }
         int after = afterBlanks(index);
         return after > index && after < text.length() && !isLineEnd(after) ? after : -1;
@@ -233,8 +235,7 @@ final class RowReader {
 
     private boolean isLineEnd(int index) {
         char c = text.charAt(index);
-        return c == '\n'
-                || c == '\r' && (!lineFeeds || index + 1 < text.length() && text.charAt(index + 1) == '\n');
+        return c == '\n' || c == '\r' && (!lineFeeds || index + 1 < text.length() && text.charAt(index + 1) == '\n');
     }
 
     private int lineEnd(int from) {

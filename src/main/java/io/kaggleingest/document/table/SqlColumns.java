@@ -10,8 +10,19 @@ final class SqlColumns {
     private static final int MOST = Columns.MOST;
     private static final Set<String> NO_COLUMNS = Set.of("primary", "unique", "check", "foreign", "constraint");
     private static final Set<String> ENDS_OF_TYPE = Set.of(
-            "primary", "not", "null", "unique", "check", "default", "collate", "references", "generated", "as",
-            "constraint", "autoincrement", "on");
+            "primary",
+            "not",
+            "null",
+            "unique",
+            "check",
+            "default",
+            "collate",
+            "references",
+            "generated",
+            "as",
+            "constraint",
+            "autoincrement",
+            "on");
 
     record Definition(String name, String type) {}
 
@@ -126,7 +137,10 @@ final class SqlColumns {
         if (declared.contains("int") && !declared.contains("interval")) {
             return "integer";
         }
-        if (declared.contains("char") || declared.contains("clob") || declared.contains("text") || declared.contains("string")) {
+        if (declared.contains("char")
+                || declared.contains("clob")
+                || declared.contains("text")
+                || declared.contains("string")) {
             return "text";
         }
         if (declared.contains("real") || declared.contains("floa") || declared.contains("doub")) {

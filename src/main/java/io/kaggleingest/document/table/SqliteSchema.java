@@ -60,7 +60,9 @@ final class SqliteSchema {
 
     private void page(long number) {
         long start = (number - 1) * pageSize;
-        if (number < 1 || start + pageSize > bytes.length && start + HEADER + 8 > bytes.length || ++pages > MOST_PAGES) {
+        if (number < 1
+                || start + pageSize > bytes.length && start + HEADER + 8 > bytes.length
+                || ++pages > MOST_PAGES) {
             missed = true;
             return;
         }
@@ -185,9 +187,12 @@ final class SqliteSchema {
             long place = header;
             while (at[0] < header && places.size() < 10) {
                 long type = varint(at);
-                long size = type >= 12 ? (type - 12) / 2 : type == 7 || type == 6 ? 8 : type == 5 ? 6 : type > 7 ? 0 : type;
+                long size =
+                        type >= 12 ? (type - 12) / 2 : type == 7 || type == 6 ? 8 : type == 5 ? 6 : type > 7 ? 0 : type;
                 long end = Math.min(payload.length, place + Math.max(0, size));
-                places.add(new int[] {(int) Math.min(place, payload.length), (int) end, type >= 13 && type % 2 == 1 ? 1 : 0});
+                places.add(
+                        new int[] {(int) Math.min(place, payload.length), (int) end, type >= 13 && type % 2 == 1 ? 1 : 0
+                        });
                 place = end;
             }
         }
@@ -213,5 +218,4 @@ final class SqliteSchema {
             return new String(payload, place[0], place[1] - place[0], charset);
         }
     }
-
 }

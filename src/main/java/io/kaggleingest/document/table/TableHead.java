@@ -49,8 +49,8 @@ public record TableHead(List<Table> tables, String reason) {
             if (head.from() > 0) {
                 return ParquetFooter.read(head.bytes());
             }
-            FileContent content = Unpacking.of(
-                    new FileContent(head.name(), null, head.bytes(), head.complete(), List.of()));
+            FileContent content =
+                    Unpacking.of(new FileContent(head.name(), null, head.bytes(), head.complete(), List.of()));
             return withMember(content, read(content));
         } catch (Unpacking.Unreadable unreadable) {
             return FileTables.none(unreadable.getMessage());
@@ -64,7 +64,8 @@ public record TableHead(List<Table> tables, String reason) {
             return read;
         }
         List<String> notes = new ArrayList<>(read.notes());
-        notes.add("of the archive " + content.member() + " is read; it also holds " + String.join(", ", content.others()));
+        notes.add("of the archive " + content.member() + " is read; it also holds "
+                + String.join(", ", content.others()));
         return new FileTables(read.tables(), notes);
     }
 
@@ -74,20 +75,24 @@ public record TableHead(List<Table> tables, String reason) {
             case EMPTY -> FileTables.none("empty file");
             case TEXT -> text(content);
             case JSON -> json(content);
-            case PARQUET -> content.complete()
-                    ? ParquetFooter.read(content.bytes())
-                    : FileTables.none("Parquet, whose columns stand at its end, which cannot be had without all of it");
+            case PARQUET ->
+                content.complete()
+                        ? ParquetFooter.read(content.bytes())
+                        : FileTables.none(
+                                "Parquet, whose columns stand at its end, which cannot be had without all of it");
             case SQLITE -> SqliteSchema.read(content.bytes());
             case NUMPY -> NumpyHeader.read(content.bytes());
-            case ZIP -> content.complete()
-                    ? ExcelFile.read(content.bytes())
-                    : FileTables.none("an Excel file, which cannot be read without all of it");
+            case ZIP ->
+                content.complete()
+                        ? ExcelFile.read(content.bytes())
+                        : FileTables.none("an Excel file, which cannot be read without all of it");
             default -> FileTables.none("no table: it is " + kind.what());
         };
     }
 
     private static FileTables json(FileContent content) {
-        FileTables read = JsonTables.read(TextEncoding.of(content.bytes(), content.complete()).text(), content.complete());
+        FileTables read = JsonTables.read(
+                TextEncoding.of(content.bytes(), content.complete()).text(), content.complete());
         return read == null ? text(content) : read;
     }
 
@@ -95,8 +100,7 @@ public record TableHead(List<Table> tables, String reason) {
         TextEncoding encoding = TextEncoding.of(content.bytes(), content.complete());
         DelimitedTable table = DelimitedText.table(encoding.text(), content.complete(), content.name());
         if (table == null) {
-            return FileTables.none(
-                    encoding.text().isBlank() ? "empty file" : "not one complete row in its head");
+            return FileTables.none(encoding.text().isBlank() ? "empty file" : "not one complete row in its head");
         }
         if (table.width() < 2 && !TableNames.isPlainTable(content.name())) {
             return FileTables.none("no table: it is plain text");

@@ -7,13 +7,27 @@ import java.util.regex.Pattern;
 /** What the name of a file promises; whether it is so, its bytes tell. */
 public final class TableNames {
     private static final Pattern PACKING = Pattern.compile("\\.(?:zip|gz|gzip|xz|bz2)$");
-    private static final Pattern LEAFLET =
-            Pattern.compile("(?:readme|read_me|licen[cs]e|copying|changelog|changes|requirements|notice|citation|about|notes?|description|manifest|metadata)"
+    private static final Pattern LEAFLET = Pattern.compile(
+            "(?:readme|read_me|licen[cs]e|copying|changelog|changes|requirements|notice|citation|about|notes?|description|manifest|metadata)"
                     + "[^/]*|[^/]*(?:readme|licen[cs]e)[^/]*");
     private static final List<String> PLAIN = List.of(".csv", ".tsv", ".tab", ".psv");
     private static final List<String> MAYBE = List.of(
-            ".txt", ".dat", ".data", ".parquet", ".pq", ".json", ".jsonl", ".ndjson", ".json5", ".npy", ".sqlite", ".sqlite3", ".db", ".db3",
-            ".xlsx", ".xlsm");
+            ".txt",
+            ".dat",
+            ".data",
+            ".parquet",
+            ".pq",
+            ".json",
+            ".jsonl",
+            ".ndjson",
+            ".json5",
+            ".npy",
+            ".sqlite",
+            ".sqlite3",
+            ".db",
+            ".db3",
+            ".xlsx",
+            ".xlsm");
 
     private TableNames() {}
 

@@ -67,7 +67,8 @@ public final class TableRoles {
         Comparator<Table> byAnswers = Comparator.comparingInt(table -> common(table, targets));
         Optional<Table> answers = candidates.stream()
                 .filter(table -> common(table, targets) > 0)
-                .max(byAnswers.thenComparing(TableRoles::isForTraining)
+                .max(byAnswers
+                        .thenComparing(TableRoles::isForTraining)
                         .thenComparing(table -> common(table, asked()))
                         .thenComparing(table -> -tables.indexOf(table)));
         return answers.filter(table -> isForTraining(table) || common(table, asked()) == asked().size())
@@ -84,7 +85,8 @@ public final class TableRoles {
                         .thenComparing(byColumns)
                         .thenComparing(table -> -tables.indexOf(table)));
         return byName.or(() -> submission.flatMap(sample -> tables.stream()
-                .filter(table -> table != sample && !isOneOf(table, train) && !isForTraining(table) && !isSubmission(table))
+                .filter(table ->
+                        table != sample && !isOneOf(table, train) && !isForTraining(table) && !isSubmission(table))
                 .filter(table -> names(table).contains(asked().get(0)) && common(table, targets) == 0)
                 .findFirst()));
     }

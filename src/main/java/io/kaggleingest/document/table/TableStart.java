@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param comments how many of them stand above the table
  */
 record TableStart(String text, String delimiter, char comment, int comments) {
-    private static final Pattern SEPARATOR = Pattern.compile("\\A\"?sep=(\\\\t|[^\\p{L}\\p{N}\\s]{1,2}|\t| )\"?\\r?\\n", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR =
+            Pattern.compile("\\A\"?sep=(\\\\t|[^\\p{L}\\p{N}\\s]{1,2}|\t| )\"?\\r?\\n", Pattern.CASE_INSENSITIVE);
     private static final List<Character> MARKS = List.of('#', '%', ';', '!', '*');
     private static final int LINES = 500;
 
@@ -83,7 +84,8 @@ record TableStart(String text, String delimiter, char comment, int comments) {
         List<List<String>> rows = new RowReader(rest, Dialect.of(delimiter), false, 0).read(50);
         return rows.size() > 2
                 && HeaderRow.isIn(rows)
-                && rows.get(0).stream().noneMatch(cell -> CellType.of(cell.strip()).isTelling());
+                && rows.get(0).stream()
+                        .noneMatch(cell -> CellType.of(cell.strip()).isTelling());
     }
 
     private static int count(String line, String delimiter) {

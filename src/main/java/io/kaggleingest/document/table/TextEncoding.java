@@ -108,7 +108,8 @@ record TextEncoding(String text, String encoding) {
     }
 
     private static String decode(byte[] bytes, int from, Charset charset, boolean complete) {
-        CharBuffer text = CharBuffer.allocate((int) (bytes.length * (double) charset.newDecoder().maxCharsPerByte()) + 1);
+        CharBuffer text = CharBuffer.allocate(
+                (int) (bytes.length * (double) charset.newDecoder().maxCharsPerByte()) + 1);
         // What was cut may end within a character: that end is not an error, only not there.
         charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)

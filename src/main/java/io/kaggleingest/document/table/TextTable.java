@@ -56,7 +56,8 @@ final class TextTable {
             ColumnValues values = ColumnValues.of(table.column(i), commasPartCells);
             columns.add(Columns.of(name, values, about));
             if (values.writing() != null) {
-                writings.computeIfAbsent(values.writing(), writing -> new LinkedHashSet<>()).add(name);
+                writings.computeIfAbsent(values.writing(), writing -> new LinkedHashSet<>())
+                        .add(name);
             }
         }
         writings.forEach((writing, names) -> notes.add(Columns.writings(writing, names)));

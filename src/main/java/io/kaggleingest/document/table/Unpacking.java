@@ -44,7 +44,8 @@ final class Unpacking {
             content = inner;
         }
         FileKind kind = FileKind.of(content.bytes());
-        if (List.of(FileKind.ZIP, FileKind.TAR, FileKind.GZIP, FileKind.XZ, FileKind.BZIP2).contains(kind)) {
+        if (List.of(FileKind.ZIP, FileKind.TAR, FileKind.GZIP, FileKind.XZ, FileKind.BZIP2)
+                .contains(kind)) {
             throw new Unreadable("packed more than " + LAYERS + " times over");
         }
         return content;
