@@ -36,7 +36,7 @@ final class DateForms {
     private static final String DATE = "(?:" + NUMERIC_DATE + "|" + WORDED_DATE + ")";
 
     private static final String MONTH_OF_YEAR = YEAR + "[-/]" + MONTH2
-            + "|" + MONTH2 + "/" + YEAR
+            + "|" + MONTH + "/" + YEAR
             + "|" + NAME + "(?:[-/ ]|, ?)(?:" + YEAR + "|'?[0-9]{2})"
             + "|" + YEAR + "[-/ ]" + NAME
             + "|[0-9]{4}年 ?" + MONTH + "月";

@@ -58,10 +58,13 @@ record DelimitedTable(
 
     private static void withoutClosing(List<List<String>> rows, int width, List<String> notes) {
         int closing = ClosingRows.count(rows, width);
-        for (int i = 0; i < closing; i++) {
-            notes.add("the last line is no row: "
-                    + String.join(" ", rows.remove(rows.size() - 1)).strip());
+        if (closing == 0) {
+            return;
         }
+        List<List<String>> last = rows.subList(rows.size() - closing, rows.size());
+        notes.add((closing == 1 ? "the last line is no row: " : "the last " + closing + " lines are no rows: ")
+                + String.join(" / ", last.stream().map(row -> String.join(" ", row).strip()).toList()));
+        last.clear();
     }
 
     /** R writes no name above the names of rows; other programs end each row with a delimiter. */

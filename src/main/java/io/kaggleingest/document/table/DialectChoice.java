@@ -113,7 +113,7 @@ final class DialectChoice {
         double share = rows.isEmpty() ? 0 : (alike + (headed ? shorter / 2.0 : 0)) / rows.size();
         double score = share * share * cells(rows, width) * (1 - 0.3 / Math.max(1, width));
         if (dialect.isOfBlanks()) {
-            score *= hasColumnOfNumbers(rows, width) ? 0.9 : 0.3;
+            score *= isOfNumbers(rows, width) ? 0.9 : sample.contains("\" \"") ? 0.4 : 0;
         }
         // Quotes of a language, or a path that ends with a backslash, must do better than a little.
         boolean usualQuotes = dialect.quote() == '"' && !dialect.backslash();
@@ -162,17 +162,17 @@ final class DialectChoice {
                 || first == '\'' && cell.indexOf('\'', 1) < 0 && cell.length() > 1;
     }
 
-    private static boolean hasColumnOfNumbers(List<List<String>> rows, int width) {
+    /** Sentences are parted by blanks too: a third of the columns must be numbers. */
+    private static boolean isOfNumbers(List<List<String>> rows, int width) {
+        int columns = 0;
         for (int i = 0; i < width; i++) {
             int column = i;
             long numbers = rows.stream()
                     .filter(row -> row.size() == width
                             && CellType.of(row.get(column).strip()).isNumber())
                     .count();
-            if (numbers * 5 >= rows.size() * 4L && numbers > 1) {
-                return true;
-            }
+            columns += numbers * 5 >= rows.size() * 4L && numbers > 1 ? 1 : 0;
         }
-        return false;
+        return columns > 0 && columns * 3 >= width;
     }
 }

@@ -44,6 +44,17 @@ final class HeaderRow {
         return new HeaderRow(rows.get(0), rows.subList(1, rows.size())).namesColumns();
     }
 
+    /** Whether it also has a word above numbers or dates, which no row of data would have. */
+    static boolean standsAboveValues(List<List<String>> rows) {
+        HeaderRow row = new HeaderRow(rows.get(0), rows.subList(1, rows.size()));
+        for (int i = 0; i < row.width; i++) {
+            if (isName(row.first.get(i).strip()) && isColumnOfValues(row.column(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean namesColumns() {
         boolean anyName = false;
         for (int i = 0; i < width; i++) {
@@ -210,10 +221,14 @@ final class HeaderRow {
             String cell = first.get(i).strip();
             List<String> column = column(i);
             if (!cell.isEmpty() && new HashSet<>(column).size() * 2 <= Math.max(4, column.size())) {
+                int again = 0;
                 for (int row = 0; row < below.size(); row++) {
-                    if (column.get(row).equals(cell) && !isRepeated(below.get(row))) {
-                        return true;
-                    }
+                    again += column.get(row).equals(cell) && !isRepeated(below.get(row)) ? 1 : 0;
+                }
+                // The word "label" may also be one of the labels.
+                int usual = USUAL_NAMES.contains(cell.toLowerCase(Locale.ROOT)) ? below.size() / 10 : 0;
+                if (again > usual) {
+                    return true;
                 }
             }
         }

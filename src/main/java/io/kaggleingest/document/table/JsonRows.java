@@ -48,6 +48,19 @@ final class JsonRows {
         return new JsonRows(rows, whole);
     }
 
+    /** Lists whose elements are the cells of a row. */
+    static JsonRows ofRecords(List<JsonNode> records, boolean whole) {
+        List<JsonNode> rows = new ArrayList<>();
+        for (JsonNode record : records) {
+            ObjectNode row = JsonNodeFactory.instance.objectNode();
+            for (int i = 0; i < record.size(); i++) {
+                row.set("column_" + (i + 1), record.get(i));
+            }
+            rows.add(row);
+        }
+        return new JsonRows(rows, whole);
+    }
+
     /** Under each name the cells of its column, in a list or by number. */
     static JsonRows ofColumns(ObjectNode columns, boolean whole) {
         List<List<JsonNode>> cells = new ArrayList<>();

@@ -62,7 +62,21 @@ final class JsonTables {
     }
 
     private FileTables list(String name, List<JsonNode> rows, boolean whole) {
-        return rows.isEmpty() ? FileTables.none("") : new JsonRows(rows, whole).table(name);
+        if (rows.isEmpty() || rows.stream().allMatch(row -> row.isObject() && row.isEmpty())) {
+            return FileTables.none("");
+        }
+        return (areRecords(rows) ? JsonRows.ofRecords(rows, whole) : new JsonRows(rows, whole)).table(name);
+    }
+
+    /** Lists of equally many values: rows whose columns have no names. */
+    private static boolean areRecords(List<JsonNode> rows) {
+        int width = rows.get(0).size();
+        return width > 1
+                && width <= Columns.MOST
+                && rows.stream().allMatch(row -> row.isArray()
+                        && row.size() == width
+                        && children(row).stream().allMatch(JsonNode::isValueNode))
+                && children(rows.get(0)).stream().map(JsonNode::getNodeType).distinct().count() > 1;
     }
 
     private FileTables object(ObjectNode object) {
@@ -133,6 +147,13 @@ final class JsonTables {
         boolean scalars = values.stream().allMatch(JsonNode::isValueNode);
         return lists && (areIds || object.size() > MANY)
                 || scalars && (areIds && object.size() > 2 || object.size() > MANY);
+    }
+
+    /** Lists of equal length that are longer than they are many: columns rather than rows. */
+    private static boolean isLong(List<JsonNode> lists) {
+        int length = lists.get(0).size();
+        return length > lists.size()
+                && lists.stream().limit(lists.size() - 1L).allMatch(list -> list.size() == length && list.get(0).isValueNode());
     }
 
     private static boolean isOfLikeObjects(List<JsonNode> values) {

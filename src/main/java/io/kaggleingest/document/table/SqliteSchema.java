@@ -17,6 +17,9 @@ final class SqliteSchema {
     private static final int LEAF = 0x0D;
     private static final int INTERIOR = 0x05;
     private static final int MOST_TABLES = 50;
+    /** Of all tables together. */
+    private static final int MOST_COLUMNS = 600;
+
     private static final int MOST_PAGES = 200;
     private static final int LONGEST_STATEMENT = 1 << 16;
 
@@ -25,6 +28,8 @@ final class SqliteSchema {
     private final int usable;
     private final Charset charset;
     private final List<Table> tables = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
+    private int told;
     private int pages;
     private boolean missed;
 
@@ -55,6 +60,10 @@ final class SqliteSchema {
         } else if (schema.tables.isEmpty()) {
             notes.add("an SQLite database without tables");
         }
+        if (!schema.others.isEmpty()) {
+            notes.add("of further tables only the names are told: "
+                    + String.join(", ", schema.others.subList(0, Math.min(20, schema.others.size()))));
+        }
         return new FileTables(schema.tables, notes);
     }
 
@@ -70,7 +79,7 @@ final class SqliteSchema {
         int type = at < bytes.length ? bytes[at] : 0;
         int cells = u2(at + 3);
         int pointers = at + (type == INTERIOR ? 12 : 8);
-        for (int i = 0; i < cells && tables.size() < MOST_TABLES; i++) {
+        for (int i = 0; i < cells && tables.size() + others.size() < MOST_TABLES; i++) {
             if (pointers + 2 * i + 1 >= bytes.length) {
                 missed = true;
                 return;
@@ -104,8 +113,11 @@ final class SqliteSchema {
             for (SqlColumns.Definition column : SqlColumns.of(values.text(4))) {
                 columns.add(Columns.of(Columns.name(column.name(), columns.size()), column.type(), 0, null, null));
             }
+            told += columns.size();
             if (columns.isEmpty()) {
                 missed = true;
+            } else if (told > MOST_COLUMNS) {
+                others.add(values.text(1));
             } else {
                 tables.add(new Table(values.text(1), columns, 0, List.of()));
             }

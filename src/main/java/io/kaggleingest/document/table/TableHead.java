@@ -102,7 +102,8 @@ public record TableHead(List<Table> tables, String reason) {
         if (table == null) {
             return FileTables.none(encoding.text().isBlank() ? "empty file" : "not one complete row in its head");
         }
-        if (table.width() < 2 && !TableNames.isPlainTable(content.name())) {
+        boolean little = table.width() < 2 || table.rows().isEmpty() && table.whole();
+        if (little && !TableNames.isPlainTable(content.name())) {
             return FileTables.none("no table: it is plain text");
         }
         FileTables read = TextTable.of("", table);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record TableStart(String text, String delimiter, char comment, int comments) {
     private static final Pattern SEPARATOR =
-            Pattern.compile("\\A\"?sep=(\\\\t|[^\\p{L}\\p{N}\\s]{1,2}|\t| )\"?\\r?\\n", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\A\"?sep=(\\\\t|[^\\p{L}\\p{N}\\s\"]{1,2}|\t| )\"?\\r?\\n", Pattern.CASE_INSENSITIVE);
     private static final List<Character> MARKS = List.of('#', '%', ';', '!', '*');
     private static final int LINES = 500;
 
@@ -43,12 +43,13 @@ record TableStart(String text, String delimiter, char comment, int comments) {
             at = end < 0 ? text.length() : end + 1;
             lines++;
         }
-        if (isHeader(text, last, at, mark)) {
+        boolean header = isHeader(text, last, at, mark);
+        if (header) {
             at = last;
             lines--;
         }
-        boolean none = lines == 0;
-        return new TableStart(text.substring(at), null, none || mark == '/' ? 0 : mark, lines);
+        boolean none = lines == 0 || header || mark == '/';
+        return new TableStart(text.substring(at), null, none ? 0 : mark, lines);
     }
 
     /** {@code #,Name} and {@code #chrom start end} name columns; {@code # made by hand} does not. */

@@ -7,9 +7,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-
-import org.mozilla.universalchardet.UniversalDetector;
 
 /**
  * Bytes as text: by their mark, by their zeros, as UTF-8 if most of them are, else in the encoding of the language that
@@ -18,9 +15,6 @@ import org.mozilla.universalchardet.UniversalDetector;
  * @param encoding its name, null for those of Unicode
  */
 record TextEncoding(String text, String encoding) {
-    private static final int LOOKED = 1 << 16;
-    private static final String LATIN = "windows-1252";
-
     static TextEncoding of(byte[] bytes, boolean complete) {
         Wide wide = Wide.of(bytes);
         if (wide != null) {
@@ -30,7 +24,7 @@ record TextEncoding(String text, String encoding) {
         if (mark > 0 || isUtf8(bytes, complete)) {
             return new TextEncoding(decode(bytes, mark, StandardCharsets.UTF_8, complete), null);
         }
-        String name = legacy(bytes);
+        String name = LegacyEncoding.of(bytes);
         return new TextEncoding(decode(bytes, 0, Charset.forName(name), complete), name);
     }
 
@@ -117,34 +111,6 @@ record TextEncoding(String text, String encoding) {
                 .decode(ByteBuffer.wrap(bytes, from, bytes.length - from), text, complete);
         String decoded = text.flip().toString();
         return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
-    }
-
-    /** What the language suggests; single accents among Latin letters are those of the West. */
-    private static String legacy(byte[] bytes) {
-        if (isWestern(bytes)) {
-            return LATIN;
-        }
-        UniversalDetector detector = new UniversalDetector();
-        detector.handleData(bytes, 0, Math.min(LOOKED, bytes.length));
-        detector.dataEnd();
-        String detected = detector.getDetectedCharset();
-        if (detected == null || detected.toUpperCase(Locale.ROOT).startsWith("UTF") || !Charset.isSupported(detected)) {
-            return LATIN;
-        }
-        return detected.equals("GB2312") ? "GB18030" : detected;
-    }
-
-    private static boolean isWestern(byte[] bytes) {
-        int high = 0;
-        int runs = 0;
-        boolean inRun = false;
-        for (int i = 0; i < Math.min(LOOKED, bytes.length); i++) {
-            boolean isHigh = bytes[i] < 0;
-            high += isHigh ? 1 : 0;
-            runs += isHigh && !inRun ? 1 : 0;
-            inRun = isHigh;
-        }
-        return runs > 0 && high < runs * 3 / 2.0;
     }
 
     private static boolean startsWith(byte[] bytes, int... magic) {

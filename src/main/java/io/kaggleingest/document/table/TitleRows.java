@@ -15,29 +15,30 @@ final class TitleRows {
         }
         int full = 0;
         while (full < Math.min(MOST, rows.size() - 1) && filled(rows.get(full)) < width) {
-            if (filled(rows.get(full)) > Math.max(1, width / 2)) {
-                return isTitle(rows, 0, full, width) ? full : 0;
-            }
             full++;
         }
         if (full == 0 || full == Math.min(MOST, rows.size() - 1)) {
-            return 0;
+            return leadingTitles(rows, width);
         }
-        if (HeaderRow.isIn(rows.subList(full, rows.size())) && isAllNames(rows.get(full))) {
+        List<List<String>> rest = rows.subList(full, rows.size());
+        boolean header = HeaderRow.isIn(rest) && isAllNames(rows.get(full));
+        if (header && (HeaderRow.standsAboveValues(rest) || areTitles(rows.subList(0, full), width / 2))) {
             return full;
         }
-        // The first full row is data: what stands right above it may be names, such as R's, with one less than columns.
-        List<String> above = rows.get(full - 1);
-        return above.size() >= width - 1 && filled(above) > width / 2 ? full - 1 : full;
+        return leadingTitles(rows, width);
     }
 
-    private static boolean isTitle(List<List<String>> rows, int from, int to, int width) {
-        for (List<String> row : rows.subList(from, to)) {
-            if (filled(row) > Math.max(1, width / 3)) {
-                return false;
-            }
+    /** Where no row is full, as the header may lack a name: those of one cell of many, and empty ones. */
+    private static int leadingTitles(List<List<String>> rows, int width) {
+        int titles = 0;
+        while (titles < Math.min(MOST, rows.size() - 2) && areTitles(rows.subList(titles, titles + 1), width / 3)) {
+            titles++;
         }
-        return to > from;
+        return width < 3 || titles == Math.min(MOST, rows.size() - 2) ? 0 : titles;
+    }
+
+    private static boolean areTitles(List<List<String>> rows, int most) {
+        return rows.stream().allMatch(row -> filled(row) <= Math.max(1, most));
     }
 
     private static boolean isAllNames(List<String> row) {
