@@ -145,7 +145,7 @@ final class JsonTables {
         }
         boolean lists = values.stream().allMatch(JsonNode::isArray);
         boolean scalars = values.stream().allMatch(JsonNode::isValueNode);
-        return lists && (areIds || object.size() > MANY)
+        return lists && (areIds || object.size() > MANY) && !isLong(values)
                 || scalars && (areIds && object.size() > 2 || object.size() > MANY);
     }
 

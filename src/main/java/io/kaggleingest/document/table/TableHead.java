@@ -64,7 +64,7 @@ public record TableHead(List<Table> tables, String reason) {
             return read;
         }
         List<String> notes = new ArrayList<>(read.notes());
-        notes.add("of the archive " + content.member() + " is read; it also holds "
+        notes.add("of the archive " + content.member() + (read.tables().isEmpty() ? " was looked at" : " is read") + "; it also holds "
                 + String.join(", ", content.others()));
         return new FileTables(read.tables(), notes);
     }
