@@ -26,21 +26,20 @@ final class CompetitionFetch extends Fetch {
     Uni<Material> run() {
         progress.enter("competition");
         progress.expect(6);
-        return counted(kaggle.competition(ref)).chain(this::parts);
+        return counted(kaggle.competition(ref())).chain(this::parts);
     }
 
     private Uni<Material> parts(Competition competition) {
         progress.enter("pages, files, leaderboard, discussions and notebooks");
         Uni<Files> files = files();
-        Uni<List<ParsedNotebook>> notebooks =
-                part("notebooks", kaggle.notebooks(ref, contents.notebooks())).chain(this::notebooks);
+        Uni<List<ParsedNotebook>> notebooks = notebooks();
         Uni<List<ParsedDiscussion>> discussions = discussions();
-        Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(ref));
-        Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(ref, STANDINGS));
+        Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(ref()));
+        Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(ref(), STANDINGS));
         return Uni.combine()
                 .all()
                 .unis(files, notebooks, discussions, pages, leaderboard)
-                .with((f, n, d, p, l) ->
-                        new CompetitionMaterial(competition, p, f.listed(), f.heads(), l, d, n, missing()));
+                .with((f, n, d, p, l) -> new CompetitionMaterial(
+                        competition, p, f.listed().listed(), f.heads(), l, d, n, missing(), f.listed()));
     }
 }

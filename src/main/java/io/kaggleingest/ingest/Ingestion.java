@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Ref;
 
@@ -14,6 +15,7 @@ import io.kaggleingest.kaggle.Ref;
  * One attempt to fetch a resource, as its row says.
  *
  * @param startedAt when a worker last took it, null before that
+ * @param again when to fetch once more, because a limit of Kaggle's has cost a part; else null
  */
 public record Ingestion(
         UUID id,
@@ -27,7 +29,37 @@ public record Ingestion(
         Instant createdAt,
         Instant startedAt,
         Instant finishedAt,
-        Failure failure) {
+        Failure failure,
+        @Nullable Instant again) {
+
+    public Ingestion(
+            UUID id,
+            Ref resource,
+            long askedBy,
+            Status status,
+            String stage,
+            int done,
+            int total,
+            String message,
+            Instant createdAt,
+            Instant startedAt,
+            Instant finishedAt,
+            Failure failure) {
+        this(
+                id,
+                resource,
+                askedBy,
+                status,
+                stage,
+                done,
+                total,
+                message,
+                createdAt,
+                startedAt,
+                finishedAt,
+                failure,
+                null);
+    }
 
     public enum Status {
         QUEUED,
@@ -61,7 +93,8 @@ public record Ingestion(
                                 row.getInteger("failure_status"),
                                 row.getString("failure_code"),
                                 instant(row.getOffsetDateTime("retry_at")))
-                        : null);
+                        : null,
+                status == Status.COMPLETED ? instant(row.getOffsetDateTime("retry_at")) : null);
     }
 
     public boolean unfinished() {

@@ -8,6 +8,7 @@ import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DataFiles;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Standing;
 
@@ -16,6 +17,7 @@ import io.kaggleingest.kaggle.Standing;
  *
  * @param notebooks in the order in which Kaggle ranks them, best first
  * @param missing parts that could not be had and why, for example {@code "data files", "rules not accepted"}
+ * @param inventory the files again, and what is known of those that are not listed
  */
 public record CompetitionMaterial(
         Competition competition,
@@ -25,16 +27,30 @@ public record CompetitionMaterial(
         List<Standing> leaderboard,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
-        List<ContextDocument.LeftOut> missing)
+        List<ContextDocument.LeftOut> missing,
+        DataFiles inventory)
         implements Material {
 
     public CompetitionMaterial {
         pages = Material.present(pages);
         files = Material.present(files);
+        inventory = inventory == null ? DataFiles.of(files) : inventory;
         heads = Material.present(heads);
         leaderboard = Material.present(leaderboard);
         discussions = Material.present(discussions);
         notebooks = Material.present(notebooks);
         missing = Material.present(missing);
+    }
+    /** With all files listed. */
+    public CompetitionMaterial(
+            Competition competition,
+            List<CompetitionPage> pages,
+            List<DataFile> files,
+            List<FileHead> heads,
+            List<Standing> leaderboard,
+            List<ParsedDiscussion> discussions,
+            List<ParsedNotebook> notebooks,
+            List<ContextDocument.LeftOut> missing) {
+        this(competition, pages, files, heads, leaderboard, discussions, notebooks, missing, null);
     }
 }

@@ -22,6 +22,21 @@ public record TableHead(List<Table> tables, String reason) {
         return !head.complete() && head.from() == 0 && FileKind.of(head.bytes()) == FileKind.PARQUET;
     }
 
+    /** By its name: whether its columns stand at its end. */
+    public static boolean isToldAtTheEnd(String name) {
+        return TableNames.isParquet(name);
+    }
+
+    /** By its name: whether it cannot be read without all of it. */
+    public static boolean needsAll(String name) {
+        return TableNames.isExcel(name);
+    }
+
+    /** How many of the last bytes of a file it takes to tell its columns; 0 where these do not say. */
+    public static long lengthOfEnd(FileHead end) {
+        return ParquetFooter.length(end.bytes());
+    }
+
     /** The first of {@link #tables}, or null. */
     public Table table() {
         return tables.isEmpty() ? null : tables.get(0);
@@ -64,8 +79,8 @@ public record TableHead(List<Table> tables, String reason) {
             return read;
         }
         List<String> notes = new ArrayList<>(read.notes());
-        notes.add("of the archive " + content.member() + (read.tables().isEmpty() ? " was looked at" : " is read") + "; it also holds "
-                + String.join(", ", content.others()));
+        notes.add("of the archive " + content.member() + (read.tables().isEmpty() ? " was looked at" : " is read")
+                + "; it also holds " + String.join(", ", content.others()));
         return new FileTables(read.tables(), notes);
     }
 

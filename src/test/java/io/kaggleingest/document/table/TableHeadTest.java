@@ -291,12 +291,12 @@ class TableHeadTest {
     }
 
     @Test
-    void a_bomb_does_not_go_off() throws IOException {
+    void a_bomb_does_not_go_off() throws IOException, Unpacking.Unreadable {
         byte[] bomb = Sample.zip("t.csv", new byte[50_000_000]);
-        HeadText text = HeadText.of(new FileHead("t.csv", "t.csv.zip", bomb, true));
+        FileContent content = Unpacking.of(new FileContent("t.csv", null, bomb, true, List.of()));
 
-        assertEquals(HeadText.LIMIT, text.text().length());
-        assertFalse(text.complete());
+        assertEquals(Unpacking.LIMIT, content.bytes().length);
+        assertFalse(content.complete());
     }
 
     @ParameterizedTest
@@ -340,12 +340,12 @@ class TableHeadTest {
 
     @Test
     void only_tables_are_tables() {
-        assertTrue(TableHead.isTabular("a/b/Train.CSV"));
-        assertTrue(TableHead.isTabular("train.csv.zip"));
-        assertTrue(TableHead.isTabular("t.tsv"));
-        assertFalse(TableHead.isTabular("csv"));
-        assertFalse(TableHead.isTabular("train.csv.parquet"));
-        assertFalse(TableHead.isTabular("images.zip"));
+        assertTrue(TableNames.isTabular("a/b/Train.CSV"));
+        assertTrue(TableNames.isTabular("train.csv.zip"));
+        assertTrue(TableNames.isTabular("t.tsv"));
+        assertFalse(TableNames.isTabular("csv"));
+        assertFalse(TableNames.isTabular("train.csv.parquet"));
+        assertFalse(TableNames.isTabular("images.zip"));
     }
 
     private static Table table(String text) {
