@@ -80,7 +80,7 @@ public final class KaggleLink {
         if (link.isEmpty()) {
             throw notUnderstood();
         }
-        if (link.indexOf(' ') >= 0 && !link.contains("://")) {
+        if (link.split("\\s+", 3).length == 3 && !link.contains("://")) {
             throw Problem.badRequest("invalid_url", RULE + ". To find one by words of its title, ask /search?query=");
         }
         Matcher withoutScheme = WITHOUT_SCHEME.matcher(link);
@@ -132,7 +132,7 @@ public final class KaggleLink {
         if (!steps.isEmpty() && steps.get(0).equalsIgnoreCase("models")) {
             throw Problem.badRequest(
                     "invalid_url",
-                    "Models are not among what is served: only competitions, datasets and notebooks are");
+                    "Models are not among what is served. " + RULE);
         }
     }
 

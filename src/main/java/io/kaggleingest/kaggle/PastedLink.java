@@ -98,10 +98,15 @@ final class PastedLink {
 
     private static String withoutEnd(String text, String marks) {
         int end = text.length();
-        while (end > 0 && marks.indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > 0 && marks.indexOf(text.charAt(end - 1)) >= 0 && !isStep(text, end - 1)) {
             end--;
         }
         return text.substring(0, end);
+    }
+
+    /** A full stop that is a step of a path, or a part of one, ends no sentence. */
+    private static boolean isStep(String text, int at) {
+        return text.charAt(at) == '.' && (at == 0 || "/.".indexOf(text.charAt(at - 1)) >= 0);
     }
 
     private static String ofCommand(String command) {

@@ -35,7 +35,7 @@ public final class FileListing {
                 new ArrayList<>(named.stream().map(FileListing::named).toList());
         if (tables.size() > TABLES) {
             List<File> more = tables.subList(TABLES, tables.size());
-            told.add(count(count(more), "more table") + size(more));
+            told.add(count(count(more), "more table") + size(more).replaceFirst(",", ""));
         }
         return told;
     }
@@ -56,7 +56,7 @@ public final class FileListing {
         if (others.size() > OTHERS) {
             List<File> more = others.subList(OTHERS, others.size());
             long folders = more.stream().map(FileGroups::folder).distinct().count();
-            told.add(count(count(more), "more file") + " in " + count((int) folders, "folder") + size(more));
+            told.add(count(count(more), "more file") + " in " + count((int) folders, "folder") + size(more).replaceFirst(",", ""));
         }
         return told;
     }
