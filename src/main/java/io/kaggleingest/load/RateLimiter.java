@@ -57,6 +57,14 @@ public final class RateLimiter {
         return counted.events() <= limit ? Optional.empty() : Optional.of(refused(detail, counted, now));
     }
 
+    /** Takes one back. */
+    public void forgive(String name) {
+        counts.asMap()
+                .computeIfPresent(
+                        name,
+                        (same, count) -> new Count(Math.max(0, Math.min(count.events(), limit) - 1), count.end()));
+    }
+
     public void forget(String name) {
         counts.invalidate(name);
     }
