@@ -50,12 +50,13 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
         return maxTokens == null ? counting.of(wanted) : new Budget(counting, maxTokens).fit(wanted, bundle.sizes());
     }
 
-    private ContextDocument wanted(ContextDocument document, PieceTokens sizes, Format format) {
-        List<LeftOut> leftOut = new ArrayList<>(document.leftOut());
+    private ContextDocument wanted(ContextDocument kept, PieceTokens sizes, Format format) {
         List<Glob> globs = ignorePatterns.stream()
                 .filter(pattern -> !pattern.isBlank())
                 .map(Glob::new)
                 .toList();
+        ContextDocument document = IgnoredNames.toldNoMore(kept, globs);
+        List<LeftOut> leftOut = new ArrayList<>(document.leftOut());
         List<File> files = kept("file", document.files(), File::name, globs, file -> sizes.of(format, file), leftOut);
         List<Table> tables =
                 kept("table", document.tables(), Table::file, globs, table -> sizes.of(format, table), leftOut);

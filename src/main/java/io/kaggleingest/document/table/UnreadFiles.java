@@ -12,11 +12,18 @@ import io.kaggleingest.document.ContextDocument.LeftOut;
 
 /** The files that nobody looked into, and why: so that nobody takes what is told for all that there is. */
 public final class UnreadFiles {
+    private static final String TABLES = "further tables";
+    private static final String OTHERS = "files of other kinds";
     private static final int ALIKE = 20;
     private static final int NAMES = 8;
     private static final int KINDS = 12;
 
     private UnreadFiles() {}
+
+    /** Whether it tells of such files. */
+    public static boolean isOne(LeftOut part) {
+        return part.part().equals(TABLES) || part.part().equals(OTHERS);
+    }
 
     /**
      * @param files all of them
@@ -43,11 +50,10 @@ public final class UnreadFiles {
         }
         List<LeftOut> unread = new ArrayList<>();
         if (!tables.isEmpty()) {
-            unread.add(new LeftOut(
-                    "further tables", "only the most telling files are looked into, not " + names(tables), 0));
+            unread.add(new LeftOut(TABLES, "only the most telling files are looked into, not " + names(tables), 0));
         }
         if (!others.isEmpty()) {
-            unread.add(new LeftOut("files of other kinds", "not looked into: " + kinds(others), 0));
+            unread.add(new LeftOut(OTHERS, "not looked into: " + kinds(others), 0));
         }
         return unread;
     }
