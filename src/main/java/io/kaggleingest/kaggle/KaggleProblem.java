@@ -159,7 +159,7 @@ public final class KaggleProblem extends Problem {
     public static KaggleProblem stillLimited(Duration pause) {
         String detail =
                 "Kaggle limits how often it may be asked, and is left alone until that is over: try again later.";
-        return new KaggleProblem(503, RATE_LIMITED, detail, pause, Remedy.NONE, false);
+        return new KaggleProblem(503, LEFT_ALONE, detail, pause, Remedy.NONE);
     }
 
     /** Kaggle was not asked. */
