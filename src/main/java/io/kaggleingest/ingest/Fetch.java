@@ -2,13 +2,10 @@ package io.kaggleingest.ingest;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,14 +50,11 @@ abstract class Fetch {
     /** Listed beyond those that are kept, for the places of those that cannot be had. */
     private static final int SPARE_NOTEBOOKS = 10;
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
-
     final KaggleCalls kaggle;
     private Ref ref;
     final Progress progress;
     final IngestConfig.Contents contents;
-    private final Map<String, Duration> pauses = new ConcurrentHashMap<>();
-    private final List<LeftOut> missing = Collections.synchronizedList(new ArrayList<>());
+    private final MissingParts missing = new MissingParts();
 
     /** @param progress told to whoever waits */
     record Task(Ref ref, IngestConfig.Contents contents, Progress progress) {}
@@ -92,7 +86,7 @@ abstract class Fetch {
     }
 
     List<LeftOut> missing() {
-        return List.copyOf(missing);
+        return missing.all();
     }
 
     record Files(DataFiles listed, List<FileHead> heads) {}
@@ -108,7 +102,7 @@ abstract class Fetch {
         for (DataFile file : TableChoice.of(files.listed(), contents.tables())) {
             if (TableHead.needsAll(file.name()) && file.bytes() > FileHeads.MOST) {
                 String reason = "only small ones of its kind are read, up to " + FileHeads.MOST / 1000 + " kB";
-                missing.add(new LeftOut("file " + file.name(), reason, 0));
+                missing.add("file " + file.name(), reason);
             } else {
                 readable.add(file);
             }
@@ -160,15 +154,14 @@ abstract class Fetch {
             Ref.listed(Kind.NOTEBOOK, notebook.ref())
                     .ifPresentOrElse(
                             named::add,
-                            () -> missing.add(
-                                    new LeftOut("notebook " + notebook.ref(), "Kaggle lists it without a name", 0)));
+                            () -> missing.add("notebook " + notebook.ref(), "Kaggle lists it without a name"));
         }
         return named;
     }
 
     private Uni<List<ParsedNotebook>> notebooks(List<Ref> candidates, int wanted, List<ParsedNotebook> had) {
         List<Ref> next = candidates.subList(0, Math.min(wanted, candidates.size()));
-        if (next.isEmpty() || isLimited("notebook ")) {
+        if (next.isEmpty() || missing.isLimited("notebook ")) {
             return Uni.createFrom().item(had);
         }
         List<Ref> rest = candidates.subList(next.size(), candidates.size());
@@ -207,35 +200,14 @@ abstract class Fetch {
         return call.map(Optional::of).onFailure(leaveOut).recoverWithItem(failure -> {
             KaggleProblem problem = (KaggleProblem) failure;
             LOG.infof("Left out of %s: %s, because %s", ref, name, problem.getMessage());
-            missing.add(new LeftOut(name, reason(name, problem), 0));
-            if (problem.isPause()) {
-                pauses.put(name, problem.retryAfter().orElse(SHORTEST_PAUSE));
-            }
+            missing.add(name, problem);
             return Optional.empty();
         });
     }
 
-    /** The resource itself is there: what is not found is a part that it does not have. */
-    private static String reason(String part, KaggleProblem problem) {
-        if (!problem.isMissing()) {
-            return problem.getMessage();
-        }
-        return switch (part) {
-            case "leaderboard" -> "it has no leaderboard, or none that Kaggle shows";
-            case "pages", "files", "discussions", "notebooks", "metadata" -> "Kaggle shows no " + part + " of it";
-            default -> problem.getMessage();
-        };
-    }
-
-    private boolean isLimited(String kind) {
-        return pauses.keySet().stream().anyMatch(part -> part.startsWith(kind));
-    }
-
     /** When what a limit has cost may be had, if one has. */
     Optional<Duration> pause() {
-        return pauses.values().stream()
-                .max(Comparator.naturalOrder())
-                .map(longest -> longest.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : longest);
+        return missing.pause();
     }
 
     <T> Uni<T> counted(Uni<T> call) {

@@ -116,10 +116,13 @@ final class DataFacts {
     }
 
     private static String values(Column column) {
+        String named = column.name() + " " + column.type();
+        if (column.examples().isEmpty()) {
+            return column.least() == null ? named : named + ", " + column.least() + " to " + column.greatest();
+        }
         boolean all = column.distinct() != null
                 && column.distinct() == column.examples().size();
-        return column.name() + " " + column.type() + (all ? ", all values: " : ", for example ")
-                + String.join(", ", column.examples());
+        return named + (all ? ", all values: " : ", for example ") + String.join(", ", column.examples());
     }
 
     private static boolean isOne(Table table, Optional<Table> other) {

@@ -118,12 +118,12 @@ final class KaggleClient {
 
     /** @param request is answered by a redirect to where the file is */
     Uni<FileHead> head(CallSubject asked, Request request, String fileName, int maxBytes) {
-        return run(() -> download(asked, request, ByteWish.start(fileName, maxBytes)));
+        return run(() -> download(asked, request, WantedBytes.start(fileName, maxBytes)));
     }
 
     /** @param from where in the file they begin */
     Uni<FileHead> end(CallSubject asked, Request request, String fileName, long from, int maxBytes) {
-        return run(() -> download(asked, request, ByteWish.end(fileName, from, maxBytes)));
+        return run(() -> download(asked, request, WantedBytes.end(fileName, from, maxBytes)));
     }
 
     private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
@@ -132,9 +132,9 @@ final class KaggleClient {
                 .invoke(refused -> alert());
     }
 
-    private Uni<FileHead> download(CallSubject asked, Request request, ByteWish wish) {
+    private Uni<FileHead> download(CallSubject asked, Request request, WantedBytes wanted) {
         return call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::redirect)
-                .chain(location -> storage.bytes(share, asked, location, wish))
+                .chain(location -> storage.bytes(share, asked, location, wanted))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1);

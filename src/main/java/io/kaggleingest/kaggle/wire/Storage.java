@@ -54,8 +54,8 @@ final class Storage {
     }
 
     /** Bytes of what the API's {@code Location} names; closes the connection when it has them. */
-    Uni<FileHead> bytes(Tenant share, CallSubject asked, String location, ByteWish wish) {
-        Download download = new Download(asked, wish, clock);
+    Uni<FileHead> bytes(Tenant share, CallSubject asked, String location, WantedBytes wanted) {
+        Download download = new Download(asked, wanted, clock);
         StorageUrl url = StorageUrl.parse(location).orElseThrow(download::badRedirect);
         return gate.pass(share, () -> inTime(download, url));
     }
@@ -71,10 +71,10 @@ final class Storage {
         if (!hosts.allows(url) || hop >= MOST_HOPS) {
             return Uni.createFrom().failure(download.badRedirect());
         }
-        if (download.wish().isOfZip(url)) {
+        if (download.wanted().isOfZip(url)) {
             return Uni.createFrom().failure(download.unusable("it is delivered as a zip, whose end tells nothing"));
         }
-        return fetch(url, download.wish())
+        return fetch(url, download.wanted())
                 .onFailure()
                 .transform(failure -> KaggleClient.onTheWay(download.asked(), failure))
                 .chain(reply -> read(download, url, hop, reply));
@@ -88,7 +88,7 @@ final class Storage {
         return Uni.createFrom().item(() -> download.head(url, reply));
     }
 
-    private Uni<Reply> fetch(StorageUrl url, ByteWish wish) {
+    private Uni<Reply> fetch(StorageUrl url, WantedBytes wanted) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setSsl(url.https())
@@ -98,15 +98,15 @@ final class Storage {
                 .setFollowRedirects(false)
                 .setIdleTimeout(answerTimeout.toMillis())
                 .putHeader(HttpHeaders.USER_AGENT, userAgent)
-                .putHeader("Range", wish.range());
-        return new RangeRequest(options, wish::mostOf).over(client);
+                .putHeader("Range", wanted.range());
+        return new RangeRequest(options, wanted::mostOf).over(client);
     }
 
     private static boolean isRedirect(Reply reply) {
         return reply.status() >= 300 && reply.status() < 400 && reply.location() != null;
     }
 
-    private record Download(CallSubject asked, ByteWish wish, Clock clock) {
+    private record Download(CallSubject asked, WantedBytes wanted, Clock clock) {
 
         FileHead head(StorageUrl url, Reply reply) {
             return switch (reply.status()) {
@@ -125,38 +125,38 @@ final class Storage {
 
         /** Whoever does not know ranges begins at the beginning, and of a large file the end is far. */
         private FileHead whole(StorageUrl url, Reply reply) {
-            if (wish.from() > 0) {
+            if (wanted.from() > 0) {
                 throw unusable("storage hands out nothing but the whole of it");
             }
-            return new FileHead(wish.name(), url.fileName(), reply.bytes(), reply.ended());
+            return new FileHead(wanted.name(), url.fileName(), reply.bytes(), reply.ended());
         }
 
         private FileHead part(StorageUrl url, Reply reply) {
             Matcher range = range(reply);
-            if (!range.matches() || range.group(1) == null || Long.parseLong(range.group(1)) != wish.from()) {
+            if (!range.matches() || range.group(1) == null || Long.parseLong(range.group(1)) != wanted.from()) {
                 throw unusable("storage sent another range of bytes");
             }
             return new FileHead(
-                    wish.name(),
+                    wanted.name(),
                     url.fileName(),
                     reply.bytes(),
-                    wish.from() == 0 && reply.ended() && isAll(range, reply),
-                    wish.from());
+                    wanted.from() == 0 && reply.ended() && isAll(range, reply),
+                    wanted.from());
         }
 
         private boolean isAll(Matcher range, Reply reply) {
             return range.group(2) == null
-                    ? reply.bytes().length < wish.maxBytes()
+                    ? reply.bytes().length < wanted.maxBytes()
                     : reply.bytes().length == Long.parseLong(range.group(2));
         }
 
         /** A file without a single byte has no range that could be satisfied. */
         private FileHead emptyFile(StorageUrl url, Reply reply) {
             Matcher range = range(reply);
-            if (wish.from() > 0 || !range.matches() || !"0".equals(range.group(2))) {
+            if (wanted.from() > 0 || !range.matches() || !"0".equals(range.group(2))) {
                 throw unusable("storage answered 416");
             }
-            return new FileHead(wish.name(), url.fileName(), reply.bytes(), true);
+            return new FileHead(wanted.name(), url.fileName(), reply.bytes(), true);
         }
 
         KaggleProblem badRedirect() {

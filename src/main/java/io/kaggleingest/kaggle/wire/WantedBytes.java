@@ -7,14 +7,14 @@ import java.util.Locale;
  *
  * @param from where they begin; 0 for the start of whatever storage has
  */
-record ByteWish(String name, long from, int maxBytes) {
+record WantedBytes(String name, long from, int maxBytes) {
 
-    static ByteWish start(String name, int maxBytes) {
-        return new ByteWish(name, 0, maxBytes);
+    static WantedBytes start(String name, int maxBytes) {
+        return new WantedBytes(name, 0, maxBytes);
     }
 
-    static ByteWish end(String name, long from, int maxBytes) {
-        return new ByteWish(name, from, maxBytes);
+    static WantedBytes end(String name, long from, int maxBytes) {
+        return new WantedBytes(name, from, maxBytes);
     }
 
     /** As the header says it. */
