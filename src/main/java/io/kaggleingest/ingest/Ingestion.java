@@ -14,8 +14,8 @@ import io.kaggleingest.kaggle.Ref;
 /**
  * One attempt to fetch a resource, as its row says.
  *
- * @param startedAt when a worker last took it, null before that
- * @param again when to fetch once more, because a limit of Kaggle's has cost a part; else null
+ * @param startedAt when a worker last took it, if one has
+ * @param again when to fetch once more, because a limit of Kaggle's has cost a part
  */
 public record Ingestion(
         UUID id,
@@ -27,9 +27,9 @@ public record Ingestion(
         int total,
         String message,
         Instant createdAt,
-        Instant startedAt,
-        Instant finishedAt,
-        Failure failure,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Failure failure,
         @Nullable Instant again) {
 
     public Ingestion(
@@ -42,9 +42,9 @@ public record Ingestion(
             int total,
             String message,
             Instant createdAt,
-            Instant startedAt,
-            Instant finishedAt,
-            Failure failure) {
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Failure failure) {
         this(
                 id,
                 resource,
@@ -92,7 +92,7 @@ public record Ingestion(
                         ? new Failure(
                                 row.getInteger("failure_status"),
                                 row.getString("failure_code"),
-                                instant(row.getOffsetDateTime("retry_at")))
+                                row.getOffsetDateTime("retry_at").toInstant())
                         : null,
                 status == Status.COMPLETED ? instant(row.getOffsetDateTime("retry_at")) : null);
     }
@@ -101,7 +101,7 @@ public record Ingestion(
         return status == Status.QUEUED || status == Status.RUNNING;
     }
 
-    private static Instant instant(OffsetDateTime time) {
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
 }

@@ -38,7 +38,7 @@ final class Paging<T> {
         this.mostPages = mostPages;
     }
 
-    /** @param fetch asks for the page of a token, null for the first */
+    /** @param fetch asks for the page of a token, without one for the first */
     static <T> Uni<List<T>> collect(CallSubject asked, int enough, Function<String, Uni<Page<T>>> fetch) {
         return Uni.createFrom()
                 .deferred(() -> new Paging<>(asked, enough, MOST_PAGES, fetch).from(null))
