@@ -130,9 +130,7 @@ public final class KaggleLink {
 
     private static void refuseModels(List<String> steps) {
         if (!steps.isEmpty() && steps.get(0).equalsIgnoreCase("models")) {
-            throw Problem.badRequest(
-                    "invalid_url",
-                    "Models are not among what is served. " + RULE);
+            throw Problem.badRequest("invalid_url", "Models are not among what is served. " + RULE);
         }
     }
 

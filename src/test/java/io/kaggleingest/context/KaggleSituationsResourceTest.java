@@ -68,7 +68,8 @@ class KaggleSituationsResourceTest {
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call("ListDataFiles")
                         .atPriority(1)
-                        .willReturn(okJson("{\"files\": [" + pictures("photos/left/", 200) + "], \"nextPageToken\": \"2\"}")));
+                        .willReturn(okJson(
+                                "{\"files\": [" + pictures("photos/left/", 200) + "], \"nextPageToken\": \"2\"}")));
         FakeKaggle.answers(
                 "ListDataTreeFiles",
                 """
@@ -88,8 +89,7 @@ class KaggleSituationsResourceTest {
 
         JsonPath document = document("competitions/" + slug);
 
-        assertEquals(
-                List.of("train.csv", "test.csv", "sample_submission.csv"), document.getList("tables.file"));
+        assertEquals(List.of("train.csv", "test.csv", "sample_submission.csv"), document.getList("tables.file"));
         assertEquals("kind", document.getString("facts.target_columns.value"));
         assertTrue(document.getString("facts.submission_format.value").startsWith("header id,kind"));
         assertEquals(
@@ -130,7 +130,8 @@ class KaggleSituationsResourceTest {
 
         assertEquals(List.of("labels.csv"), document.getList("tables.findAll { it.rows_sampled > 0 }.file"));
         assertTrue(
-                document.getString("facts.files.value").matches("3001 files: labels.csv 55 B; 3000 png in Images \\(.*"),
+                document.getString("facts.files.value")
+                        .matches("3001 files: labels.csv 55 B; 3000 png in Images \\(.*"),
                 document.getString("facts.files.value"));
         assertEquals(1, FakeKaggle.calls("ListDatasetFiles").size());
     }
@@ -141,8 +142,8 @@ class KaggleSituationsResourceTest {
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call("ListDataFiles")
                         .atPriority(1)
-                        .willReturn(okJson("{\"files\": [" + pictures("photos/", 200) + "], \"nextPageToken\": \"2\"}")
-                                ));
+                        .willReturn(
+                                okJson("{\"files\": [" + pictures("photos/", 200) + "], \"nextPageToken\": \"2\"}")));
         for (int page = 2; page < 40; page++) {
             FakeKaggle.api()
                     .stubFor(FakeKaggle.call("ListDataFiles")
@@ -180,8 +181,7 @@ class KaggleSituationsResourceTest {
         assertEquals(1, limited.getList("notebooks").size());
         assertEquals(2, limited.getList("discussions").size());
         assertEquals(2, limited.getList("leaderboard").size());
-        assertEquals(
-                List.of("file sample_submission.csv", "file train.csv"), limited.getList("left_out.part"));
+        assertEquals(List.of("file sample_submission.csv", "file train.csv"), limited.getList("left_out.part"));
         assertTrue(limited.getString("left_out[0].reason").contains("limits"), limited.getString("left_out"));
 
         FakeKaggle.reset();
@@ -250,11 +250,15 @@ class KaggleSituationsResourceTest {
     void a_notebook_that_cannot_be_had_gives_its_place_to_the_next() {
         FakeKaggle.hasCompetition(slug);
         String listed = IntStream.range(0, 14)
-                .mapToObj(i -> "{\"ref\": \"ada/%s-%d\", \"title\": \"N\", \"totalVotes\": %d}".formatted(slug, i, 100 - i))
+                .mapToObj(i ->
+                        "{\"ref\": \"ada/%s-%d\", \"title\": \"N\", \"totalVotes\": %d}".formatted(slug, i, 100 - i))
                 .collect(Collectors.joining(","));
         FakeKaggle.api()
-                .stubFor(FakeKaggle.call("ListKernels").atPriority(1).willReturn(okJson("{\"kernels\": [" + listed + "]}")));
-        IntStream.of(0, 1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13).forEach(i -> FakeKaggle.hasNotebook("ada/" + slug + "-" + i));
+                .stubFor(FakeKaggle.call("ListKernels")
+                        .atPriority(1)
+                        .willReturn(okJson("{\"kernels\": [" + listed + "]}")));
+        IntStream.of(0, 1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13)
+                .forEach(i -> FakeKaggle.hasNotebook("ada/" + slug + "-" + i));
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call("GetKernel")
                         .atPriority(1)
@@ -276,10 +280,12 @@ class KaggleSituationsResourceTest {
         String ref = "orrery/" + slug;
         FakeKaggle.hasDataset(ref);
         FakeKaggle.api()
-                .stubFor(FakeKaggle.call("ListDatasetFiles")
-                        .atPriority(1)
-                        .willReturn(okJson(
-                                """
+                .stubFor(
+                        FakeKaggle.call("ListDatasetFiles")
+                                .atPriority(1)
+                                .willReturn(
+                                        okJson(
+                                                """
                                 {"datasetFiles": [{"name": "orbits.parquet", "totalBytes": 48000000, "columns": [
                                   {"order": 0, "name": "body", "type": "String"},
                                   {"order": 1, "name": "semi_major_au", "type": "Numeric"}]}]}""")));
@@ -297,10 +303,12 @@ class KaggleSituationsResourceTest {
         byte[] end = Arrays.copyOf(new byte[0], 65536);
         System.arraycopy(file, 0, end, end.length - file.length, file.length);
         lamps("train.parquet", FakeKaggle.storageUrl("train.parquet"));
-        storage("train.parquet", aResponse()
-                .withStatus(206)
-                .withHeader("Content-Range", "bytes 1199934464-1199999999/1200000000")
-                .withBody(end));
+        storage(
+                "train.parquet",
+                aResponse()
+                        .withStatus(206)
+                        .withHeader("Content-Range", "bytes 1199934464-1199999999/1200000000")
+                        .withBody(end));
 
         JsonPath document = document("competitions/" + slug);
 
@@ -309,7 +317,9 @@ class KaggleSituationsResourceTest {
         assertEquals(100, document.getInt("tables[0].columns[4].nulls"));
         assertEquals("2024-10-26", document.getString("tables[0].columns[2].greatest"));
         FakeKaggle.storage()
-                .verify(1, WireMock.getRequestedFor(WireMock.anyUrl()).withHeader("Range", equalTo("bytes=1199934464-")));
+                .verify(
+                        1,
+                        WireMock.getRequestedFor(WireMock.anyUrl()).withHeader("Range", equalTo("bytes=1199934464-")));
     }
 
     @Test
@@ -322,16 +332,20 @@ class KaggleSituationsResourceTest {
             end[end.length - 8 + i] = (byte) (length >> 8 * i);
         }
         lamps("train.parquet", FakeKaggle.storageUrl("train.parquet"));
-        storage("train.parquet", aResponse()
-                .withStatus(206)
-                .withHeader("Content-Range", "bytes 1199934464-1199999999/1200000000")
-                .withBody(end));
+        storage(
+                "train.parquet",
+                aResponse()
+                        .withStatus(206)
+                        .withHeader("Content-Range", "bytes 1199934464-1199999999/1200000000")
+                        .withBody(end));
 
         JsonPath document = document("competitions/" + slug);
 
         assertTrue(document.getString("left_out").contains("another range"), document.getString("left_out"));
         FakeKaggle.storage()
-                .verify(1, WireMock.getRequestedFor(WireMock.anyUrl()).withHeader("Range", equalTo("bytes=1199899992-")));
+                .verify(
+                        1,
+                        WireMock.getRequestedFor(WireMock.anyUrl()).withHeader("Range", equalTo("bytes=1199899992-")));
     }
 
     @ParameterizedTest
@@ -341,22 +355,25 @@ class KaggleSituationsResourceTest {
         String stored = zip ? "train.parquet.zip" : "train.parquet";
         lamps("train.parquet", FakeKaggle.storageUrl(stored));
         byte[] content = new byte[65536];
-        storage(stored, situation.equals("whole")
-                ? aResponse().withStatus(200).withBody(content)
-                : aResponse()
-                        .withStatus(206)
-                        .withHeader(
-                                "Content-Range",
-                                situation.equals("other start")
-                                        ? "bytes 0-65535/1200000000"
-                                        : "bytes 1199934464-1199999999/1200000000")
-                        .withBody(content));
+        storage(
+                stored,
+                situation.equals("whole")
+                        ? aResponse().withStatus(200).withBody(content)
+                        : aResponse()
+                                .withStatus(206)
+                                .withHeader(
+                                        "Content-Range",
+                                        situation.equals("other start")
+                                                ? "bytes 0-65535/1200000000"
+                                                : "bytes 1199934464-1199999999/1200000000")
+                                .withBody(content));
 
         JsonPath document = document("competitions/" + slug);
 
         assertEquals(List.of(), document.getList("tables"));
         assertTrue(
-                document.getList("left_out.part", String.class).stream().anyMatch(part -> part.endsWith("train.parquet")),
+                document.getList("left_out.part", String.class).stream()
+                        .anyMatch(part -> part.endsWith("train.parquet")),
                 document.getString("left_out"));
         assertEquals(4, document.getList("pages").size());
     }
@@ -374,7 +391,8 @@ class KaggleSituationsResourceTest {
     }
 
     private static void storage(String file, com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {
-        FakeKaggle.storage().stubFor(get(urlPathEqualTo("/blobs/" + file)).atPriority(1).willReturn(answer));
+        FakeKaggle.storage()
+                .stubFor(get(urlPathEqualTo("/blobs/" + file)).atPriority(1).willReturn(answer));
     }
 
     private static String pictures(String folder, int count) {
@@ -390,7 +408,10 @@ class KaggleSituationsResourceTest {
     private static JsonPath document(String path) {
         SignedUp user = SignedUp.anew();
         return Eventually.get(
-                        () -> user.request().queryParam("format", "json").queryParam("top_n", 10).get("/api/" + path),
+                        () -> user.request()
+                                .queryParam("format", "json")
+                                .queryParam("top_n", 10)
+                                .get("/api/" + path),
                         answer -> answer.header("X-Credits-Cost") != null)
                 .jsonPath();
     }

@@ -2,9 +2,9 @@ package io.kaggleingest.kaggle;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.web.Problem;
@@ -189,7 +189,8 @@ class KaggleLinkTest {
                 "look at https://www.kaggle.com/competitions/titanic"
             })
     void what_is_no_link_to_kaggle_stays_refused(String text) {
-        assertEquals(400, assertThrows(Problem.class, () -> KaggleLink.read(text)).status());
+        assertEquals(
+                400, assertThrows(Problem.class, () -> KaggleLink.read(text)).status());
     }
 
     @ParameterizedTest

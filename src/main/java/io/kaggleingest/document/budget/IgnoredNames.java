@@ -58,7 +58,9 @@ final class IgnoredNames {
 
     /** Of a file, a table or a notebook; empty for what is left out for another reason. */
     private static String nameIn(LeftOut part) {
-        return part.part().matches("(?:file|table|notebook) \\S.*") ? part.part().replaceFirst("^\\w+ ", "") : "";
+        return part.part().matches("(?:file|table|notebook) \\S.*")
+                ? part.part().replaceFirst("^\\w+ ", "")
+                : "";
     }
 
     private Map<String, Fact> facts() {

@@ -115,7 +115,9 @@ final class DialectChoice {
         double share = rows.isEmpty() ? 0 : (alike + (headed ? shorter / 2.0 : 0)) / rows.size();
         double score = share * share * cells(rows, width) * (1 - 0.3 / Math.max(1, width));
         if (dialect.isOfBlanks()) {
-            score *= isOfNumbers(rows, width) && (headed || sample.startsWith("\"")) ? 0.9 : sample.contains("\" \"") ? 0.4 : 0;
+            score *= isOfNumbers(rows, width) && (headed || sample.startsWith("\""))
+                    ? 0.9
+                    : sample.contains("\" \"") ? 0.4 : 0;
         }
         // Quotes of a language, or a path that ends with a backslash, must do better than a little.
         boolean usualQuotes = dialect.quote() == '"' && !dialect.backslash();

@@ -56,7 +56,8 @@ public final class FileListing {
         if (others.size() > OTHERS) {
             List<File> more = others.subList(OTHERS, others.size());
             long folders = more.stream().map(FileGroups::folder).distinct().count();
-            told.add(count(count(more), "more file") + " in " + count((int) folders, "folder") + size(more).replaceFirst(",", ""));
+            told.add(count(count(more), "more file") + " in " + count((int) folders, "folder")
+                    + size(more).replaceFirst(",", ""));
         }
         return told;
     }

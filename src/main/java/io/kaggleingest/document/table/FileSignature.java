@@ -103,7 +103,9 @@ final class FileSignature {
             return FileKind.TIFF;
         }
         if (starts(b, "RIFF")) {
-            return at(b, 8, "WEBP") ? FileKind.WEBP : at(b, 8, "WAVE") ? FileKind.WAV : at(b, 8, "AVI ") ? FileKind.VIDEO : null;
+            return at(b, 8, "WEBP")
+                    ? FileKind.WEBP
+                    : at(b, 8, "WAVE") ? FileKind.WAV : at(b, 8, "AVI ") ? FileKind.VIDEO : null;
         }
         if (starts(b, "BM") && b.length > 26 && b[6] == 0 && b[7] == 0 && b[8] == 0 && b[9] == 0) {
             return FileKind.BMP;

@@ -22,7 +22,7 @@ final class JsonRows {
     private static final String ONLY = "value";
 
     private final List<JsonNode> rows;
-        private final Map<String, List<JsonNode>> columns = new LinkedHashMap<>();
+    private final Map<String, List<JsonNode>> columns = new LinkedHashMap<>();
 
     JsonRows(List<JsonNode> rows) {
         this.rows = rows;

@@ -117,8 +117,7 @@ final class JsonTables {
                     && !entry.getValue().isEmpty()
                     && entry.getValue().get(0).isObject();
             if (ofObjects && tables.size() < MOST_TABLES) {
-                tables.addAll(list(entry.getKey(), children(entry.getValue()))
-                        .tables());
+                tables.addAll(list(entry.getKey(), children(entry.getValue())).tables());
             } else {
                 others.add(entry.getKey());
             }

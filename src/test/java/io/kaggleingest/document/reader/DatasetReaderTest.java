@@ -54,8 +54,7 @@ public class DatasetReaderTest {
         assertEquals("https://www.kaggle.com/datasets/port/quays", document.url());
         assertEquals(NOW, document.fetchedAt());
         assertEquals(List.of(), document.leaderboard());
-        assertEquals(
-                List.of(new LeftOut("files of other kinds", "not looked into: 1 png", 0)), document.leftOut());
+        assertEquals(List.of(new LeftOut("files of other kinds", "not looked into: 1 png", 0)), document.leftOut());
     }
 
     @Test
@@ -210,8 +209,7 @@ public class DatasetReaderTest {
         ContextDocument document =
                 of(new DatasetMaterial(dataset("Text"), NOT_DESCRIBED, files, null, null, null, null));
 
-        assertEquals(
-                List.of(new File("images/*.png", 20_000, 20_000, List.of("0.png", "1.png"))), document.files());
+        assertEquals(List.of(new File("images/*.png", 20_000, 20_000, List.of("0.png", "1.png"))), document.files());
         assertTrue(document.pages().get(1).markdown().length() < 50 * 600);
     }
 

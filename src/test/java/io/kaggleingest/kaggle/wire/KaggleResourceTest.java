@@ -215,7 +215,8 @@ class KaggleResourceTest {
                 "3",
                 "{\"files\": [{\"ref\": \"0001.png\", \"name\": \"images/a/0001.png\"}], \"nextPageToken\": \"\"}");
 
-        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic"))).listed();
+        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")))
+                .listed();
 
         assertEquals(List.of(new DataFile("a.csv", 61194, null), new DataFile("images/a/0001.png", 0, null)), files);
         assertEquals(
