@@ -1,2 +1,2 @@
-/** What every text goes through, and what it is made of. */
+/** Plain and Markdown text: cleaned, masked, cut, read by sentences. */
 package io.kaggleingest.document.text;
