@@ -52,7 +52,7 @@ class RoomsTest {
                     "document.reader",
                     "document document.text document.page document.table document.notebook document.discussion"
                             + " document.material document.facts kaggle"),
-            entry("document.form", "document document.text"),
+            entry("document.form", "document document.text kaggle"),
             entry("document.budget", "document document.text document.page document.discussion document.form"),
             entry(
                     "ingest",

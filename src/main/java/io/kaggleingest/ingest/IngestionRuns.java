@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.material.Material;
+import io.kaggleingest.document.reader.DocumentReader;
 import io.kaggleingest.document.text.TextLimit;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Ref;
@@ -108,7 +109,7 @@ class IngestionRuns {
     private Uni<Void> keep(IngestionRun run, Material material, Instant fetchedAt) {
         run.progress().enter("reading");
         TextLimit limit = new TextLimit(config.contents().longestText());
-        return blocking.call(() -> StoredContext.of(limit.applied(material.document(source(), fetchedAt))))
+        return blocking.call(() -> StoredContext.of(limit.applied(DocumentReader.of(material, source(), fetchedAt))))
                 .invoke(run::end)
                 .chain(bundled -> written(claims.complete(run, bundled, config.versions())))
                 .invoke(written ->

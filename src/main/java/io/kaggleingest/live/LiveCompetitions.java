@@ -79,7 +79,7 @@ class LiveCompetitions {
         private Charge charge(Operation operation) {
             String resource = Ref.competition(competition).toString();
             String wording = "GET %s %s limit=%d".formatted(operation, resource, limit);
-            return PaidDelivery.charge(caller, operation, resource, requestId, idempotencyKey, wording);
+            return caller.charge(operation, resource, requestId, idempotencyKey, wording);
         }
     }
 

@@ -13,7 +13,7 @@ import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Standing;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.material.CompetitionMaterial;
-import io.kaggleingest.document.reader.PartReader;
+import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.Competition;
 
@@ -66,7 +66,7 @@ public final class CompetitionFacts {
         facts.add("leaderboard_head", head(leaderboard), "leaderboard");
         new PublicApproaches(notebooks, leaderboard, facts).add();
         new DiscussionFacts(
-                        PartReader.present(material.discussions()),
+                        Material.present(material.discussions()),
                         material.competition().organization(),
                         facts)
                 .add();
@@ -112,7 +112,7 @@ public final class CompetitionFacts {
     private void what() {
         facts.add("category", competition.category(), WIRE)
                 .add("organization", competition.organization(), WIRE)
-                .add("tags", String.join(", ", PartReader.present(competition.tags())), WIRE)
+                .add("tags", String.join(", ", Material.present(competition.tags())), WIRE)
                 .add("team_count", competition.teamCount(), WIRE)
                 .addIf(competition.awardsPoints(), "awards_points", WIRE);
     }

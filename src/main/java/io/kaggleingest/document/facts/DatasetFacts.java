@@ -10,7 +10,7 @@ import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.material.DatasetMaterial;
-import io.kaggleingest.document.reader.PartReader;
+import io.kaggleingest.document.material.Material;
 import io.kaggleingest.kaggle.Dataset;
 
 /** The first screen of a dataset's document: may I use it, is it kept up, what is in it, who uses it and how. */
@@ -43,7 +43,7 @@ public final class DatasetFacts {
         data.addListing(files);
         data.addColumns();
         facts.add("usability", usability(dataset), WIRE)
-                .add("tags", String.join(", ", PartReader.present(dataset.tags())), WIRE)
+                .add("tags", String.join(", ", Material.present(dataset.tags())), WIRE)
                 .add("votes", dataset.votes(), WIRE)
                 .add("downloads", dataset.downloads(), WIRE)
                 .add("views", dataset.views(), WIRE)
