@@ -5,11 +5,12 @@ import java.util.List;
 /** Credentials that are known by their shape, wherever they stand. */
 final class KnownSecrets {
     static final List<SecretShape> SHAPES = List.of(
-            SecretShape.of(
+            SecretShape.ofLines(
                     "private",
                     "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
                             + "(?:[A-Za-z0-9+/=\\s\\\\:,\"'-]{0,8000}?-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
-                            + "|[A-Za-z0-9+/=\\s\\\\]{0,8000}+)"),
+                            + "|[A-Za-z0-9+/=\\s\\\\]{0,8000}+)",
+                    9_000),
             SecretShape.of(
                     "kgat_ ki_ wandb_v",
                     "\\b(?:KGAT_[A-Za-z0-9_-]{8,}+|ki_[0-9A-Za-z]{32}\\b|wandb_v\\d_[A-Za-z0-9_]{20,}+)"),

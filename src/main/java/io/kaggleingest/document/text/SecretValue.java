@@ -1,6 +1,7 @@
 package io.kaggleingest.document.text;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,9 +11,9 @@ import java.util.stream.Collectors;
 /** What the value beside a name that may mean a secret looks like. */
 final class SecretValue {
     /** Random letters and digits change their kind (capital, small, digit) two times in three; names and paths seldom. */
-    private static final double RESTLESS = 0.35;
+    private static final double RESTLESS = 0.4;
 
-    private static final double BITS_PER_CHARACTER = 3.3;
+    private static final double BITS_PER_CHARACTER = 3.5;
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "(?i).*(?:your|my[_-]?(?:api|key|token|secret|pass)|enter|insert|place_?holder|example|replace|change_?me|"
@@ -24,12 +25,14 @@ final class SecretValue {
     private static final Pattern PATH =
             Pattern.compile("(?:\\.{0,2}|~|[A-Za-z]:)[/\\\\].*|(?i)[a-z][a-z0-9+.-]{1,20}://.*|.*\\.(?:json|txt|csv|ya?ml|pem|env|py|ipynb|pt|pth|pkl|h5|bin|model)");
 
-    private static final Pattern CLASS_NAME = Pattern.compile(
-            "(?:[A-Z0-9]{1,4}[a-z0-9]{0,20}){2,12}(?:Generation|Classification|Answering|Model|LM|Config|Tokenizer|Processor"
-                    + "|Detection|Segmentation|Encoder|Decoder|Embeddings?|Layer|Head|Choice|Prediction|Fast|Pipeline|Extractor)");
+    /** How names of classes and models end. */
+    private static final List<String> CLASS_NAME = List.of(
+            "Generation", "Classification", "Answering", "Model", "LM", "Config", "Tokenizer", "Processor", "Detection",
+            "Segmentation", "Encoder", "Decoder", "Embedding", "Embeddings", "Layer", "Head", "Choice", "Prediction",
+            "Fast", "Pipeline", "Extractor");
 
     private static final Pattern HEX = Pattern.compile("(?i)[0-9a-f]{32,128}");
-    private static final Pattern CODE = Pattern.compile(".*[\\[\\](){}|^\\\\].*");
+    private static final Pattern CODE = Pattern.compile(".*[\\[\\](){}|^].*");
 
     private SecretValue() {}
 
@@ -67,7 +70,7 @@ final class SecretValue {
         String rest = key.substring(Math.max(key.indexOf('-'), key.indexOf('_')) + 1);
         boolean words = Arrays.stream(rest.split("[_-]"))
                 .allMatch(word -> word.matches("[a-z]{0,30}|[a-z]{0,20}[0-9]{1,4}[a-z]{0,4}|[0-9]{1,4}[a-z]{0,20}"));
-        return !words && !CLASS_NAME.matcher(rest).matches();
+        return !words && (isRandom(rest) || CLASS_NAME.stream().noneMatch(rest::endsWith));
     }
 
     static boolean isHex(String value) {

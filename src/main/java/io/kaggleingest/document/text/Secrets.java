@@ -1,7 +1,6 @@
 package io.kaggleingest.document.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -14,16 +13,43 @@ final class Secrets {
     private static final List<SecretShape> SHAPES =
             Stream.concat(KnownSecrets.SHAPES.stream(), SecretContexts.SHAPES.stream()).toList();
 
+    private static final int LONGEST_LIST = 20;
+
     private Secrets() {}
 
     static String mask(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
         String masked = text;
+        String lower = lower(text);
         for (SecretShape shape : SHAPES) {
-            if (shape.mayBeIn(lower)) {
-                masked = shape.mask(masked);
+            String without = shape.mask(masked, lower);
+            lower = without.equals(masked) ? lower : lower(without);
+            masked = without;
+        }
+        return list(masked);
+    }
+
+    /** Lists of secrets, of which a name tells only the first. */
+    private static String list(String text) {
+        String masked = text;
+        for (int round = 0; round < LONGEST_LIST; round++) {
+            String more = SecretContexts.NEXT.mask(masked, masked);
+            if (more.equals(masked)) {
+                break;
             }
+            masked = more;
         }
         return masked;
+    }
+
+    /** Of the same length, which the letters of some languages would change. */
+    private static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                lower.setCharAt(i, (char) (c + 32));
+            }
+        }
+        return lower.toString();
     }
 }
