@@ -1,7 +1,9 @@
 package io.kaggleingest.document.notebook;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,9 +12,10 @@ import java.util.regex.Pattern;
  */
 final class OutputCut {
     static final int LIMIT = 1000;
-    private static final int HEAD = 550;
+    private static final int HEAD = 700;
     private static final int TAIL = 250;
     private static final int RESULTS = 200;
+    private static final int LINES = 2_000;
 
     /** Characters of a printed text that are looked at; of megabytes of log all but a thousand would be cut. */
     private static final int RAW_HEAD = 30_000;
@@ -112,31 +115,36 @@ final class OutputCut {
     private static String cut(String text, int gone) {
         int head = lineEnd(text, HEAD);
         int tail = Math.max(head, lineStart(text, text.length() - TAIL));
-        String between = measures(text.substring(head, tail));
+        Set<String> shown = new HashSet<>();
+        (text.substring(0, head) + "\n" + text.substring(tail)).lines().map(OutputCut::skeleton).forEach(shown::add);
+        String between = measures(text.substring(head, tail), shown);
         return text.substring(0, head).stripTrailing()
                 + "\n" + note(tail - head - between.length() + gone) + "\n"
                 + (between.isEmpty() ? "" : between + "\n[…]\n")
                 + text.substring(tail).stripLeading();
     }
 
-    /** The last lines that tell a measure, for example what came of each fold. */
-    private static String measures(String text) {
+    /** The last lines that tell a measure and are not like those that are shown, for example what came of all folds. */
+    private static String measures(String text, Set<String> shown) {
         List<String> found = new ArrayList<>();
         int length = 0;
         int end = text.length();
-        for (int looked = 0; end > 0 && looked < 200; looked++) {
+        for (int looked = 0; end > 0 && looked < LINES && length < RESULTS; looked++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
             String line = text.substring(start, end).strip();
-            if (line.length() <= RESULTS && MEASURE.matcher(line).matches()) {
+            boolean fits = line.length() + length <= RESULTS && MEASURE.matcher(line).matches();
+            if (fits && shown.add(skeleton(line))) {
                 length += line.length() + 1;
-                if (length > RESULTS) {
-                    break;
-                }
                 found.add(0, line);
             }
             end = start - 1;
         }
         return String.join("\n", found);
+    }
+
+    /** A line without its numbers, by which lines of a loop are the same. */
+    private static String skeleton(String line) {
+        return line.strip().replaceAll("[\\d.eE+-]++", "0").replaceAll("\\s++", " ");
     }
 
     /** The last line end before {@code limit} unless that is far, else {@code limit}. */

@@ -14,7 +14,7 @@ public final class Sanitizer {
                     + "(?:;[a-z0-9=._-]{1,40}){0,4}+|(?:;[a-z0-9=._-]{1,40}){1,4}+),(?:(?<=;base64,)\\s{1,9})?"
                     + "[a-z0-9+/=%_-]{16,}+(?:\\n[a-z0-9+/]{40,}+={0,2})*+");
 
-    private static final Pattern ENCODED_LINE = Pattern.compile("[A-Za-z0-9+/_-]{400,}+={0,2}");
+    private static final Pattern ENCODED_LINE = Pattern.compile("(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{400,}+={0,2}");
     /** Lines of bytes as Python shows them: their ends are a backslash and an n. */
     private static final Pattern ENCODED_BYTES =
             Pattern.compile("(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{60,}+\\\\n){5,}+[A-Za-z0-9+/]*+={0,2}");
