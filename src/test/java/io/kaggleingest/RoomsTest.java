@@ -58,7 +58,7 @@ class RoomsTest {
                     "ingest",
                     "document document.text document.table document.notebook document.discussion document.material"
                             + " document.reader document.budget kaggle kaggle.wire load postgres web"),
-            entry("job", "account ingest kaggle.wire load web"),
+            entry("job", "account ingest kaggle kaggle.wire load web"),
             entry(
                     "context",
                     "account credit document document.form document.budget ingest job kaggle kaggle.wire load web"),

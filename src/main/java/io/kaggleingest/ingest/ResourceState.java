@@ -17,8 +17,9 @@ public record ResourceState(Optional<Kept> kept, Optional<Ingestion> latest) {
      *
      * @param fetchedAt when Kaggle last confirmed it
      * @param version changes with the content
+     * @param content names what is kept: the same for the same content, whenever it was fetched
      */
-    public record Kept(Instant fetchedAt, int version) {
+    public record Kept(Instant fetchedAt, int version, String content) {
 
         public boolean isStale(Instant now, Duration freshness) {
             return age(now).compareTo(freshness) > 0;
