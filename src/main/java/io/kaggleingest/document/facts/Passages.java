@@ -1,0 +1,97 @@
+package io.kaggleingest.document.facts;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import io.kaggleingest.document.text.Markdown;
+import io.kaggleingest.document.text.Markdown.Block;
+import io.kaggleingest.document.text.Markdown.Kind;
+
+/** Reads a page into its passages, each with the kind of the section in which it stands. */
+final class Passages {
+    private record Heading(int level, String text, PageKind kind) {}
+
+    private final Markdown markdown;
+    private final String page;
+    private final PageKind kind;
+    private final Deque<Heading> headings = new ArrayDeque<>();
+    private final List<Passage> passages = new ArrayList<>();
+    private String lead = "";
+
+    private Passages(String page, String text) {
+        this.markdown = Markdown.of(text);
+        this.page = page;
+        this.kind = PageKind.ofPage(page, text);
+    }
+
+    static List<Passage> of(String page, String text) {
+        Passages read = new Passages(page, text);
+        read.markdown.blocks().forEach(block -> read.add(block, 0));
+        return read.passages;
+    }
+
+    private void add(Block block, int level) {
+        switch (block.kind()) {
+            case HEADING -> heading(block);
+            case LIST -> list(block, level);
+            case QUOTE -> block.children().forEach(child -> add(child, level));
+            case TABLE -> block.children().forEach(row -> row(row, level));
+            case PARAGRAPH -> {
+                passage(Kind.PARAGRAPH, block, level, List.of());
+                lead = block.text();
+            }
+            case CODE -> passage(Kind.CODE, block, level, List.of());
+            default -> {}
+        }
+    }
+
+    private void heading(Block block) {
+        while (!headings.isEmpty() && headings.peek().level() >= block.level()) {
+            headings.pop();
+        }
+        PageKind around = headings.isEmpty() ? kind : headings.peek().kind();
+        headings.push(new Heading(block.level(), block.text(), around.under(block.text())));
+        lead = "";
+        passage(Kind.HEADING, block, 0, List.of());
+    }
+
+    /** All items of a list have the same lead, and what stands in an item has the item's own words as its lead. */
+    private void list(Block list, int level) {
+        String before = lead;
+        for (Block item : list.children()) {
+            lead = before;
+            boolean first = true;
+            for (Block child : item.children()) {
+                if (child.kind() == Kind.PARAGRAPH) {
+                    passage(first ? Kind.ITEM : Kind.PARAGRAPH, child, level + 1, List.of());
+                    lead = child.text();
+                } else {
+                    add(child, level + 1);
+                }
+                first = false;
+            }
+        }
+        List<Block> items = list.children();
+        lead = items.isEmpty() ? before : items.get(items.size() - 1).text();
+    }
+
+    private void row(Block row, int level) {
+        passage(Kind.ROW, row, level, row.children().stream().map(Block::text).toList());
+    }
+
+    private void passage(Kind form, Block block, int level, List<String> cells) {
+        boolean bare = headings.isEmpty();
+        passages.add(new Passage(
+                page,
+                bare ? kind : headings.peek().kind(),
+                form,
+                bare ? "" : headings.peek().text(),
+                lead,
+                block.text(),
+                markdown.source(block),
+                level,
+                cells));
+    }
+}
