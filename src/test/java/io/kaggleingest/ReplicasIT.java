@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.CrashingDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Eventually;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;

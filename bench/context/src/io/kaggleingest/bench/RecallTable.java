@@ -1,5 +1,11 @@
 package io.kaggleingest.bench;
 
+import io.kaggleingest.document.Recall;
+import io.kaggleingest.document.budget.Bundle;
+import io.kaggleingest.document.budget.Selection;
+import io.kaggleingest.document.form.Format;
+import io.kaggleingest.document.form.Rendered;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,11 +21,6 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.kaggleingest.context.Bundle;
-import io.kaggleingest.context.Format;
-import io.kaggleingest.context.Recall;
-import io.kaggleingest.context.Rendered;
-import io.kaggleingest.context.Selection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

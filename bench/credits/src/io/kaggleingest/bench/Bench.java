@@ -1,5 +1,8 @@
 package io.kaggleingest.bench;
 
+import io.kaggleingest.credit.QueueLoad;
+import io.kaggleingest.sandbox.Sandbox;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,8 +13,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import io.kaggleingest.credit.QueueLoad;
-import io.kaggleingest.sandbox.Sandbox;
 
 /** What a credit costs: the debit queue and the service beside pgbench, on one PostgreSQL, in one run. */
 public final class Bench {

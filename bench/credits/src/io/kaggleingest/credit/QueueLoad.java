@@ -1,5 +1,7 @@
 package io.kaggleingest.credit;
 
+import io.kaggleingest.postgres.PostgresPool;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -39,16 +41,16 @@ public final class QueueLoad implements AutoCloseable {
                 .setUser(server.get("PGUSER"))
                 .setPassword(server.get("PGPASSWORD"))
                 .setCachePreparedStatements(true);
-        options.setPreparedStatementCacheSqlLimit(PreparedStatements.LONGEST);
+        options.setPreparedStatementCacheSqlLimit(PostgresPool.LONGEST);
         database = Pool.newInstance(io.vertx.pgclient.PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(CONNECTIONS))
                 .connectingTo(options)
                 .using(vertx.getDelegate())
-                .withConnectHandler(PreparedStatements::planOnce)
+                .withConnectHandler(PostgresPool::planOnce)
                 .build());
         queue.database = database;
         queue.clock = Clock.systemUTC();
-        queue.memory = new DebitMemory();
+        queue.memory = new IdempotencyStore();
         queue.config = new Config(together, underWay);
         queue.start();
     }

@@ -1,5 +1,6 @@
 package io.kaggleingest.bench;
 
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

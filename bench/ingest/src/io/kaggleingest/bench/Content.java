@@ -1,5 +1,6 @@
 package io.kaggleingest.bench;
 
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.kaggleingest.bench;
 
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;

@@ -1,5 +1,6 @@
 package io.kaggleingest.bench;
 
+
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,5 +1,10 @@
 package io.kaggleingest.bench;
 
+import io.kaggleingest.bench.LoopbackServer.Request;
+import static io.kaggleingest.bench.LoopbackServer.pause;
+import static io.kaggleingest.bench.LoopbackServer.redirect;
+import static io.kaggleingest.bench.LoopbackServer.send;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
@@ -7,11 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.kaggleingest.bench.LoopbackServer.Request;
 
-import static io.kaggleingest.bench.LoopbackServer.pause;
-import static io.kaggleingest.bench.LoopbackServer.redirect;
-import static io.kaggleingest.bench.LoopbackServer.send;
 
 /** Kaggle's API and storage on loopback, which know every competition and take the same time for each call. */
 final class SteadyKaggle implements AutoCloseable {

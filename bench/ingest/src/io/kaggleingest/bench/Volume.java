@@ -1,5 +1,6 @@
 package io.kaggleingest.bench;
 
+
 /**
  * How much a competition of {@link SteadyKaggle} has.
  *

@@ -1,5 +1,12 @@
 package io.kaggleingest.bench;
 
+import io.kaggleingest.bench.LoopbackServer.Request;
+import static io.kaggleingest.bench.LoopbackServer.head;
+import static io.kaggleingest.bench.LoopbackServer.json;
+import static io.kaggleingest.bench.LoopbackServer.pause;
+import static io.kaggleingest.bench.LoopbackServer.redirect;
+import static io.kaggleingest.bench.LoopbackServer.send;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.kaggleingest.bench.LoopbackServer.Request;
 
-import static io.kaggleingest.bench.LoopbackServer.head;
-import static io.kaggleingest.bench.LoopbackServer.json;
-import static io.kaggleingest.bench.LoopbackServer.pause;
-import static io.kaggleingest.bench.LoopbackServer.redirect;
-import static io.kaggleingest.bench.LoopbackServer.send;
 
 /** Kaggle's API and storage on two ports of the loopback interface, which know every competition and fail at random. */
 final class FaultyKaggle implements AutoCloseable {

@@ -1,5 +1,7 @@
 package io.kaggleingest.bench;
 
+import io.kaggleingest.bench.FaultyKaggle.Health;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +28,6 @@ import java.util.concurrent.atomic.LongAdder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.kaggleingest.bench.FaultyKaggle.Health;
 
 /** The service for as long as is wanted against a Kaggle that fails in every way, and what is left of it afterwards. */
 public final class KaggleBench {

@@ -33,7 +33,7 @@ class ApiKey extends PanacheEntityBase {
     @Column(name = "created_at")
     Instant createdAt;
 
-    /** Written in bulk by {@link KeyUses} and by nobody else. */
+    /** Written in bulk by {@link LastUsedKeys} and by nobody else. */
     @Column(name = "last_used_at", insertable = false, updatable = false)
     Instant lastUsedAt;
 

@@ -24,7 +24,7 @@ class ApiKeyFilter {
     CurrentCaller current;
 
     @Inject
-    KeyUses uses;
+    LastUsedKeys uses;
 
     @ConfigProperty(name = "kaggleingest.dashboard-url")
     String dashboardUrl;

@@ -38,7 +38,7 @@ public class AuthResource {
     PasswordHasher hasher;
 
     @Inject
-    LogIns logIns;
+    LoginService logIns;
 
     @Inject
     CurrentCaller current;

@@ -2,7 +2,7 @@ package io.kaggleingest.account;
 
 import java.util.UUID;
 
-import io.kaggleingest.web.Printable;
+import io.kaggleingest.web.Excerpt;
 import io.kaggleingest.web.Problem;
 
 /** How a path names a key: by its id, or as {@code current}, the one that the request carries. */
@@ -29,6 +29,6 @@ record KeyId(UUID value, String asked) {
         return new Problem(
                 404,
                 "no_such_key",
-                "Your account has no key %s; GET /api/auth/keys lists its keys".formatted(Printable.shortened(asked)));
+                "Your account has no key %s; GET /api/auth/keys lists its keys".formatted(Excerpt.shortened(asked)));
     }
 }

@@ -17,8 +17,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.credit.CallerContext;
-import io.kaggleingest.credit.GatherQueue;
+import io.kaggleingest.load.BatchingQueue;
+import io.kaggleingest.load.CallerContext;
 
 /** Reads keys in the database, those that arrive meanwhile together. Never from a cache: a revoked key ends at once. */
 @ApplicationScoped
@@ -41,11 +41,11 @@ class KeyLookups {
     @Inject
     Clock clock;
 
-    private GatherQueue<KeyHash, Optional<Caller>> queue;
+    private BatchingQueue<KeyHash, Optional<Caller>> queue;
 
     @PostConstruct
     void start() {
-        queue = new GatherQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
+        queue = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
     }
 
     Uni<Optional<Caller>> find(KeyHash hash) {

@@ -1,2 +1,2 @@
-/** Text for a language model: the document, what goes into it and the forms it is written in. Plain Java. */
+/** The endpoints that deliver a context: what a request wants, what is decided for it, and the answer that carries it. */
 package io.kaggleingest.context;

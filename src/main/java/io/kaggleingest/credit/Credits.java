@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 
+import io.kaggleingest.load.CallerContext;
 import io.kaggleingest.web.Problem;
 
 /**
@@ -19,7 +20,7 @@ public class Credits {
     DebitQueue queue;
 
     @Inject
-    DebitMemory memory;
+    IdempotencyStore memory;
 
     @Inject
     CreditConfig config;

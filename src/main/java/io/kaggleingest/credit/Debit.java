@@ -6,7 +6,7 @@ import java.util.UUID;
 record Debit(UUID id, Charge charge, long price) {
 
     static Debit of(Charge charge, long price, long millis) {
-        return new Debit(TimeOrderedId.at(millis), charge, price);
+        return new Debit(UuidV7.at(millis), charge, price);
     }
 
     /** How it ended. {@code balance} is what is left after it, or, if refused, what there was. */

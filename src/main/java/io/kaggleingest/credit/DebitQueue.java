@@ -18,9 +18,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import org.jboss.logging.Logger;
 
 import io.kaggleingest.credit.Debit.Outcome;
+import io.kaggleingest.load.BatchingQueue;
 
 /**
- * Group commit: debits gather while a {@link Batch} is under way and travel together in the next one. An answer comes
+ * Group commit: debits gather while a {@link DebitBatch} is under way and travel together in the next one. An answer comes
  * only after the commit.
  */
 @ApplicationScoped
@@ -34,7 +35,7 @@ class DebitQueue {
     Pool database;
 
     @Inject
-    DebitMemory memory;
+    IdempotencyStore memory;
 
     @Inject
     CreditConfig config;
@@ -42,12 +43,12 @@ class DebitQueue {
     @Inject
     Clock clock;
 
-    private GatherQueue<Debit, Batch.End> queue;
+    private BatchingQueue<Debit, DebitBatch.End> queue;
 
     @PostConstruct
     void start() {
         CreditConfig.Queue bounds = config.queue();
-        queue = new GatherQueue<>(bounds.waiting(), bounds.together(), bounds.underWay(), this::send);
+        queue = new BatchingQueue<>(bounds.waiting(), bounds.together(), bounds.underWay(), this::send);
     }
 
     void drain(@Observes ShutdownEvent event) {
@@ -61,14 +62,14 @@ class DebitQueue {
     }
 
     /**
-     * The outcome arrives on whatever thread brings it. Fails with {@link GatherQueue.Full} when too many wait, and
-     * otherwise as {@link Batch} says.
+     * The outcome arrives on whatever thread brings it. Fails with {@link BatchingQueue.Full} when too many wait, and
+     * otherwise as {@link DebitBatch} says.
      */
     CompletableFuture<Outcome> debit(Debit debit) {
-        return queue.ask(debit).thenApply(Batch.End::outcome);
+        return queue.ask(debit).thenApply(DebitBatch.End::outcome);
     }
 
-    private Uni<List<Batch.End>> send(List<Debit> debits) {
-        return new Batch(database, memory, clock, config.queue().limit(), debits).run();
+    private Uni<List<DebitBatch.End>> send(List<Debit> debits) {
+        return new DebitBatch(database, memory, clock, config.queue().limit(), debits).run();
     }
 }

@@ -18,7 +18,7 @@ import io.kaggleingest.credit.Debit.Outcome;
  * are written together or not at all.
  *
  * <p>Accounts are locked in the order of their ids, so that replicas cannot deadlock. The batch's row makes the
- * statement's end known to whoever lost its answer, see {@link Batch}.
+ * statement's end known to whoever lost its answer, see {@link DebitBatch}.
  */
 interface DebitStatement {
 

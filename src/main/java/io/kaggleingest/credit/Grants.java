@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.web.Printable;
+import io.kaggleingest.web.Excerpt;
 import io.kaggleingest.web.Problem;
 
 /** What operators do to an account: each is one statement that changes it and writes its ledger row. */
@@ -88,7 +88,7 @@ public class Grants {
                             409,
                             "balance_too_low",
                             "The balance of %s is %d, and taking %d would leave less than nothing"
-                                    .formatted(Printable.shortened(email), balance, -credits));
+                                    .formatted(Excerpt.shortened(email), balance, -credits));
                 });
     }
 
@@ -101,7 +101,7 @@ public class Grants {
 
     public static Problem noSuchAccount(String email) {
         return new Problem(
-                404, "no_such_account", "There is no account with the e-mail %s".formatted(Printable.shortened(email)));
+                404, "no_such_account", "There is no account with the e-mail %s".formatted(Excerpt.shortened(email)));
     }
 
     private OffsetDateTime now() {

@@ -4,14 +4,14 @@ import java.util.List;
 
 import io.smallrye.mutiny.Uni;
 
-import io.kaggleingest.context.CompetitionMaterial;
-import io.kaggleingest.context.Material;
-import io.kaggleingest.context.ReadDiscussion;
-import io.kaggleingest.context.ReadNotebook;
+import io.kaggleingest.document.discussion.ParsedDiscussion;
+import io.kaggleingest.document.material.CompetitionMaterial;
+import io.kaggleingest.document.material.Material;
+import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
-import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.Standing;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /** What a competition's context is made from. */
 final class CompetitionFetch extends Fetch {
@@ -33,13 +33,13 @@ final class CompetitionFetch extends Fetch {
         progress.enter("pages, files, leaderboard, discussions and notebooks");
         Uni<Files> files = part("files", kaggle.files(credentials, name()))
                 .chain(listed -> withHeads(listed, (file, bytes) -> kaggle.fileHead(credentials, name(), file, bytes)));
-        Uni<List<ReadNotebook>> notebooks = part(
+        Uni<List<ParsedNotebook>> notebooks = part(
                         "notebooks", kaggle.notebooks(credentials, name(), contents.notebooks()))
                 .chain(this::notebooks);
-        Uni<List<ReadDiscussion>> discussions = discussions(
+        Uni<List<ParsedDiscussion>> discussions = discussions(
                 order -> kaggle.topics(credentials, name(), order),
-                (topic, limit) ->
-                        kaggle.messages(credentials, name(), topic.id(), limit, all -> ReadDiscussion.of(topic, all)));
+                (topic, limit) -> kaggle.messages(
+                        credentials, name(), topic.id(), limit, all -> ParsedDiscussion.of(topic, all)));
         Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(credentials, name()));
         Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(credentials, name(), STANDINGS));
         return Uni.combine()

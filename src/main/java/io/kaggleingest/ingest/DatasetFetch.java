@@ -5,13 +5,13 @@ import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
-import io.kaggleingest.context.DatasetMaterial;
-import io.kaggleingest.context.Material;
-import io.kaggleingest.context.ReadDiscussion;
-import io.kaggleingest.context.ReadNotebook;
+import io.kaggleingest.document.discussion.ParsedDiscussion;
+import io.kaggleingest.document.material.DatasetMaterial;
+import io.kaggleingest.document.material.Material;
+import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /** What a dataset's context is made from. */
 final class DatasetFetch extends Fetch {
@@ -32,13 +32,13 @@ final class DatasetFetch extends Fetch {
         Uni<Files> files = part("files", kaggle.datasetFiles(credentials, name()))
                 .chain(listed ->
                         withHeads(listed, (file, bytes) -> kaggle.datasetFileHead(credentials, name(), file, bytes)));
-        Uni<List<ReadNotebook>> notebooks = part(
+        Uni<List<ParsedNotebook>> notebooks = part(
                         "notebooks", kaggle.datasetNotebooks(credentials, name(), contents.notebooks()))
                 .chain(this::notebooks);
-        Uni<List<ReadDiscussion>> discussions = discussions(
+        Uni<List<ParsedDiscussion>> discussions = discussions(
                 order -> kaggle.datasetTopics(credentials, name(), order),
                 (topic, limit) -> kaggle.datasetMessages(
-                        credentials, name(), topic.id(), limit, all -> ReadDiscussion.of(topic, all)));
+                        credentials, name(), topic.id(), limit, all -> ParsedDiscussion.of(topic, all)));
         Uni<Optional<DatasetMetadata>> metadata =
                 counted(optional("metadata", kaggle.datasetMetadata(credentials, name())));
         return Uni.combine()

@@ -13,23 +13,24 @@ import java.util.stream.Stream;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.context.ContextDocument.LeftOut;
-import io.kaggleingest.context.Material;
-import io.kaggleingest.context.ReadDiscussion;
-import io.kaggleingest.context.ReadNotebook;
-import io.kaggleingest.context.TableHead;
-import io.kaggleingest.context.TableOrder;
-import io.kaggleingest.context.TextLimit;
-import io.kaggleingest.context.TopicRanking;
+import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.discussion.ParsedDiscussion;
+import io.kaggleingest.document.discussion.TopicRanking;
+import io.kaggleingest.document.material.Material;
+import io.kaggleingest.document.notebook.ParsedNotebook;
+import io.kaggleingest.document.table.TableHead;
+import io.kaggleingest.document.table.TableOrder;
+import io.kaggleingest.document.text.TextLimit;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.FileHead;
-import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicOrder;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /**
  * One fetch of everything that a context is made from. The resource itself is asked first, so that a mistyped name costs
@@ -109,7 +110,7 @@ abstract class Fetch {
     }
 
     interface Messages {
-        Uni<ReadDiscussion> of(Topic topic, int limit);
+        Uni<ParsedDiscussion> of(Topic topic, int limit);
     }
 
     /**
@@ -117,7 +118,7 @@ abstract class Fetch {
      * which Kaggle's two orders each know one. A forum that breaks down is left out: what people say about a task is not
      * worth failing over the task itself.
      */
-    Uni<List<ReadDiscussion>> discussions(Forum forum, Messages messages) {
+    Uni<List<ParsedDiscussion>> discussions(Forum forum, Messages messages) {
         Uni<List<Topic>> listed = Uni.combine()
                 .all()
                 .unis(forum.topics(TopicOrder.TOP), forum.topics(TopicOrder.HOT))
@@ -139,7 +140,7 @@ abstract class Fetch {
         return TopicRanking.best(List.copyOf(topics.values()));
     }
 
-    Uni<List<ReadNotebook>> notebooks(List<NotebookSummary> listed) {
+    Uni<List<ParsedNotebook>> notebooks(List<NotebookSummary> listed) {
         return each(
                 listed.stream().limit(contents.notebooks()).toList(),
                 READS_AT_ONCE,
@@ -148,8 +149,8 @@ abstract class Fetch {
     }
 
     /** As much of it as is kept. */
-    ReadNotebook read(Notebook notebook) {
-        return ReadNotebook.of(notebook).within(new TextLimit(contents.longestText()));
+    ParsedNotebook read(Notebook notebook) {
+        return ParsedNotebook.of(notebook).within(new TextLimit(contents.longestText()));
     }
 
     <T> Uni<List<T>> part(String name, Uni<List<T>> call) {

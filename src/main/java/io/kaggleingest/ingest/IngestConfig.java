@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 
 /** How ingestions are run by this replica. */
 @ConfigMapping(prefix = "kaggleingest.ingest")
-interface IngestConfig {
+public interface IngestConfig {
 
     /** How long a worker that falls silent keeps an ingestion before another one takes it over. */
     @WithDefault("15s")

@@ -7,14 +7,15 @@ import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
 
-import io.kaggleingest.context.ContextDocument.Kind;
+import io.kaggleingest.kaggle.Kind;
+import io.kaggleingest.kaggle.Ref;
 
 /**
  * One attempt to fetch a resource, as its row says.
  *
  * @param startedAt when a worker last took it, null before that
  */
-record Ingestion(
+public record Ingestion(
         UUID id,
         String kind,
         String ref,
@@ -30,7 +31,7 @@ record Ingestion(
         Instant finishedAt,
         Failure failure) {
 
-    enum Status {
+    public enum Status {
         QUEUED,
         RUNNING,
         COMPLETED,
@@ -38,9 +39,9 @@ record Ingestion(
     }
 
     /** Why it failed, and the moment until which nobody tries again. */
-    record Failure(int status, String code, Instant retryAt) {}
+    public record Failure(int status, String code, Instant retryAt) {}
 
-    static Ingestion of(Row row) {
+    public static Ingestion of(Row row) {
         Status status = Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
         return new Ingestion(
                 row.getUUID("id"),
@@ -68,7 +69,7 @@ record Ingestion(
         return new Ref(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), ref, owner);
     }
 
-    boolean unfinished() {
+    public boolean unfinished() {
         return status == Status.QUEUED || status == Status.RUNNING;
     }
 

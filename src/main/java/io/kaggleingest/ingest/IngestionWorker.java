@@ -19,16 +19,17 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.credit.CallerContext;
-import io.kaggleingest.kaggle.Kaggle;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.load.CallerContext;
 
 /**
  * Runs ingestions: claim, fetch with no database connection held, finish. Woken by whoever queues one, here or on
- * another replica (see {@link Announcements}), and by a slow poll that finds those of replicas that died.
+ * another replica (see {@link IngestionNotifications}), and by a slow poll that finds those of replicas that died.
  */
 @ApplicationScoped
-class IngestionWorker {
+public class IngestionWorker {
 
     private static final Logger LOG = Logger.getLogger(IngestionWorker.class);
     private static final String WAKE = "ingestion-wake";
@@ -43,7 +44,7 @@ class IngestionWorker {
     Vertx vertx;
 
     @Inject
-    Claims claims;
+    IngestionClaims claims;
 
     @Inject
     Ingestions ingestions;
@@ -52,7 +53,7 @@ class IngestionWorker {
     Kaggle kaggle;
 
     @Inject
-    Runs runs;
+    IngestionRuns runs;
 
     @Inject
     IngestConfig config;
@@ -100,7 +101,7 @@ class IngestionWorker {
     }
 
     /** Looks for work now instead of at the next poll. */
-    void wake() {
+    public void wake() {
         vertx.eventBus().send(WAKE, WAKE);
     }
 
@@ -157,7 +158,7 @@ class IngestionWorker {
      * An ingestion with a caller's credentials, which nobody but this call ever knows; empty if it cannot begin. Runs on
      * if the caller leaves.
      */
-    Uni<Optional<Ingestion>> begin(Ref ref, Found found, KaggleCredentials callers) {
+    public Uni<Optional<Ingestion>> begin(Ref ref, ResourceState found, KaggleCredentials callers) {
         if (stopping) {
             return Uni.createFrom().item(Optional.empty());
         }

@@ -21,13 +21,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.credit.CallerContext;
-import io.kaggleingest.credit.GatherQueue;
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.load.BatchingQueue;
+import io.kaggleingest.load.CallerContext;
 
 /** What requests ask of the rows behind the dual track: what is kept, what is under way, and to begin. */
 @ApplicationScoped
-class Ingestions {
+public class Ingestions {
 
     private static final String FIND =
             """
@@ -60,7 +61,7 @@ class Ingestions {
     private static final int MOST_TOGETHER = 512;
     private static final int MOST_UNDER_WAY = 2;
 
-    private GatherQueue<Ref, Found> lookups;
+    private BatchingQueue<Ref, ResourceState> lookups;
 
     @Inject
     Pool database;
@@ -73,15 +74,15 @@ class Ingestions {
 
     @PostConstruct
     void start() {
-        lookups = new GatherQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
+        lookups = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
     }
 
     /** What is known of a resource, in one look; looks that are wanted at the same time are one statement. */
-    Uni<Found> find(Ref ref) {
+    public Uni<ResourceState> find(Ref ref) {
         return CallerContext.returning(lookups.ask(ref));
     }
 
-    private Uni<List<Found>> find(List<Ref> refs) {
+    private Uni<List<ResourceState>> find(List<Ref> refs) {
         List<Ref> asked = refs.stream().distinct().toList();
         return database.preparedQuery(FIND)
                 .execute(Tuple.of(
@@ -90,7 +91,7 @@ class Ingestions {
                         asked.stream().map(Ref::kindName).toArray(String[]::new),
                         asked.stream().map(Ref::name).toArray(String[]::new)))
                 .map(rows -> {
-                    Map<Ref, Found> found = new HashMap<>();
+                    Map<Ref, ResourceState> found = new HashMap<>();
                     Iterator<Ref> next = asked.iterator();
                     rows.forEach(row -> found.put(next.next(), found(row)));
                     return refs.stream().map(found::get).toList();
@@ -98,10 +99,10 @@ class Ingestions {
     }
 
     /** Bytes of a bundle, and the version that they are. */
-    record KeptBundle(byte[] bytes, int version) {}
+    public record KeptBundle(byte[] bytes, int version) {}
 
     /** The bundle that is kept; there must be one. */
-    Uni<KeptBundle> bundle(Ref ref) {
+    public Uni<KeptBundle> bundle(Ref ref) {
         return database.preparedQuery(BUNDLE)
                 .execute(Tuple.of(kaggle.source(), ref.owner(), ref.kindName(), ref.name()))
                 .map(rows -> first(rows).orElseThrow())
@@ -112,7 +113,8 @@ class Ingestions {
      * Queues an ingestion; empty if too many wait, if the account has too many under way, or if there has been another one
      * since the caller looked: it may even be over by now.
      */
-    Uni<Optional<Ingestion>> queue(Ref ref, Found found, long askedBy, int mostWaiting, int mostOfAccount) {
+    public Uni<Optional<Ingestion>> queue(
+            Ref ref, ResourceState found, long askedBy, int mostWaiting, int mostOfAccount) {
         return database.preparedQuery(QUEUE)
                 .execute(Tuple.from(new Object[] {
                     kaggle.source(),
@@ -128,7 +130,7 @@ class Ingestions {
     }
 
     /** How many an account has under way for everybody, or with {@code owner} for itself. */
-    Uni<Long> unfinishedOf(long account, long owner) {
+    public Uni<Long> unfinishedOf(long account, long owner) {
         return database.preparedQuery(UNFINISHED_OF)
                 .execute(Tuple.of(kaggle.source(), account, owner))
                 .map(rows -> first(rows).orElseThrow().getLong("unfinished"));
@@ -138,7 +140,8 @@ class Ingestions {
      * Begins a private ingestion on this replica, the only one that has the credentials for it; empty if the account has
      * too many, or if there has been another one since the caller looked.
      */
-    Uni<Optional<Ingestion>> begin(Ref ref, Found found, UUID worker, Duration lease, int mostOfAccount) {
+    public Uni<Optional<Ingestion>> begin(
+            Ref ref, ResourceState found, UUID worker, Duration lease, int mostOfAccount) {
         return database.preparedQuery(BEGIN)
                 .execute(Tuple.from(new Object[] {
                     kaggle.source(),
@@ -147,17 +150,18 @@ class Ingestions {
                     ref.name(),
                     utc(clock.instant()),
                     worker,
-                    Claims.seconds(lease),
+                    IngestionClaims.seconds(lease),
                     (long) mostOfAccount,
                     found.latest().map(Ingestion::id).orElse(null)
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
     }
 
-    private static Found found(Row row) {
+    private static ResourceState found(Row row) {
         OffsetDateTime fetchedAt = row.getOffsetDateTime("fetched_at");
-        return new Found(
-                Optional.ofNullable(fetchedAt).map(at -> new Found.Kept(at.toInstant(), row.getInteger("version"))),
+        return new ResourceState(
+                Optional.ofNullable(fetchedAt)
+                        .map(at -> new ResourceState.Kept(at.toInstant(), row.getInteger("version"))),
                 row.getUUID("id") == null ? Optional.empty() : Optional.of(Ingestion.of(row)));
     }
 

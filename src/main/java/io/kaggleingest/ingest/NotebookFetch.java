@@ -2,9 +2,9 @@ package io.kaggleingest.ingest;
 
 import io.smallrye.mutiny.Uni;
 
-import io.kaggleingest.context.Material;
-import io.kaggleingest.context.NotebookMaterial;
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.document.material.Material;
+import io.kaggleingest.document.material.NotebookMaterial;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /** What a notebook's context is made from: one call has all of it. */
 final class NotebookFetch extends Fetch {

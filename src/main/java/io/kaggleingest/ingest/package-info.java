@@ -1,2 +1,2 @@
-/** Fetch, keep and serve: the rows that are queue and lock, the worker, the content endpoints. */
+/** Fetch and keep: rows that are queue and lock, the worker, the graph of calls, retention and notifications. */
 package io.kaggleingest.ingest;

@@ -15,14 +15,15 @@ import io.kaggleingest.web.Problem;
  * Which Kaggle account the service itself has, and which token sources lie around and are ignored. Kaggle's own client
  * prefers those tokens silently, and their scopes answer 401 where the key is good.
  */
-final class KaggleAccount {
+public final class KaggleAccount {
 
     private static final List<String> TOKEN_FILES = List.of("access_token", "access_token.txt", "credentials.json");
 
     private KaggleAccount() {}
 
     /** Name and key as given, else kaggle.json in the folder, if one is named; half an account is refused. */
-    static Optional<KaggleCredentials> of(Optional<String> username, Optional<String> key, Optional<String> folder) {
+    public static Optional<KaggleCredentials> of(
+            Optional<String> username, Optional<String> key, Optional<String> folder) {
         Optional<String> name = said(username);
         Optional<String> secret = said(key);
         if (name.isPresent() != secret.isPresent()) {
@@ -37,7 +38,7 @@ final class KaggleAccount {
     }
 
     /** Names of what is ignored, never what is in it. */
-    static List<String> ignoredTokens(Map<String, String> environment, Path home, Optional<String> folder) {
+    public static List<String> ignoredTokens(Map<String, String> environment, Path home, Optional<String> folder) {
         List<String> found = new ArrayList<>();
         if (!environment.getOrDefault("KAGGLE_API_TOKEN", "").isBlank()) {
             found.add("KAGGLE_API_TOKEN");

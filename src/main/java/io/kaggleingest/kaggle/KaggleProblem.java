@@ -11,7 +11,7 @@ import io.kaggleingest.web.Problem;
  */
 public final class KaggleProblem extends Problem {
 
-    enum Remedy {
+    public enum Remedy {
         NONE,
         /** The same again after a wait. */
         WAIT,
@@ -39,7 +39,7 @@ public final class KaggleProblem extends Problem {
     }
 
     /** The same, with a wait to be told to the caller where Kaggle names none or a shorter one. */
-    KaggleProblem waitAtLeast(Duration wait) {
+    public KaggleProblem waitAtLeast(Duration wait) {
         return new KaggleProblem(
                 status(),
                 code(),
@@ -55,7 +55,7 @@ public final class KaggleProblem extends Problem {
     }
 
     /** Whether Kaggle will answer nobody until an operator does something. */
-    boolean isOfServiceCredentials() {
+    public boolean isOfServiceCredentials() {
         return status() == 503 && code().equals(REFUSED_CREDENTIALS);
     }
 
@@ -69,16 +69,16 @@ public final class KaggleProblem extends Problem {
         return Set.of(REFUSED_CREDENTIALS, RATE_LIMITED, LEFT_ALONE, CROWDED).contains(code());
     }
 
-    Remedy remedy() {
+    public Remedy remedy() {
         return remedy;
     }
 
     /** As it is told to who wanted to act in a competition, not only to look: joining it first is up to them. */
-    KaggleProblem ofAction() {
+    public KaggleProblem ofAction() {
         return code().equals(RULES_NOT_ACCEPTED) ? new KaggleProblem(409, code(), detail(), null, remedy) : this;
     }
 
-    static KaggleProblem refusedCredentials(Asked asked) {
+    public static KaggleProblem refusedCredentials(CallSubject asked) {
         return asked.callersKey()
                 ? new KaggleProblem(
                         400,
@@ -95,14 +95,14 @@ public final class KaggleProblem extends Problem {
                         Remedy.NONE);
     }
 
-    static KaggleProblem notFound(Asked asked) {
+    public static KaggleProblem notFound(CallSubject asked) {
         String detail = asked.what() + " was not found on Kaggle or is not visible to "
                 + (asked.callersKey() ? "your Kaggle account" : "this service")
                 + ": the name may be misspelt, or it is private.";
         return new KaggleProblem(404, "kaggle_not_found", detail, null, Remedy.NONE);
     }
 
-    static KaggleProblem rulesNotAccepted(Asked asked) {
+    public static KaggleProblem rulesNotAccepted(CallSubject asked) {
         String detail = asked.what() + " is closed until "
                 + (asked.callersKey() ? "your Kaggle account" : "the Kaggle account of this service")
                 + " has joined the competition and accepted its rules at https://www.kaggle.com/competitions/"
@@ -111,65 +111,65 @@ public final class KaggleProblem extends Problem {
     }
 
     /** Kaggle answers, but with an error of its own in the place of what was asked for. */
-    static KaggleProblem refused(Asked asked) {
+    public static KaggleProblem refused(CallSubject asked) {
         String detail = "Kaggle reports an error instead of showing " + lower(asked) + ".";
         return new KaggleProblem(404, "kaggle_refused", detail, null, Remedy.NONE);
     }
 
     /** Limits that Kaggle sets to a caller's own account say nothing about ours. */
-    static KaggleProblem rateLimited(Asked asked, Duration retryAfter) {
+    public static KaggleProblem rateLimited(CallSubject asked, Duration retryAfter) {
         String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(asked)
                 + ": try again later.";
         return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT, !asked.callersKey());
     }
 
     /** @param retryAfter null where Kaggle does not say */
-    static KaggleProblem brokenDown(Asked asked, int status, Duration retryAfter) {
+    public static KaggleProblem brokenDown(CallSubject asked, int status, Duration retryAfter) {
         String detail = "Kaggle failed with " + status + " when asked for " + lower(asked) + ": try again later.";
         return new KaggleProblem(retryAfter == null ? 502 : 503, "kaggle_failed", detail, retryAfter, Remedy.WAIT);
     }
 
-    static KaggleProblem unreachable(Asked asked) {
+    public static KaggleProblem unreachable(CallSubject asked) {
         String detail = "Kaggle could not be reached for " + lower(asked) + ": try again later.";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.WAIT);
     }
 
     /** Kaggle was not asked. */
-    static KaggleProblem leftAlone(Duration pause) {
+    public static KaggleProblem leftAlone(Duration pause) {
         String detail = "Kaggle has failed repeatedly and is left alone for a moment: try again later.";
         return new KaggleProblem(503, LEFT_ALONE, detail, pause, Remedy.NONE);
     }
 
     /** Kaggle was not asked. */
-    static KaggleProblem crowded(Duration wait) {
+    public static KaggleProblem crowded(Duration wait) {
         String detail = "Too many questions to Kaggle are waiting for their turn: try again later.";
         return new KaggleProblem(503, CROWDED, detail, wait, Remedy.NONE);
     }
 
-    static KaggleProblem notReachedInTime(Asked asked) {
+    public static KaggleProblem notReachedInTime(CallSubject asked) {
         return new KaggleProblem(504, "kaggle_timeout", tooSlow(asked), null, Remedy.WAIT);
     }
 
-    static KaggleProblem timeout(Asked asked) {
+    public static KaggleProblem timeout(CallSubject asked) {
         return new KaggleProblem(504, "kaggle_timeout", tooSlow(asked), null, Remedy.NONE);
     }
 
-    static KaggleProblem staleUrl(Asked asked) {
+    public static KaggleProblem staleUrl(CallSubject asked) {
         String detail = "Kaggle's storage refused to hand out " + lower(asked) + ".";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.FRESH_URL);
     }
 
     /** What waiting does not mend: an answer that nobody can read, a redirect to nowhere. */
-    static KaggleProblem unusable(Asked asked, String reason) {
+    public static KaggleProblem unusable(CallSubject asked, String reason) {
         String detail = "Kaggle's answer for " + lower(asked) + " is of no use: " + reason + ".";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.NONE);
     }
 
-    private static String tooSlow(Asked asked) {
+    private static String tooSlow(CallSubject asked) {
         return "Kaggle was too slow to answer for " + lower(asked) + ": try again later.";
     }
 
-    private static String lower(Asked asked) {
+    private static String lower(CallSubject asked) {
         return Character.toLowerCase(asked.what().charAt(0)) + asked.what().substring(1);
     }
 }

@@ -7,7 +7,7 @@ public enum TopicOrder {
     /** By votes. */
     TOP;
 
-    String onTheWire() {
+    public String onTheWire() {
         return "TOPIC_LIST_SORT_BY_" + name();
     }
 }

@@ -1,2 +1,2 @@
-/** The outside world: Kaggle's wire behind one door, with explicit key credentials on each call. */
+/** What others may know of Kaggle: resources and their references, records, credentials, problems. */
 package io.kaggleingest.kaggle;

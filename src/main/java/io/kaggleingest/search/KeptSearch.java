@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import io.kaggleingest.kaggle.Kaggle;
+import io.kaggleingest.kaggle.wire.Kaggle;
 
 /** Asks PostgreSQL for kept contexts: by exact slug, by the words of their texts, and by names that look alike. */
 @ApplicationScoped
@@ -51,16 +51,16 @@ class KeptSearch {
     Kaggle kaggle;
 
     /** @param account whose private contexts are looked at, too */
-    Uni<List<Result>> find(long account, String query) {
+    Uni<List<SearchHit>> find(long account, String query) {
         return database.preparedQuery(FIND)
                 .execute(Tuple.of(kaggle.source(), query, query.toLowerCase(Locale.ROOT), MOST, account))
                 .map(rows -> rows.stream().map(KeptSearch::result).toList());
     }
 
-    private static Result result(Row row) {
+    private static SearchHit result(Row row) {
         OffsetDateTime deadline = row.getOffsetDateTime("deadline");
         String ref = row.getString("ref");
-        return new Result(
+        return new SearchHit(
                 ref,
                 row.getString("title"),
                 row.getString("description"),

@@ -13,9 +13,9 @@ import org.jboss.logging.Logger;
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
-import io.kaggleingest.kaggle.Kaggle;
-import io.kaggleingest.web.Share;
-import io.kaggleingest.web.Throttle;
+import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.load.RateLimiter;
+import io.kaggleingest.load.Tenant;
 
 /** Looks in what is kept and asks Kaggle at the same time; what Kaggle does not say in time is done without. */
 @ApplicationScoped
@@ -35,15 +35,15 @@ class Search {
     @Inject
     Clock clock;
 
-    private Throttle calls;
+    private RateLimiter calls;
 
     @PostConstruct
     void start() {
-        calls = new Throttle(CALLS, WINDOW, clock);
+        calls = new RateLimiter(CALLS, WINDOW, clock);
     }
 
     /** @param query null for nothing, which finds nothing and asks nobody */
-    Uni<List<Result>> find(Caller caller, String query) {
+    Uni<List<SearchHit>> find(Caller caller, String query) {
         if (query == null) {
             return Uni.createFrom().item(List.of());
         }
@@ -53,11 +53,11 @@ class Search {
         return Uni.combine()
                 .all()
                 .unis(kept.find(caller.accountId(), query), kaggles(caller, query))
-                .with((mine, theirs) -> Ranked.merged(query, mine, theirs));
+                .with((mine, theirs) -> MergedRanking.merged(query, mine, theirs));
     }
 
     private Uni<List<Competition>> kaggles(Caller caller, String query) {
-        return kaggle.onBehalfOf(Share.of(caller.accountId()))
+        return kaggle.onBehalfOf(Tenant.of(caller.accountId()))
                 .competitions(kaggle.serviceCredentials(), query, 1)
                 .map(CompetitionList::competitions)
                 .ifNoItem()

@@ -45,7 +45,7 @@ public class SearchResource {
 
     /** Best first, at most 20. */
     @Schema(name = "SearchAnswer")
-    public record Answer(List<Result> results) {}
+    public record Answer(List<SearchHit> results) {}
 
     @GET
     @Operation(

@@ -35,7 +35,7 @@ class BodyLimit {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(new JsonObject()
-                        .put("detail", Problems.BODY_TOO_LARGE)
+                        .put("detail", ProblemMapper.BODY_TOO_LARGE)
                         .put("code", "body_too_large")
                         .encode());
     }

@@ -23,7 +23,7 @@ import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Parallel;
 
 import static io.restassured.RestAssured.given;

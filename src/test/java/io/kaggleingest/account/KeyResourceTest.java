@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.AdjustableClock;
 import io.kaggleingest.web.Parallel;
 
@@ -49,7 +49,7 @@ class KeyResourceTest {
     AdjustableClock clock;
 
     @Inject
-    KeyUses uses;
+    LastUsedKeys uses;
 
     @Inject
     Pool database;

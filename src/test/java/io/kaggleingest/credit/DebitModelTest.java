@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.credit.Debit.Verdict;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -43,7 +43,7 @@ class DebitModelTest {
     DebitQueue queue;
 
     @Inject
-    DebitMemory memory;
+    IdempotencyStore memory;
 
     @Inject
     Clock clock;
@@ -232,9 +232,9 @@ class DebitModelTest {
     }
 
     private List<Debit.Outcome> execute(List<Debit> debits) {
-        return new Batch(database, memory, clock, Duration.ofSeconds(30), debits)
+        return new DebitBatch(database, memory, clock, Duration.ofSeconds(30), debits)
                 .run()
-                .map(ends -> ends.stream().map(Batch.End::outcome).toList())
+                .map(ends -> ends.stream().map(DebitBatch.End::outcome).toList())
                 .await()
                 .indefinitely();
     }

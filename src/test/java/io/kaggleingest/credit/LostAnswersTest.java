@@ -27,7 +27,8 @@ import io.kaggleingest.credit.Debit.Outcome;
 import io.kaggleingest.credit.Debit.Verdict;
 import io.kaggleingest.database.LossyProxy;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
+import io.kaggleingest.postgres.PostgresPool;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.NoAnswer;
 
@@ -49,7 +50,7 @@ class LostAnswersTest {
     Vertx vertx;
 
     @Inject
-    DebitMemory memory;
+    IdempotencyStore memory;
 
     @Inject
     Clock clock;
@@ -83,7 +84,7 @@ class LostAnswersTest {
                         .setUser(user)
                         .addProperty("application_name", THROUGH_PROXY)
                         .setCachePreparedStatements(true)
-                        .setPreparedStatementCacheSqlLimit(PreparedStatements.LONGEST))
+                        .setPreparedStatementCacheSqlLimit(PostgresPool.LONGEST))
                 .using(vertx.getDelegate())
                 .build());
         operator = database.getConnectionAndAwait();
@@ -153,12 +154,12 @@ class LostAnswersTest {
     @Test
     void what_a_closed_batch_would_have_taken_stays() {
         long account = accounts.open(5);
-        UUID batch = TimeOrderedId.at(clock.millis());
+        UUID batch = UuidV7.at(clock.millis());
         database.preparedQuery("insert into debit_batch (id) values ($1)").executeAndAwait(Tuple.of(batch));
 
         for (DebitStatement statement : List.of(
-                new AllOrNone(List.of(debit(account, Optional.empty()))),
-                new OneByOne(List.of(debit(account, Optional.empty()))))) {
+                new BulkDebits(List.of(debit(account, Optional.empty()))),
+                new SequentialDebits(List.of(debit(account, Optional.empty()))))) {
             var prepared = database.preparedQuery(statement.sql());
             var parameters = statement.parameters(batch, clock.instant());
             assertThrows(RuntimeException.class, () -> prepared.executeAndAwait(parameters));
@@ -172,14 +173,14 @@ class LostAnswersTest {
     void an_outcome_that_stays_unknown_is_no_answer_after_the_limit() {
         long account = accounts.open(1);
         hold(account);
-        Batch batch = batch(throughProxy, Duration.ZERO, debit(account, Optional.empty()));
+        DebitBatch batch = batch(throughProxy, Duration.ZERO, debit(account, Optional.empty()));
         var result = batch.run().await().asOptional();
         var running = CompletableFuture.supplyAsync(result::indefinitely);
         waiting(1);
 
         proxy.cutClients();
 
-        Batch.End end = running.join().orElseThrow().get(0);
+        DebitBatch.End end = running.join().orElseThrow().get(0);
         assertThrows(NoAnswer.class, end::outcome);
         operator.query("commit").executeAndAwait();
     }
@@ -235,13 +236,13 @@ class LostAnswersTest {
         return results(batch(throughProxy, Duration.ofSeconds(30), debit));
     }
 
-    private Batch batch(Pool pool, Duration limit, Debit debit) {
-        return new Batch(pool, memory, clock, limit, List.of(debit));
+    private DebitBatch batch(Pool pool, Duration limit, Debit debit) {
+        return new DebitBatch(pool, memory, clock, limit, List.of(debit));
     }
 
-    private static CompletableFuture<List<Outcome>> results(Batch batch) {
+    private static CompletableFuture<List<Outcome>> results(DebitBatch batch) {
         return batch.run()
-                .map(ends -> ends.stream().map(Batch.End::outcome).toList())
+                .map(ends -> ends.stream().map(DebitBatch.End::outcome).toList())
                 .ifNoItem()
                 .after(Duration.ofSeconds(60))
                 .fail()

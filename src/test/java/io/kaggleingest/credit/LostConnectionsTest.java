@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 import io.kaggleingest.credit.Debit.Verdict;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
+import io.kaggleingest.postgres.PostgresPool;
 import io.kaggleingest.web.Parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,7 +40,7 @@ class LostConnectionsTest {
     Vertx vertx;
 
     @Inject
-    PreparedStatements statements;
+    PostgresPool statements;
 
     @Inject
     DebitQueue queue;

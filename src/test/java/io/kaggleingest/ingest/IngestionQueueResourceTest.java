@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
-import io.kaggleingest.kaggle.FakeKaggle;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.Slug;
+import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Eventually;
 
 import static org.hamcrest.Matchers.equalTo;
@@ -45,13 +47,13 @@ class IngestionQueueResourceTest {
     private static final Duration LEASE = Duration.ofHours(1);
 
     @Inject
-    Claims claims;
+    IngestionClaims claims;
 
     @Inject
     Ingestions ingestions;
 
     @Inject
-    OldIngestions old;
+    IngestionRetention old;
 
     @Inject
     Pool database;
@@ -83,7 +85,7 @@ class IngestionQueueResourceTest {
     @Test
     void who_looked_before_another_ingestion_does_not_begin_one_after_it() {
         Ref ref = Ref.competition(new Slug("late-" + UUID.randomUUID()));
-        Found before = ingestions.find(ref).await().indefinitely();
+        ResourceState before = ingestions.find(ref).await().indefinitely();
         assertTrue(queued(ref, before));
         database.preparedQuery("update ingestion set status = 'completed', finished_at = now() where ref = $1")
                 .executeAndAwait(Tuple.of(ref.name()));
@@ -98,7 +100,7 @@ class IngestionQueueResourceTest {
         List<CompletableFuture<Optional<Ingestion>>> asked = IntStream.range(0, 32)
                 .mapToObj(i -> Ref.competition(new Slug("private-" + i)).of(account))
                 .map(ref -> ingestions
-                        .begin(ref, new Found(Optional.empty(), Optional.empty()), UUID.randomUUID(), LEASE, 2)
+                        .begin(ref, new ResourceState(Optional.empty(), Optional.empty()), UUID.randomUUID(), LEASE, 2)
                         .subscribeAsCompletionStage())
                 .toList();
 
@@ -110,7 +112,7 @@ class IngestionQueueResourceTest {
                         .count());
     }
 
-    private boolean queued(Ref ref, Found found) {
+    private boolean queued(Ref ref, ResourceState found) {
         return ingestions
                 .queue(ref, found, 1, 1000, 1000)
                 .await()
@@ -153,8 +155,8 @@ class IngestionQueueResourceTest {
         Ref ref = Ref.competition(new Slug("fence-" + UUID.randomUUID()));
         database.query("delete from ingestion").executeAndAwait();
         assertTrue(queued(ref, ingestions.find(ref).await().indefinitely()));
-        Run frozen = claimed(Duration.ofSeconds(-1));
-        Run successor = claimed(Duration.ofHours(1));
+        IngestionRun frozen = claimed(Duration.ofSeconds(-1));
+        IngestionRun successor = claimed(Duration.ofHours(1));
         Instant at = Instant.parse("2026-11-21T12:00:00Z");
 
         assertEquals(frozen.ingestion().id(), successor.ingestion().id());
@@ -164,7 +166,7 @@ class IngestionQueueResourceTest {
                 .indefinitely();
         claims.release(List.of(frozen.claim())).await().indefinitely();
         assertFalse(completes(frozen, "old", at));
-        Found meanwhile = ingestions.find(ref).await().indefinitely();
+        ResourceState meanwhile = ingestions.find(ref).await().indefinitely();
         assertEquals(Optional.empty(), meanwhile.kept());
         assertEquals(Ingestion.Status.RUNNING, meanwhile.latest().orElseThrow().status());
 
@@ -217,7 +219,7 @@ class IngestionQueueResourceTest {
         left("dead", -501, 1, "1 second");
         assertTrue(queued(
                 Ref.competition(new Slug("later-" + UUID.randomUUID())),
-                new Found(Optional.empty(), Optional.empty())));
+                new ResourceState(Optional.empty(), Optional.empty())));
 
         assertEquals(Optional.of("dead"), claimed(true));
     }
@@ -234,7 +236,7 @@ class IngestionQueueResourceTest {
 
         assertTrue(queued(ref, ingestions.find(ref).await().indefinitely()));
 
-        Found found = ingestions.find(ref).await().indefinitely();
+        ResourceState found = ingestions.find(ref).await().indefinitely();
         assertTrue(found.unfinished().isPresent());
     }
 
@@ -258,14 +260,15 @@ class IngestionQueueResourceTest {
                 .map(Ingestion::ref);
     }
 
-    private boolean completes(Run run, String title, Instant at) {
-        Bundled bundled = new Bundled(title, new byte[0], at, new Findable(null, null, null, ""), title, "{}");
+    private boolean completes(IngestionRun run, String title, Instant at) {
+        StoredContext bundled =
+                new StoredContext(title, new byte[0], at, new SearchFields(null, null, null, ""), title, "{}");
         return claims.complete(run, bundled, 9).await().indefinitely();
     }
 
-    private Run claimed(Duration lease) {
+    private IngestionRun claimed(Duration lease) {
         UUID claim = UUID.randomUUID();
-        return new Run(
+        return new IngestionRun(
                 claim,
                 claims.claim(claim, lease, 9, true).await().indefinitely().orElseThrow());
     }
@@ -274,7 +277,7 @@ class IngestionQueueResourceTest {
     void what_one_account_queues_at_the_same_time_is_counted_one_after_the_other() {
         long account = -77;
         Ref ref = Ref.competition(new Slug("second-" + UUID.randomUUID()));
-        Found nothing = ingestions.find(ref).await().indefinitely();
+        ResourceState nothing = ingestions.find(ref).await().indefinitely();
         var first = database.getConnection().await().indefinitely();
         first.query("begin").executeAndAwait();
         first.preparedQuery("select * from queue_ingestion('kaggle', 'competition', $1, now(), 1000, $2, 1, null)")

@@ -1,0 +1,109 @@
+package io.kaggleingest.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jboss.logging.Logger;
+
+/** Remembers which keys were used, to the minute, and writes it down for all of them together now and then. */
+@ApplicationScoped
+class LastUsedKeys {
+
+    private static final Logger LOG = Logger.getLogger(LastUsedKeys.class);
+    private static final Duration LAST_WRITE_LIMIT = Duration.ofSeconds(5);
+
+    /** Keys beyond these are not noted before the next writing. */
+    private static final int REMEMBERED_LIMIT = 100_000;
+
+    /** Locks in the order of ids, so that two replicas cannot wait for each other in a circle. */
+    private static final String WRITE =
+            """
+            with used as (
+              select * from unnest($1::uuid[], $2::timestamptz[]) as u (id, at)
+            ), held as (
+              select k.id, used.at from api_key k join used on used.id = k.id
+              where k.last_used_at is null or k.last_used_at < used.at
+              order by k.id
+              for no key update of k
+            )
+            update api_key k set last_used_at = greatest(k.created_at, k.last_used_at, held.at)
+            from held where k.id = held.id
+            """;
+
+    private final Map<UUID, Instant> used = new ConcurrentHashMap<>();
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Pool database;
+
+    @Inject
+    AccountConfig config;
+
+    @Inject
+    Clock clock;
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(config.lastUsedInterval().toMillis(), tick -> write().subscribe()
+                .with(done -> {}, LastUsedKeys::warn));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        write().ifNoItem()
+                .after(LAST_WRITE_LIMIT)
+                .fail()
+                .onFailure()
+                .invoke(LastUsedKeys::warn)
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
+    }
+
+    void note(UUID key) {
+        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        if (used.size() < REMEMBERED_LIMIT || used.containsKey(key)) {
+            used.put(key, minute);
+        }
+    }
+
+    /** Writes what has gathered; what cannot be written is kept for the next time. */
+    Uni<Void> write() {
+        Map<UUID, Instant> taken = Map.copyOf(used);
+        if (taken.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        taken.forEach(used::remove);
+        UUID[] ids = taken.keySet().toArray(UUID[]::new);
+        OffsetDateTime[] times = new OffsetDateTime[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            times[i] = taken.get(ids[i]).atOffset(ZoneOffset.UTC);
+        }
+        return database.preparedQuery(WRITE)
+                .execute(Tuple.of(ids, times))
+                .onFailure()
+                .invoke(failure -> taken.forEach(used::putIfAbsent))
+                .replaceWithVoid();
+    }
+
+    private static void warn(Throwable failure) {
+        LOG.warnf("When keys were last used could not be written: %s", failure.getMessage());
+    }
+}

@@ -1,0 +1,66 @@
+package io.kaggleingest.context;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.kaggleingest.account.Caller;
+import io.kaggleingest.credit.Charge;
+import io.kaggleingest.credit.IdempotencyKey;
+import io.kaggleingest.credit.Operation;
+import io.kaggleingest.credit.PaidDelivery;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Ref;
+
+/**
+ * One request for a context.
+ *
+ * @param callers Kaggle credentials of the caller's own, for a private ref; null for none
+ * @param patience how long the caller would rather wait than ask again
+ * @param headOnly a HEAD request: answered like GET but without content, so free
+ */
+record ContextCall(
+        Ref ref,
+        KaggleCredentials callers,
+        ContextRequest wanted,
+        Caller caller,
+        String requestId,
+        String idempotencyKey,
+        String ifNoneMatch,
+        Optional<Duration> patience,
+        boolean headOnly) {
+
+    ContextCall {
+        if (idempotencyKey != null) {
+            IdempotencyKey.requireForm(idempotencyKey);
+        }
+    }
+
+    /** The same request for what only the caller may see, with Kaggle credentials that show it. */
+    ContextCall privately(KaggleCredentials callers) {
+        return new ContextCall(
+                ref.of(caller.accountId()),
+                callers,
+                wanted,
+                caller,
+                requestId,
+                idempotencyKey,
+                ifNoneMatch,
+                patience,
+                headOnly);
+    }
+
+    /** Whether the answer may turn out to be one without content. */
+    boolean mayBeFree() {
+        return headOnly || ifNoneMatch != null;
+    }
+
+    /** What its delivery costs, and whom. */
+    Charge charge() {
+        return PaidDelivery.charge(caller, Operation.CONTEXT, ref.toString(), requestId, idempotencyKey, wording());
+    }
+
+    /** All that makes it another request. */
+    private String wording() {
+        return (ref.isPrivate() ? "PRIVATE " : "GET ") + ref + " " + wanted;
+    }
+}

@@ -1,0 +1,58 @@
+package io.kaggleingest.context;
+
+import java.util.List;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import io.kaggleingest.account.Caller;
+import io.kaggleingest.credit.IdempotencyKey;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.web.RequestTrace;
+
+/** What the head of a request says about the context that it asks for. */
+public class ContextHeaders {
+
+    @Parameter(hidden = true)
+    @HeaderParam(HttpHeaders.ACCEPT)
+    String accept;
+
+    @Parameter(
+            description = "A retry with the same key is answered and not charged again, for 24 hours",
+            schema = @Schema(maxLength = 255))
+    @HeaderParam(IdempotencyKey.HEADER)
+    String idempotencyKey;
+
+    @Parameter(hidden = true)
+    @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+    String ifNoneMatch;
+
+    @Parameter(
+            description = "`wait=30` holds the answer until the content is there, for up to 60 seconds",
+            example = "wait=30",
+            schema = @Schema(type = SchemaType.STRING))
+    @HeaderParam(Prefer.HEADER)
+    List<String> prefer;
+
+    @Context
+    RoutingContext request;
+
+    ContextCall asked(Ref ref, ContextRequest.Parameters parameters, Caller caller) {
+        return new ContextCall(
+                ref,
+                null,
+                ContextRequest.of(parameters, accept),
+                caller,
+                RequestTrace.id(request),
+                idempotencyKey,
+                ifNoneMatch,
+                Prefer.waiting(prefer),
+                request.request().method() == HttpMethod.HEAD);
+    }
+}

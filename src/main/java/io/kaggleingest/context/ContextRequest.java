@@ -1,0 +1,93 @@
+package io.kaggleingest.context;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.kaggleingest.document.budget.Selection;
+import io.kaggleingest.document.form.Format;
+import io.kaggleingest.web.Excerpt;
+import io.kaggleingest.web.Problem;
+
+/** What the caller wants of a context, checked: how much, in which form, how fresh. */
+record ContextRequest(Selection selection, Representation form, boolean refresh) {
+
+    private static final int FEWEST = 1;
+    private static final int MOST = 10;
+    private static final int USUAL = 3;
+    private static final int LARGEST_BUDGET = 10_000_000;
+
+    /** The parameters as they were sent; null where they were not. */
+    record Parameters(Integer topN, String format, Integer maxTokens, List<String> ignorePatterns, Boolean refresh) {}
+
+    static ContextRequest of(Parameters asked, String accept) {
+        int topN = inRange("top_n", asked.topN(), USUAL, FEWEST, MOST);
+        return new ContextRequest(
+                new Selection(topN, budget(asked.maxTokens()), patterns(asked.ignorePatterns())),
+                Representation.of(format(asked.format()), accept),
+                Boolean.TRUE.equals(asked.refresh()));
+    }
+
+    /** A query parameter as a number; null where it was not sent. */
+    static Integer number(String name, String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw invalid(name, "must be a whole number");
+        }
+    }
+
+    static Boolean flag(String name, String text) {
+        if (text == null || text.equals("true") || text.equals("false")) {
+            return text == null ? null : Boolean.valueOf(text);
+        }
+        throw invalid(name, "must be true or false");
+    }
+
+    private static int inRange(String name, Integer value, int usual, int least, int most) {
+        if (value == null) {
+            return usual;
+        }
+        if (value < least || value > most) {
+            throw invalid(name, "must be between %d and %d".formatted(least, most));
+        }
+        return value;
+    }
+
+    private static Integer budget(Integer maxTokens) {
+        return maxTokens == null
+                ? null
+                : inRange("max_tokens", maxTokens, LARGEST_BUDGET, Selection.LEAST_TOKENS, LARGEST_BUDGET);
+    }
+
+    private static Format format(String name) {
+        if (name == null) {
+            return Format.TOON;
+        }
+        return Format.of(name)
+                .orElseThrow(() -> invalid(
+                        "format",
+                        "must be one of toon, md, txt and json, and not '%s'".formatted(Excerpt.shortened(name))));
+    }
+
+    private static List<String> patterns(List<String> sent) {
+        List<String> patterns = sent == null
+                ? List.of()
+                : sent.stream()
+                        .flatMap(text -> Arrays.stream(String.valueOf(text).split(",")))
+                        .map(String::strip)
+                        .filter(pattern -> !pattern.isEmpty())
+                        .toList();
+        if (patterns.size() > Selection.MOST_PATTERNS
+                || patterns.stream().anyMatch(p -> p.length() > Selection.LONGEST_PATTERN)) {
+            throw invalid(
+                    "ignore_patterns",
+                    "may hold %d patterns of %d characters each"
+                            .formatted(Selection.MOST_PATTERNS, Selection.LONGEST_PATTERN));
+        }
+        return patterns;
+    }
+
+    private static Problem invalid(String name, String rule) {
+        return Problem.badRequest("invalid_parameter", "Parameter '%s' %s".formatted(name, rule));
+    }
+}

@@ -1,0 +1,59 @@
+package io.kaggleingest.context;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.kaggleingest.ingest.Ingestion;
+import io.kaggleingest.job.Job;
+
+/**
+ * What is to be said of kept content beside it.
+ *
+ * @param staleFor its age if that is over the freshness limit, or null
+ * @param refresh the ingestion that is under way, or null
+ * @param failed the refresh that failed, so that the content is what was there before, or null
+ */
+record Freshness(Duration staleFor, Ingestion refresh, Ingestion failed) {
+
+    static final Freshness PLAIN = new Freshness(null, null, null);
+
+    boolean isPlain() {
+        return equals(PLAIN);
+    }
+
+    /** All that an answer says of it, and nothing that changes from one moment to the next. */
+    record Words(boolean stale, String message, Job job) {}
+
+    Words words() {
+        return new Words(isStale(), message(), job());
+    }
+
+    boolean isStale() {
+        return staleFor != null;
+    }
+
+    Optional<Duration> age() {
+        return Optional.ofNullable(staleFor);
+    }
+
+    /** Why the content could not be refreshed, as a stable word. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failed).map(ingestion -> ingestion.failure().code());
+    }
+
+    /** The job that a reader can follow, or null. */
+    private Job job() {
+        return refresh == null ? null : Job.of(refresh);
+    }
+
+    private String message() {
+        if (failed != null) {
+            String gone = failed.failure().status() == 404 ? "Kaggle does not show it any more. " : "";
+            return "Kept content. %sThe last refresh failed: %s".formatted(gone, failed.message());
+        }
+        if (isStale()) {
+            return "Older than the freshness limit" + (refresh == null ? "." : "; a refresh is under way.");
+        }
+        return "Completed";
+    }
+}

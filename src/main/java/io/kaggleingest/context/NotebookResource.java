@@ -1,0 +1,61 @@
+package io.kaggleingest.context;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.kaggleingest.account.CurrentCaller;
+import io.kaggleingest.account.KeyRequired;
+import io.kaggleingest.kaggle.Ref;
+
+/** The context of a notebook. */
+@Path("/api/notebooks")
+@KeyRequired
+@SecurityRequirement(name = "ApiKey")
+@Tag(name = "Context")
+public class NotebookResource {
+
+    @Inject
+    ContextService contexts;
+
+    @Inject
+    Changelog changelog;
+
+    @Inject
+    CurrentCaller current;
+
+    @GET
+    @Path("/{owner}/{slug}")
+    @Operation(summary = "A notebook as one text", description = DocumentedContexts.HOW_IT_WORKS)
+    public Uni<Response> notebook(
+            @Parameter(description = "Who published it", example = "inesmoreau") @RestPath String owner,
+            @Parameter(description = "Name of the notebook in its link", example = "seats-per-person") @RestPath
+                    String slug,
+            @BeanParam ContextQuery query,
+            @BeanParam ContextHeaders headers) {
+        return contexts.answer(headers.asked(Ref.notebook(owner, slug), query.parameters(), current.get()));
+    }
+
+    @GET
+    @Path("/{owner}/{slug}/changes")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = Changelog.SUMMARY, description = Changelog.HOW_IT_WORKS)
+    public Uni<ChangesAnswer> changes(
+            @RestPath String owner,
+            @RestPath String slug,
+            @Parameter(description = Changelog.SINCE, example = "2026-11-01T00:00:00Z") @RestQuery String since) {
+        return changelog.changes(Ref.notebook(owner, slug), since, current.get().accountId());
+    }
+}

@@ -1,0 +1,222 @@
+package io.kaggleingest.context;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.document.budget.Bundle;
+import io.kaggleingest.document.budget.Selection;
+import io.kaggleingest.document.budget.TokenCount;
+import io.kaggleingest.document.form.Format;
+import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.ingest.IngestConfig;
+import io.kaggleingest.ingest.Ingestions;
+import io.kaggleingest.ingest.ResourceState;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.load.Bulkhead;
+import io.kaggleingest.load.CallerContext;
+import io.kaggleingest.load.ConcurrencyLimiter;
+import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Tenant;
+import io.kaggleingest.web.Problem;
+
+/** Rendered contexts, kept in memory by bytes; what is not there is rendered from the bundle, off the event loop. */
+@ApplicationScoped
+class Renderings {
+
+    private static final Logger LOG = Logger.getLogger(Renderings.class);
+    private static final long USUAL_MEMORY = 64L << 20;
+    private static final int SHARE_OF_HEAP = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Bytes that an object and its place in a map or a list take. */
+    private static final int ENTRY = 100;
+
+    @Inject
+    Ingestions ingestions;
+
+    @Inject
+    DocumentWorkers blocking;
+
+    @Inject
+    IngestConfig config;
+
+    @Inject
+    ObjectMapper json;
+
+    private final ConcurrentMap<Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
+    private Cache<Key, Rendering> kept;
+    private Bulkhead turnstile;
+
+    /**
+     * Another version is another rendering, on whatever replica it was fetched.
+     *
+     * @param words that are said beside the content, or null
+     */
+    private record Key(Ref ref, int version, Selection selection, Representation form, Freshness.Words words) {
+
+        /** About: patterns are the callers', and fifty of them are longer than many a document. */
+        int weight() {
+            return ENTRY
+                    + selection.ignorePatterns().stream()
+                            .mapToInt(pattern -> ENTRY + 2 * pattern.length())
+                            .sum();
+        }
+
+        Key of(int another) {
+            return new Key(ref, another, selection, form, words);
+        }
+
+        Key saying(Freshness.Words others) {
+            return new Key(ref, version, selection, form, others);
+        }
+    }
+
+    /** A body; of the document itself nothing is kept, because that would be twice as much. */
+    record Rendering(Key key, Body body) {
+
+        int version() {
+            return key.version();
+        }
+
+        int weight() {
+            return key.weight() + body.bytes().length;
+        }
+    }
+
+    @PostConstruct
+    void start() {
+        kept = Caffeine.newBuilder()
+                .maximumWeight(memory())
+                .weigher((Key key, Rendering rendering) -> rendering.weight())
+                .executor(Runnable::run)
+                .build();
+        turnstile = new Bulkhead(
+                new ConcurrencyLimiter(
+                        DocumentWorkers.threads(), DocumentWorkers.threads(), config.renderingsWaiting()),
+                PATIENCE,
+                Renderings::busy);
+    }
+
+    private static Problem busy() {
+        return new Problem(503, "busy", "Too many contexts are being made here; ask again in a while", SOON);
+    }
+
+    private long memory() {
+        return config.renderingsMemory()
+                .map(MemorySize::asLongValue)
+                .orElse(Math.min(USUAL_MEMORY, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    }
+
+    /** So that the first caller after a start does not wait for the token vocabulary. */
+    void prepare(@Observes StartupEvent event) {
+        blocking.call(() -> {
+                    TokenCount.prepare();
+                    return true;
+                })
+                .subscribe()
+                .with(ready -> LOG.debug("The token vocabulary is read"), LOG::error);
+    }
+
+    /** @param account that asks, which waits in its own line */
+    Uni<Rendering> of(Ref ref, ResourceState.Kept found, ContextRequest wanted, long account) {
+        Key key = new Key(ref, found.version(), wanted.selection(), wanted.form(), null);
+        return known(key, account, () -> ingestions
+                .bundle(key.ref())
+                .chain(bundle -> blocking.call(() -> rendered(key, bundle))));
+    }
+
+    /** The same content with more to say: that it is stale, or that a refresh is under way. */
+    Uni<Body> with(Rendering rendering, Freshness freshness, long account) {
+        if (freshness.isPlain() || !rendering.key().form().enveloped()) {
+            return Uni.createFrom().item(rendering.body());
+        }
+        Key key = rendering.key().saying(freshness.words());
+        return known(key, account, () -> blocking.call(() -> saying(key, rendering.body())))
+                .map(Rendering::body);
+    }
+
+    /**
+     * Of many requests that miss at once, one does the work, and the others wait for it. A bundle is read when its turn has
+     * come: those that wait hold nothing.
+     */
+    private Uni<Rendering> known(Key key, long account, Supplier<Uni<? extends Rendering>> work) {
+        Rendering known = kept.getIfPresent(key);
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        CompletableFuture<Rendering> mine = new CompletableFuture<>();
+        CompletableFuture<Rendering> first = underWay.putIfAbsent(key, mine);
+        if (first != null) {
+            return CallerContext.returning(first);
+        }
+        turnstile
+                .pass(Tenant.of(account), work)
+                .onTermination()
+                .invoke(() -> underWay.remove(key))
+                .subscribe()
+                .with(mine::complete, mine::completeExceptionally);
+        return CallerContext.returning(mine);
+    }
+
+    /** The bundle may be newer than what was asked for; nobody asks for versions that are older any more. */
+    private Rendering rendered(Key asked, Ingestions.KeptBundle bundle) {
+        forget(key -> key.ref().equals(asked.ref()) && key.version() < bundle.version());
+        Key key = asked.of(bundle.version());
+        Rendering known = kept.getIfPresent(key);
+        return known == null ? keep(key, render(bundle, key.selection(), key.form())) : known;
+    }
+
+    /** Words of a moment ago are not said again. */
+    private Rendering saying(Key key, Body plain) throws IOException {
+        Key saidBefore = key.saying(null);
+        forget(other -> other.words() != null && other.saying(null).equals(saidBefore));
+        ContextAnswer answer = json.readValue(plain.bytes(), ContextAnswer.class);
+        return keep(key, plain.saying(json.writeValueAsBytes(answer.with(key.words()))));
+    }
+
+    private void forget(Predicate<Key> which) {
+        kept.asMap().keySet().removeIf(which);
+    }
+
+    private Rendering keep(Key key, Body body) {
+        Rendering rendering = new Rendering(key, body);
+        kept.put(key, rendering);
+        return rendering;
+    }
+
+    private Body render(Ingestions.KeptBundle bundle, Selection selection, Representation form) {
+        Format format = form.format();
+        Rendered rendered = selection.render(Bundle.read(bundle.bytes()), format);
+        return form.enveloped()
+                ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
+                : Body.of(rendered.text().getBytes(StandardCharsets.UTF_8), format.mediaType() + ";charset=UTF-8");
+    }
+
+    private Body enveloped(ContextAnswer answer) {
+        try {
+            return Body.of(json.writeValueAsBytes(answer), "application/json;charset=UTF-8");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.kaggleingest.context;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import jakarta.ws.rs.core.MediaType;
+
+import io.kaggleingest.document.form.Format;
+import io.kaggleingest.web.Problem;
+
+/**
+ * How a context travels: inside the JSON answer ({@code toon_content}), or as a body of its own.
+ *
+ * @param enveloped whether the document is wrapped in the JSON answer
+ */
+record Representation(Format format, boolean enveloped) {
+
+    private static final Representation ENVELOPE = new Representation(Format.TOON, true);
+
+    /** Media types that Accept may name, in the order in which we prefer them when the caller does not care. */
+    private static final List<Map.Entry<MediaType, Representation>> OFFERED = List.of(
+            Map.entry(MediaType.APPLICATION_JSON_TYPE, ENVELOPE),
+            Map.entry(new MediaType("text", "toon"), new Representation(Format.TOON, false)),
+            Map.entry(new MediaType("text", "markdown"), new Representation(Format.MD, false)),
+            Map.entry(MediaType.TEXT_PLAIN_TYPE, new Representation(Format.TXT, false)));
+
+    /** A format other than TOON decides by itself; otherwise the Accept header does. */
+    static Representation of(Format format, String accept) {
+        if (format != Format.TOON) {
+            return new Representation(format, false);
+        }
+        if (accept == null || accept.isBlank()) {
+            return ENVELOPE;
+        }
+        for (MediaType wanted : byQuality(accept)) {
+            for (Map.Entry<MediaType, Representation> offer : OFFERED) {
+                if (wanted.isCompatible(offer.getKey())) {
+                    return offer.getValue();
+                }
+            }
+        }
+        throw new Problem(
+                406,
+                "not_acceptable",
+                "A context is available as application/json, text/toon, text/markdown and text/plain");
+    }
+
+    private static List<MediaType> byQuality(String accept) {
+        List<MediaType> wanted = new ArrayList<>();
+        try {
+            for (String part : accept.split(",")) {
+                MediaType type = MediaType.valueOf(part.strip());
+                if (quality(type) > 0) {
+                    wanted.add(type);
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("invalid_accept", "Header 'Accept' must be a list of media types");
+        }
+        wanted.sort(Comparator.comparingDouble(Representation::quality)
+                .reversed()
+                .thenComparing(MediaType::isWildcardType)
+                .thenComparing(MediaType::isWildcardSubtype));
+        return wanted;
+    }
+
+    private static double quality(MediaType type) {
+        String q = type.getParameters().get("q");
+        return q == null ? 1 : Double.parseDouble(q);
+    }
+}

@@ -1,0 +1,128 @@
+package io.kaggleingest.credit;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import io.kaggleingest.credit.Debit.Outcome;
+import io.kaggleingest.credit.Debit.Verdict;
+
+/**
+ * The quick way, for debits without idempotency keys: takes everything that is asked of an account if its balance covers
+ * all of that, and nothing of it otherwise. The usual answer is a few numbers for each account instead of a row for each
+ * debit.
+ */
+final class BulkDebits implements DebitStatement {
+
+    private static final String SQL =
+            """
+            with held as materialized (
+              select id, credits from account where id = any ($1::bigint[]) order by id for no key update
+            ),
+            covered as materialized (
+              select id, credits, total
+              from held join unnest($1::bigint[], $2::bigint[]) as asked(id, total) using (id)
+              where credits >= total
+            ),
+            taken as (
+              update account set credits = account.credits - total from covered where account.id = covered.id
+            ),
+            written as (
+              insert into ledger_entry
+                (account_id, at, operation, resource, credits, balance_after, api_key_id, request_id, charge_id)
+              select id, $11, operation, resource, -price, credits - so_far, api_key_id, request_id, charge_id
+              from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::uuid[], $7::text[], $8::text[], $9::uuid[],
+                          $10::text[])
+                with ordinality
+                as debit(account_id, price, so_far, charge_id, operation, resource, api_key_id, request_id, n)
+              join covered on covered.id = debit.account_id
+              order by n
+              returning id
+            ),
+            noted as (
+              insert into debit_batch (id, first_entry) select $12, min(id) from written
+            )
+            select id, credits from held
+            """;
+
+    /** What is asked of one account. */
+    private static final class Sum {
+        private long total;
+        private long least = Long.MAX_VALUE;
+
+        long add(long price) {
+            total += price;
+            least = Math.min(least, price);
+            return total;
+        }
+    }
+
+    private final List<Debit> debits;
+    private final Map<Long, Sum> sums = new TreeMap<>();
+    private final Long[] soFar;
+
+    BulkDebits(List<Debit> debits) {
+        this.debits = debits;
+        soFar = new Long[debits.size()];
+        for (int i = 0; i < soFar.length; i++) {
+            Debit debit = debits.get(i);
+            soFar[i] = sums.computeIfAbsent(debit.charge().accountId(), account -> new Sum())
+                    .add(debit.price());
+        }
+    }
+
+    @Override
+    public List<Debit> debits() {
+        return debits;
+    }
+
+    @Override
+    public String sql() {
+        return SQL;
+    }
+
+    @Override
+    public Tuple parameters(UUID batch, Instant now) {
+        return Tuple.from(new Object[] {
+            sums.keySet().toArray(Long[]::new),
+            sums.values().stream().map(sum -> sum.total).toArray(Long[]::new),
+            column(Long.class, debit -> debit.charge().accountId()),
+            column(Long.class, Debit::price),
+            soFar,
+            column(UUID.class, Debit::id),
+            column(String.class, debit -> debit.charge().operation().toString()),
+            column(String.class, debit -> debit.charge().resource()),
+            column(UUID.class, debit -> debit.charge().apiKeyId()),
+            column(String.class, debit -> debit.charge().requestId()),
+            now.atOffset(ZoneOffset.UTC),
+            batch
+        });
+    }
+
+    @Override
+    public Map<UUID, Outcome> outcomes(RowSet<Row> rows) {
+        Map<Long, Long> before = new HashMap<>();
+        rows.forEach(row -> before.put(row.getLong("id"), row.getLong("credits")));
+        Map<UUID, Outcome> outcomes = new HashMap<>();
+        for (int i = 0; i < soFar.length; i++) {
+            Debit debit = debits.get(i);
+            long account = debit.charge().accountId();
+            long balance = before.get(account);
+            Sum sum = sums.get(account);
+            if (balance >= sum.total) {
+                outcomes.put(debit.id(), new Outcome(Verdict.GRANTED, debit.price(), balance - soFar[i]));
+            } else if (balance < sum.least) {
+                outcomes.put(debit.id(), new Outcome(Verdict.REFUSED, debit.price(), balance));
+            }
+        }
+        return outcomes;
+    }
+}

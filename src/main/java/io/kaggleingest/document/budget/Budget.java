@@ -1,0 +1,90 @@
+package io.kaggleingest.document.budget;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.ContextDocument.Fact;
+import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.text.Sanitizer;
+
+/**
+ * Cuts a document until its text is within a number of tokens. Prices of pieces are estimates, because a piece costs
+ * differently in each place; whether the text fits is always counted on the text itself.
+ */
+final class Budget {
+    private static final int ROUNDS = 6;
+
+    /** A document that costs so many times the limit by estimate is not even tried. */
+    private static final int FAR = 2;
+
+    private final Counting counting;
+    private final int max;
+
+    Budget(Counting counting, int max) {
+        this.counting = counting;
+        this.max = max;
+    }
+
+    Rendered fit(ContextDocument document, PieceTokens sizes) {
+        Cutter cut = new Cutter(document, sizes, counting.format());
+        if (cut.cost() / FAR <= max) {
+            Rendered whole = counting.of(document);
+            if (fits(whole)) {
+                return whole;
+            }
+        }
+        Rendered bare = counting.of(cut.to(0));
+        return fits(bare) ? fill(cut, bare) : facts(document, cut.all());
+    }
+
+    /** Corrects the share for the pieces by how far the text missed the limit, and keeps the fullest that fits. */
+    private Rendered fill(Cutter cut, Rendered bare) {
+        Rendered best = bare;
+        int share = max - total(bare);
+        for (int round = 0; round < ROUNDS && share > 0; round++) {
+            Rendered tried = counting.of(cut.to(share));
+            int room = max - total(tried);
+            if (room >= 0 && total(tried) > total(best)) {
+                best = tried;
+            }
+            if (room >= 0 && room < max / 50) {
+                break;
+            }
+            share += room >= 0 ? room * 9 / 10 : room - max / 100;
+        }
+        return best;
+    }
+
+    /**
+     * Where not even facts and a list of what is missing fit: as many facts as do, the first ones first; without any,
+     * the beginning of the title, which may be of letters that cost three tokens each.
+     */
+    private Rendered facts(ContextDocument document, LeftOut everything) {
+        ContextDocument rest = document.withParts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+                .withLeftOut(List.of(everything));
+        Map<String, Fact> facts = new LinkedHashMap<>(document.facts());
+        while (true) {
+            Rendered tried = counting.of(rest.withFacts(facts));
+            if (fits(tried) || facts.isEmpty() && rest.title().length() <= 2) {
+                return tried;
+            }
+            if (facts.isEmpty()) {
+                rest = rest.withTitle(
+                        Sanitizer.shorten(rest.title(), rest.title().length() / 2 + 1));
+            } else {
+                facts.remove(List.copyOf(facts.keySet()).get(facts.size() - 1));
+            }
+        }
+    }
+
+    private boolean fits(Rendered rendered) {
+        return total(rendered) <= max;
+    }
+
+    private static int total(Rendered rendered) {
+        return rendered.document().tokens().total();
+    }
+}

@@ -1,0 +1,45 @@
+package io.kaggleingest.document.budget;
+
+import io.kaggleingest.document.ContextDocument.Discussion;
+import io.kaggleingest.document.discussion.TopicRanking;
+import io.kaggleingest.document.page.PageOrder;
+
+/**
+ * What a {@link Cutter} gives up last, first. In the first round each kind may take its share of the budget, so that one
+ * long page or five hundred file names do not push out everything else; what is then left goes to them in this order.
+ */
+enum Priority {
+    TASK(0.12, 0.3),
+    COLUMNS(0.12, 0.24),
+    BEST_NOTEBOOK(0.25, 0.25),
+    LEADERBOARD(0.04, 0.04),
+    ROWS(0.03, 0.03),
+    WRITE_UPS(0.06, 0.06),
+    TEXTS(0, 0),
+    NOTEBOOKS(0, 0),
+    FILES(0.04, 0.04),
+    DISCUSSIONS(0.03, 0.04),
+    RULES(0, 0);
+
+    private final double each;
+    private final double together;
+
+    Priority(double each, double together) {
+        this.each = each;
+        this.together = together;
+    }
+
+    /** Tokens that one item of this kind may take in the first round, when its kind has {@code taken} so many. */
+    int allowance(int budget, int taken) {
+        return (int) Math.min(budget * each, budget * together - taken);
+    }
+
+    static Priority of(Discussion discussion) {
+        return TopicRanking.isWriteUp(discussion.title(), discussion.url()) ? WRITE_UPS : DISCUSSIONS;
+    }
+
+    static Priority ofPage(String name) {
+        int rank = PageOrder.rank(name);
+        return rank <= 2 ? TASK : rank <= 5 ? TEXTS : RULES;
+    }
+}

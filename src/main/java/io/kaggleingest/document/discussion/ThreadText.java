@@ -1,0 +1,88 @@
+package io.kaggleingest.document.discussion;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import io.kaggleingest.document.Votes;
+import io.kaggleingest.document.discussion.ParsedDiscussion.Message;
+import io.kaggleingest.document.text.Blocks;
+import io.kaggleingest.document.text.Sanitizer;
+import io.kaggleingest.kaggle.Topic;
+
+/**
+ * A thread as one Markdown text: what opened it, then the replies that readers found best, each as one quotation, in the
+ * order of the thread, because many an answer is more liked than its question.
+ */
+public final class ThreadText {
+    static final int REPLIES = 5;
+    /** Characters of a reply; an answer is short, and what is longer is mostly somebody's log. */
+    static final int REPLY = 2000;
+
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+    private static final Comparator<Message> BEST_FIRST = Comparator.comparing(Message::pinned)
+            .thenComparingInt(Message::votes)
+            .reversed();
+
+    private ThreadText() {}
+
+    /** Empty if nobody has written anything that can be read. */
+    public static String of(ParsedDiscussion discussion) {
+        Topic topic = discussion.topic();
+        List<Message> replies = new ArrayList<>(discussion.messages());
+        Message opening = discussion.content() == null ? opening(topic, replies) : null;
+        replies.remove(opening);
+        String own = opening == null ? Objects.requireNonNullElse(discussion.content(), "") : opening.text();
+        List<String> texts = new ArrayList<>();
+        texts.add(own);
+        List<Message> best = replies.stream()
+                .filter(reply -> reply.votes() >= 0 && !reply.text().isEmpty())
+                // Comments may begin with what the list of topics has told already.
+                .filter(reply -> !reply.text().equals(own))
+                .sorted(BEST_FIRST)
+                .limit(REPLIES)
+                .toList();
+        replies.stream().filter(best::contains).map(ThreadText::quoted).forEach(texts::add);
+        return String.join("\n\n", texts).strip();
+    }
+
+    /**
+     * The message that was posted with its topic, null if there is none: somebody may have deleted it, and what is left
+     * are replies. Where times are missing, it is the first.
+     */
+    private static Message opening(Topic topic, List<Message> messages) {
+        boolean timed = topic.postedAt() != null && messages.stream().allMatch(message -> message.postedAt() != null);
+        if (!timed) {
+            return messages.isEmpty() ? null : messages.get(0);
+        }
+        return messages.stream()
+                .min(Comparator.comparing(Message::postedAt))
+                .filter(first -> !first.postedAt().isAfter(topic.postedAt().plus(AT_ONCE)))
+                .orElse(null);
+    }
+
+    private static String quoted(Message reply) {
+        String author = Sanitizer.line(reply.author(), 80);
+        String head = (reply.pinned() ? "Pinned reply" : "Reply") + (author.isEmpty() ? "" : " by " + author) + ", "
+                + Votes.text(reply.votes()) + ":";
+        return (head + "\n\n" + shortened(reply.text()))
+                .lines()
+                .map(line -> line.isEmpty() ? ">" : "> " + line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= REPLY) {
+            return text;
+        }
+        List<String> blocks = Blocks.within(REPLY, text);
+        if (blocks.isEmpty()) {
+            return Sanitizer.shorten(text, REPLY);
+        }
+        String kept = Blocks.joined(blocks);
+        return blocks.size() == Blocks.of(text).size() ? kept : kept + "\n\n[…]";
+    }
+}

@@ -1,0 +1,64 @@
+package io.kaggleingest.document.facts;
+
+import java.util.List;
+import java.util.Map;
+
+import io.kaggleingest.document.ByteSize;
+import io.kaggleingest.document.ContextDocument.Fact;
+import io.kaggleingest.document.ContextDocument.File;
+import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.material.DatasetMaterial;
+import io.kaggleingest.document.reader.PartReader;
+import io.kaggleingest.kaggle.Dataset;
+
+/** The first screen of a dataset's document: may I use it, is it kept up, what is in it, who uses it and how. */
+public final class DatasetFacts {
+    private static final String WIRE = "dataset";
+    private static final String METADATA = "dataset metadata";
+
+    private DatasetFacts() {}
+
+    public static Map<String, Fact> of(
+            DatasetMaterial material,
+            List<File> files,
+            List<Table> tables,
+            List<Notebook> notebooks,
+            List<LeftOut> missing) {
+        Dataset dataset = material.dataset();
+        Facts facts = new Facts()
+                .warnings(List.of(), missing)
+                .add("subtitle", dataset.subtitle(), WIRE)
+                .add("license", dataset.license(), WIRE)
+                .add("owner", dataset.owner(), WIRE)
+                .add("last_updated", text(dataset.lastUpdated()), WIRE)
+                .add("version", dataset.version(), WIRE);
+        if (material.metadata() != null) {
+            facts.add("update_frequency", material.metadata().updateFrequency(), METADATA)
+                    .add("sources", material.metadata().sources(), METADATA);
+        }
+        facts.add("size", dataset.bytes() > 0 ? ByteSize.text(dataset.bytes()) : null, WIRE);
+        DataFacts data = new DataFacts(tables, facts);
+        data.addListing(files);
+        data.addColumns();
+        facts.add("usability", usability(dataset), WIRE)
+                .add("tags", String.join(", ", PartReader.present(dataset.tags())), WIRE)
+                .add("votes", dataset.votes(), WIRE)
+                .add("downloads", dataset.downloads(), WIRE)
+                .add("views", dataset.views(), WIRE)
+                .add("notebook_count", dataset.notebookCount(), WIRE);
+        notebooks.stream()
+                .findFirst()
+                .ifPresent(best -> facts.add("top_notebook", NotebookFacts.named(best), "notebook " + best.ref()));
+        return facts.all();
+    }
+
+    private static String usability(Dataset dataset) {
+        return dataset.usability() == null ? null : Math.round(dataset.usability() * 100) / 100.0 + " of 1";
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+}

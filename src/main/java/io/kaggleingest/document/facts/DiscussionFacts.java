@@ -1,0 +1,220 @@
+package io.kaggleingest.document.facts;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.kaggleingest.document.Votes;
+import io.kaggleingest.document.discussion.ParsedDiscussion;
+import io.kaggleingest.document.discussion.ParsedDiscussion.Message;
+import io.kaggleingest.document.discussion.TopicRanking;
+import io.kaggleingest.document.text.Sanitizer;
+import io.kaggleingest.document.text.Sentences;
+import io.kaggleingest.kaggle.Topic;
+
+/**
+ * What a forum warns of: what its host announced and answered, and the sentences of the best topics in which people speak
+ * of leaks, changed data, a wrong metric, validation and broken rules. In their words, with the topic as the source; each
+ * sentence once.
+ */
+final class DiscussionFacts {
+    private static final String DATA =
+            "(?:data|dataset|files?|train|training|test|labels?|images?|rows|columns?|csv|targets?)";
+    private static final String MENDED =
+            "(?:corrected|correction|updated|replaced|re-?uploaded|changed|fixed|wrong|incorrect|mislabel\\w*|corrupt\\w*|broken)";
+
+    private static final Map<String, Pattern> WARNINGS = warnings();
+
+    private final List<ParsedDiscussion> best;
+    private final Set<String> hosts = new HashSet<>();
+    private final Map<Message, List<List<String>>> read = new IdentityHashMap<>();
+    private final Set<String> told = new HashSet<>();
+    private final Facts facts;
+
+    /** @param organization which often writes under its own name; null if it is not known */
+    DiscussionFacts(List<ParsedDiscussion> discussions, String organization, Facts facts) {
+        this.best = TopicRanking.best(discussions, ParsedDiscussion::topic);
+        this.facts = facts;
+        Stream<String> pinning =
+                best.stream().map(ParsedDiscussion::topic).filter(Topic::sticky).map(Topic::author);
+        Stream.concat(Stream.ofNullable(organization), pinning)
+                .filter(Objects::nonNull)
+                .filter(name -> !name.isBlank())
+                .forEach(name -> hosts.add(plain(name)));
+    }
+
+    private static Map<String, Pattern> warnings() {
+        Map<String, Pattern> warnings = new LinkedHashMap<>();
+        warnings.put(
+                "leak_warning",
+                pattern("leak(?:s|y|ed|age|ing)?|duplicates?|duplicated|(?:train|test)\\b.{0,30}\\boverlap\\w*"));
+        warnings.put("data_warning", pattern(DATA + "\\b.{0,60}\\b" + MENDED + "|" + MENDED + "\\b.{0,60}\\b" + DATA));
+        warnings.put(
+                "metric_warning",
+                pattern("(?:metric|scoring|evaluation|leaderboard)\\b.{0,60}\\b(?:bugs?|wrong|broken|fixed|incorrect)"
+                        + "|rescor(?:e|ed|ing)|re-?calculated"));
+        warnings.put(
+                "validation_warning",
+                pattern(
+                        "(?:random|grouped?|\\d+)[ -]folds?|(?:random|grouped?|time-based) splits?|leave-one-\\w+|shake-?up"
+                                + "|overfit\\w*|(?:cv|validation|folds?)\\b.{0,80}\\b(?:lb|leaderboard)"));
+        warnings.put(
+                "rules_warning",
+                pattern("disqualif\\w+|banned|cheat\\w*|not allowed|forbidden"
+                        + "|deadline\\b.{0,40}\\b(?:extended|moved|postponed|changed)"));
+        return warnings;
+    }
+
+    private static Pattern pattern(String expression) {
+        return Pattern.compile("(?i)\\b(?:" + expression + ")\\b");
+    }
+
+    void add() {
+        announcements();
+        answers();
+        WARNINGS.forEach(this::warning);
+        writeUp();
+    }
+
+    /** The two latest topics that the host keeps at the top of the forum. */
+    private void announcements() {
+        List<ParsedDiscussion> pinned =
+                best.stream().filter(one -> one.topic().sticky()).limit(2).toList();
+        for (ParsedDiscussion one : pinned) {
+            List<String> names = List.of("latest_announcement", "earlier_announcement");
+            String source = "pinned topic " + one.topic().id();
+            facts.add(names.get(pinned.indexOf(one)), announced(one), source);
+        }
+    }
+
+    private String announced(ParsedDiscussion one) {
+        Topic topic = one.topic();
+        String date = topic.postedAt() == null
+                ? ""
+                : " (" + topic.postedAt().toString().substring(0, 10) + ")";
+        return titled(one.topic(), date, opening(one));
+    }
+
+    /** What the host replied to others. */
+    private void answers() {
+        for (ParsedDiscussion one : best) {
+            List<String> answer = isHost(one.topic().author())
+                    ? List.of()
+                    : one.messages().stream()
+                            .filter(message -> isHost(message.author()))
+                            .flatMap(message -> sentences(message).stream())
+                            .toList();
+            if (!answer.isEmpty()) {
+                facts.add("host_answer", titled(one.topic(), "", answer), source(one));
+                return;
+            }
+        }
+    }
+
+    private void warning(String name, Pattern pattern) {
+        for (ParsedDiscussion one : best) {
+            List<String> found = texts(one).stream()
+                    .flatMap(message -> paragraphs(message).stream())
+                    .flatMap(paragraph -> from(pattern, paragraph).stream())
+                    .toList();
+            boolean titled = pattern.matcher(title(one.topic())).find();
+            List<String> quoted = found.isEmpty() && titled && !isTold(one) ? opening(one) : found;
+            if (!quoted.isEmpty()) {
+                facts.add(name, titled(one.topic(), "", quoted), source(one));
+                return;
+            }
+        }
+    }
+
+    /** What is told already is not told again; what follows in the same paragraph mostly says what came of it. */
+    private List<String> from(Pattern pattern, List<String> paragraph) {
+        return paragraph.stream()
+                .dropWhile(sentence ->
+                        told.contains(sentence) || !pattern.matcher(sentence).find())
+                .takeWhile(sentence -> !told.contains(sentence))
+                .toList();
+    }
+
+    private boolean isTold(ParsedDiscussion one) {
+        List<String> opening = opening(one);
+        return !opening.isEmpty() && told.contains(opening.get(0));
+    }
+
+    private void writeUp() {
+        best.stream()
+                .filter(one -> TopicRanking.isWriteUp(
+                        title(one.topic()),
+                        Objects.requireNonNullElse(one.topic().url(), "")))
+                .findFirst()
+                .ifPresent(one -> {
+                    String author = Sanitizer.line(one.topic().author(), 60);
+                    String by = author.isEmpty() ? "" : " by " + author;
+                    String votes = " (" + Votes.text(one.topic().votes()) + ")";
+                    facts.add("best_write_up", titled(one.topic(), by + votes, opening(one)), source(one));
+                });
+    }
+
+    /** The title and as many of the sentences as a fact holds; they are told then. */
+    private String titled(Topic topic, String about, List<String> sentences) {
+        List<String> parts = new ArrayList<>(List.of(title(topic) + about + ":"));
+        int length = parts.get(0).length();
+        for (String sentence : new LinkedHashSet<>(sentences)) {
+            length += 2 + sentence.length();
+            if (length > Facts.VALUE && parts.size() > 1) {
+                break;
+            }
+            parts.add(sentence);
+            told.add(sentence);
+        }
+        return parts.size() == 1
+                ? title(topic) + about
+                : parts.get(0) + " " + Quotes.joined(parts.subList(1, parts.size()));
+    }
+
+    private static List<String> opening(ParsedDiscussion one) {
+        if (one.content() != null) {
+            return Sentences.beginning(one.content());
+        }
+        return one.messages().isEmpty()
+                ? List.of()
+                : Sentences.beginning(one.messages().get(0).text());
+    }
+
+    /** What readers did not vote down. */
+    private static List<Message> texts(ParsedDiscussion one) {
+        return one.messages().stream().filter(message -> message.votes() >= 0).toList();
+    }
+
+    private List<String> sentences(Message message) {
+        return paragraphs(message).stream().flatMap(List::stream).toList();
+    }
+
+    private List<List<String>> paragraphs(Message message) {
+        return read.computeIfAbsent(message, one -> Sentences.paragraphs(one.text()));
+    }
+
+    private boolean isHost(String author) {
+        return author != null && hosts.contains(plain(author));
+    }
+
+    private static String plain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String title(Topic topic) {
+        return Sanitizer.line(topic.title(), 120);
+    }
+
+    private static String source(ParsedDiscussion one) {
+        return "topic " + one.topic().id();
+    }
+}

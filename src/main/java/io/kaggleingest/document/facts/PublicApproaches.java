@@ -1,0 +1,104 @@
+package io.kaggleingest.document.facts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.kaggleingest.document.ContextDocument.Fact;
+import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Standing;
+import io.kaggleingest.document.notebook.NotebookRanking;
+import io.kaggleingest.document.notebook.StatedScore;
+import io.kaggleingest.document.text.Sanitizer;
+import io.kaggleingest.document.text.Sentences;
+
+/**
+ * Which public notebook goes furthest, by what their authors say. Where the direction of the metric is not known, where
+ * nobody states a score, and where one is better than the first of the leaderboard (hence of something else, or not
+ * true), the order of {@link NotebookRanking} decides.
+ */
+final class PublicApproaches {
+    private static final int OTHERS = 5;
+    private static final Pattern UPVOTE = Pattern.compile("(?i)\\bup-?vote");
+    private static final Pattern TABLE = Pattern.compile("(?m)^ {0,3}\\|.*$");
+
+    private record Scored(Notebook notebook, StatedScore score) {}
+
+    private final List<Notebook> notebooks;
+    private final List<Standing> leaderboard;
+    private final Facts facts;
+
+    PublicApproaches(List<Notebook> notebooks, List<Standing> leaderboard, Facts facts) {
+        this.notebooks = notebooks;
+        this.leaderboard = leaderboard;
+        this.facts = facts;
+    }
+
+    void add() {
+        List<Scored> scored = scored();
+        Notebook best = scored.isEmpty()
+                ? notebooks.stream().findFirst().orElse(null)
+                : scored.get(0).notebook();
+        if (best == null) {
+            return;
+        }
+        String source = "notebook " + best.ref();
+        facts.add("best_public_approach", NotebookFacts.named(best), source);
+        StatedScore.of(best).ifPresent(score -> facts.add("best_public_stated_score", score.words(), source));
+        facts.add("best_public_idea", idea(best), source);
+        facts.list("other_public_scores", others(best), "titles and first texts of notebooks");
+    }
+
+    /** Those with a score that can be compared, the best first; none where the direction is not known. */
+    private List<Scored> scored() {
+        Fact direction = facts.all().get("metric_direction");
+        if (direction == null) {
+            return List.of();
+        }
+        boolean lower = direction.value().equals(MetricDirection.LOWER);
+        return notebooks.stream()
+                .flatMap(one -> StatedScore.of(one).map(score -> new Scored(one, score)).stream())
+                .filter(one -> isBelowTheFirst(one.score().value(), lower))
+                .sorted(Comparator.comparing(Scored::score, StatedScore.best(lower)))
+                .toList();
+    }
+
+    private boolean isBelowTheFirst(double score, boolean lower) {
+        if (leaderboard.isEmpty()) {
+            return true;
+        }
+        try {
+            double first = Double.parseDouble(leaderboard.get(0).score());
+            return lower ? score >= first : score <= first;
+        } catch (NumberFormatException notANumber) {
+            return true;
+        }
+    }
+
+    /** How the author begins, without headings and tables. */
+    private static String idea(Notebook notebook) {
+        return notebook.cells().stream()
+                .filter(cell -> cell.type().equals("markdown"))
+                .map(cell -> Sentences.beginning(TABLE.matcher(cell.text()).replaceAll("")))
+                .map(sentences -> sentences.stream()
+                        .filter(sentence -> !UPVOTE.matcher(sentence).find())
+                        .toList())
+                .filter(sentences -> !sentences.isEmpty())
+                .findFirst()
+                .map(Quotes::beginning)
+                .orElse(null);
+    }
+
+    private String others(Notebook best) {
+        List<String> others = new ArrayList<>();
+        for (Notebook notebook : notebooks) {
+            if (notebook != best && others.size() < OTHERS) {
+                StatedScore.of(notebook)
+                        .map(score -> Sanitizer.shorten(notebook.title(), 60) + ": " + score.words())
+                        .ifPresent(others::add);
+            }
+        }
+        return String.join("; ", others);
+    }
+}

@@ -1,0 +1,10 @@
+package io.kaggleingest.document.form;
+
+import io.kaggleingest.document.ContextDocument;
+
+/**
+ * A document in one {@link Format}.
+ *
+ * @param document what is in the text, with its {@link ContextDocument.Tokens} counted for this format
+ */
+public record Rendered(ContextDocument document, String text) {}

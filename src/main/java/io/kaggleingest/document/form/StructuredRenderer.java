@@ -1,0 +1,70 @@
+package io.kaggleingest.document.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.ContextDocument.Tokens;
+import io.kaggleingest.document.DocumentJson;
+
+/**
+ * JSON and TOON: the document's own structure.
+ *
+ * @param writer of any value; what it makes of an object is {@code opening}, what it makes of each field, with
+ *     {@code between} in between, {@code closing}
+ */
+record StructuredRenderer(Function<JsonNode, String> writer, String opening, String between, String closing)
+        implements Renderer {
+    static final List<String> PARTS =
+            List.of("facts", "pages", "files", "tables", "leaderboard", "discussions", "notebooks", "left_out");
+
+    @Override
+    public Draft draft(ContextDocument document) {
+        ObjectNode tree = DocumentJson.MAPPER.valueToTree(document.withTokens(null));
+        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> parts = new LinkedHashMap<>();
+        tree.properties().forEach(field -> {
+            String alone = alone(field.getKey(), field.getValue());
+            fields.put(field.getKey(), field(alone));
+            if (PARTS.contains(field.getKey()) && !field.getValue().isEmpty()) {
+                parts.put(field.getKey(), alone);
+            }
+        });
+        return new Draft() {
+            @Override
+            public Map<String, String> parts() {
+                return parts;
+            }
+
+            @Override
+            public String text(Tokens tokens) {
+                StringJoiner text = new StringJoiner(between, opening, closing);
+                fields.values().forEach(text::add);
+                if (tokens != null) {
+                    text.add(field(alone("tokens", DocumentJson.MAPPER.valueToTree(tokens))));
+                }
+                return text.toString();
+            }
+        };
+    }
+
+    @Override
+    public String piece(Object piece) {
+        return DocumentJson.MAPPER.valueToTree(piece).toString();
+    }
+
+    private String alone(String name, JsonNode value) {
+        return writer.apply(JsonNodeFactory.instance.objectNode().set(name, value));
+    }
+
+    private String field(String alone) {
+        return alone.substring(opening.length(), alone.length() - closing.length());
+    }
+}

@@ -1,0 +1,37 @@
+package io.kaggleingest.document.material;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.discussion.ParsedDiscussion;
+import io.kaggleingest.document.notebook.ParsedNotebook;
+import io.kaggleingest.document.reader.CompetitionReader;
+import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.CompetitionPage;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.Standing;
+
+/**
+ * What was fetched of one competition, before any of it but notebooks and discussions is read.
+ *
+ * @param notebooks in the order in which Kaggle ranks them, best first
+ * @param missing parts that could not be had and why, for example {@code "data files", "rules not accepted"}
+ */
+public record CompetitionMaterial(
+        Competition competition,
+        List<CompetitionPage> pages,
+        List<DataFile> files,
+        List<FileHead> heads,
+        List<Standing> leaderboard,
+        List<ParsedDiscussion> discussions,
+        List<ParsedNotebook> notebooks,
+        List<ContextDocument.LeftOut> missing)
+        implements Material {
+
+    @Override
+    public ContextDocument document(ContextDocument.Source source, Instant fetchedAt) {
+        return CompetitionReader.of(this, source, fetchedAt);
+    }
+}

@@ -1,0 +1,36 @@
+package io.kaggleingest.document.material;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.discussion.ParsedDiscussion;
+import io.kaggleingest.document.notebook.ParsedNotebook;
+import io.kaggleingest.document.reader.DatasetReader;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.Dataset;
+import io.kaggleingest.kaggle.DatasetMetadata;
+import io.kaggleingest.kaggle.FileHead;
+
+/**
+ * What was fetched of one dataset, before any of it but notebooks and discussions is read.
+ *
+ * @param metadata null where it could not be had
+ * @param notebooks in the order in which Kaggle ranks them, best first
+ * @param missing parts that could not be had and why
+ */
+public record DatasetMaterial(
+        Dataset dataset,
+        DatasetMetadata metadata,
+        List<DataFile> files,
+        List<FileHead> heads,
+        List<ParsedDiscussion> discussions,
+        List<ParsedNotebook> notebooks,
+        List<ContextDocument.LeftOut> missing)
+        implements Material {
+
+    @Override
+    public ContextDocument document(ContextDocument.Source source, Instant fetchedAt) {
+        return DatasetReader.of(this, source, fetchedAt);
+    }
+}

@@ -1,0 +1,2 @@
+/** What was fetched of a resource, before it is a document. */
+package io.kaggleingest.document.material;

@@ -1,0 +1,39 @@
+package io.kaggleingest.document.notebook;
+
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.text.TextLimit;
+import io.kaggleingest.kaggle.Notebook;
+import io.kaggleingest.kaggle.NotebookSetup;
+import io.kaggleingest.kaggle.NotebookSummary;
+
+/**
+ * A notebook as far as a document wants it. Its source, most of which is pictures and long outputs, is not held: ten of
+ * them are more memory than all the rest of an ingestion.
+ *
+ * @param text null where it could not be read
+ * @param missing what of it is not there and why, null where all is
+ */
+public record ParsedNotebook(
+        NotebookSummary summary, String type, NotebookSetup setup, ContextDocument.Notebook text, String missing) {
+
+    /** Work for a worker thread: it parses megabytes. */
+    public static ParsedNotebook of(Notebook notebook) {
+        try {
+            return of(notebook, NotebookText.of(notebook), null);
+        } catch (NotebookText.Unreadable unreadable) {
+            return of(notebook, null, unreadable.getMessage());
+        }
+    }
+
+    /** With as much of its text as a document may hold. */
+    public ParsedNotebook within(TextLimit limit) {
+        if (text == null || limit.isMet(text.cells())) {
+            return this;
+        }
+        return new ParsedNotebook(summary, type, setup, text.withCells(limit.applied(text.cells())), limit.reason());
+    }
+
+    private static ParsedNotebook of(Notebook notebook, ContextDocument.Notebook text, String missing) {
+        return new ParsedNotebook(notebook.summary(), notebook.type(), notebook.setup(), text, missing);
+    }
+}

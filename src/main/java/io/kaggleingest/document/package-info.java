@@ -1,0 +1,2 @@
+/** Text for a language model: everything that is known of one resource. Plain Java; the rooms inside put it together. */
+package io.kaggleingest.document;

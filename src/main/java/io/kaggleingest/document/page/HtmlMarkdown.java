@@ -1,0 +1,149 @@
+package io.kaggleingest.document.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+import io.kaggleingest.document.text.CodeLanguage;
+import io.kaggleingest.document.text.Fence;
+
+/**
+ * Blocks of HTML as Markdown: what a host wrote in Kaggle's editor, and whatever was pasted into it. Text is not
+ * escaped, because a model reads it and no renderer does.
+ */
+public final class HtmlMarkdown {
+    /** What stands within a line, whatever its parser thinks of it. */
+    private static final Set<String> INLINE = Set.of(
+            "a", "math", "br", "img", "video", "audio", "iframe", "embed", "object", "script", "del", "ins", "source");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
+    /** What stands beside a heading for those who want to link to it. */
+    private static final Pattern ANCHOR = Pattern.compile("[#¶§\\s]*|🔗");
+
+    private HtmlMarkdown() {}
+
+    public static String of(String html) {
+        return String.join("\n\n", blocks(parsed(html)));
+    }
+
+    /** The body, with nothing in it that no reader sees. */
+    static Element parsed(String html) {
+        Element body = Jsoup.parseBodyFragment(html, Link.HOME).body();
+        HiddenHtml.removeFrom(body);
+        return body;
+    }
+
+    /** Each block without blank lines around it; runs of inline content between blocks are paragraphs of their own. */
+    static List<String> blocks(Element parent) {
+        List<String> blocks = new ArrayList<>();
+        List<Node> run = new ArrayList<>();
+        for (Node child : parent.childNodes()) {
+            if (child instanceof Element element && isBlock(element)) {
+                add(blocks, HtmlInline.of(run));
+                run.clear();
+                block(element, blocks);
+            } else {
+                run.add(child);
+            }
+        }
+        add(blocks, HtmlInline.of(run));
+        return blocks;
+    }
+
+    static boolean isBlock(Element element) {
+        // Editors also put paragraphs into <span> and <font>.
+        return !INLINE.contains(element.normalName()) && element.stream().anyMatch(HtmlMarkdown::breaksLine);
+    }
+
+    private static boolean breaksLine(Element element) {
+        String name = element.normalName();
+        return name.equals("summary") || element.isBlock() && !INLINE.contains(name);
+    }
+
+    static void block(Element element, List<String> blocks) {
+        switch (element.normalName()) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> add(blocks, heading(element));
+            case "ul", "ol" -> add(blocks, list(element));
+            case "table" -> HtmlTable.add(element, blocks);
+            case "pre" -> add(blocks, code(element));
+            case "blockquote" -> add(blocks, indent(String.join("\n\n", blocks(element)), "> ", "> "));
+            case "hr" -> blocks.add("---");
+            case "dt", "summary" -> add(blocks, bold(element));
+            default -> blocks.addAll(blocks(element));
+        }
+    }
+
+    private static String heading(Element heading) {
+        heading.select("a[href^=#]").stream()
+                .filter(anchor -> ANCHOR.matcher(anchor.text()).matches())
+                .forEach(Element::remove);
+        String title = HtmlInline.of(heading.childNodes()).replace('\n', ' ');
+        return title.isEmpty() ? "" : "#".repeat(heading.normalName().charAt(1) - '0') + " " + title;
+    }
+
+    /** As one emphasised line, unless what is in it has emphasis or lines of its own. */
+    private static String bold(Element element) {
+        String text = HtmlInline.of(element.childNodes());
+        return text.isEmpty() || text.contains("**") || text.contains("\n") ? text : "**" + text + "**";
+    }
+
+    private static String list(Element list) {
+        boolean numbered = list.normalName().equals("ol");
+        int number = number(list.attr("start"), 1);
+        List<String> items = new ArrayList<>();
+        for (Element item : list.children()) {
+            // A list directly inside a list is what old editors made of an indented item.
+            boolean nested = item.normalName().equals("ul") || item.normalName().equals("ol");
+            String text = nested ? list(item) : String.join("\n", blocks(item));
+            if (text.isEmpty()) {
+                continue;
+            }
+            number = number(item.attr("value"), number);
+            String bullet = numbered ? number++ + ". " : "- ";
+            String under = " ".repeat(bullet.length());
+            items.add(indent(text, nested ? under : bullet, under));
+        }
+        return String.join("\n", items);
+    }
+
+    private static int number(String stated, int otherwise) {
+        return NUMBER.matcher(stated).matches() ? Integer.parseInt(stated) : otherwise;
+    }
+
+    private static String code(Element pre) {
+        pre.select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
+        String text = pre.wholeText().replaceFirst("^\\n++", "").stripTrailing();
+        return text.isEmpty() ? "" : Fence.around(text, language(pre));
+    }
+
+    /** Said by the code, by what it stands in, or by a highlighter's frame around that. */
+    private static String language(Element pre) {
+        Element frame = pre.parent() == null ? pre : pre.parent();
+        String around = frame.childrenSize() == 1 ? frame.className() : "";
+        return CodeLanguage.of(pre.select("code").attr("class") + " " + pre.className() + " " + around);
+    }
+
+    /** Every line gets its prefix; blank lines stay blank where the prefix is only space. */
+    static String indent(String text, String first, String rest) {
+        StringBuilder indented = new StringBuilder();
+        String prefix = first;
+        for (String line : text.split("\n", -1)) {
+            indented.append(indented.isEmpty() ? "" : "\n").append((prefix + line).stripTrailing());
+            prefix = rest;
+        }
+        return indented.toString();
+    }
+
+    private static void add(List<String> blocks, String block) {
+        if (!block.isBlank()) {
+            blocks.add(block);
+        }
+    }
+}

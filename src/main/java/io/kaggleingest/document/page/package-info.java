@@ -1,0 +1,2 @@
+/** What people wrote in HTML or Markdown, as clean Markdown. */
+package io.kaggleingest.document.page;

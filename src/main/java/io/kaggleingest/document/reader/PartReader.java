@@ -1,0 +1,139 @@
+package io.kaggleingest.document.reader;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.kaggleingest.document.ContextDocument.Discussion;
+import io.kaggleingest.document.ContextDocument.File;
+import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Page;
+import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.discussion.ParsedDiscussion;
+import io.kaggleingest.document.discussion.ThreadText;
+import io.kaggleingest.document.discussion.TopicRanking;
+import io.kaggleingest.document.notebook.NearDuplicates;
+import io.kaggleingest.document.notebook.NotebookRanking;
+import io.kaggleingest.document.notebook.ParsedNotebook;
+import io.kaggleingest.document.page.MarkdownReader;
+import io.kaggleingest.document.table.TableHead;
+import io.kaggleingest.document.table.TableOrder;
+import io.kaggleingest.document.text.Sanitizer;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.Topic;
+
+/**
+ * Reads the parts that resources of every kind have. What cannot be read is left out and named; nothing fails. Lists may
+ * be null.
+ */
+public final class PartReader {
+    /** Listed files; a competition of images has a hundred thousand, and their names tell nothing. */
+    public static final int FILES = 500;
+
+    private final List<LeftOut> missing;
+    private final List<LeftOut> leftOut;
+
+    /** @param missing what could not be fetched, in the order in which that turned out, which is another each time: whole parts first */
+    PartReader(List<LeftOut> missing) {
+        this.missing = present(missing).stream()
+                .sorted(Comparator.comparing((LeftOut part) -> part.part().startsWith("file "))
+                        .thenComparing(LeftOut::part))
+                .toList();
+        this.leftOut = new ArrayList<>(this.missing);
+    }
+
+    List<LeftOut> missing() {
+        return missing;
+    }
+
+    /** What could not be fetched, and what could not be read so far. */
+    List<LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    /** Adds the text to the pages, or names it if there is nothing to read. */
+    void read(String name, String content, String mimeType, List<Page> pages) {
+        String text = MarkdownReader.of(content, mimeType);
+        if (text.isEmpty()) {
+            leftOut.add(new LeftOut("page " + Sanitizer.line(name, 80), "it has no text", 0));
+        } else {
+            pages.add(new Page(Sanitizer.line(name, 80), text));
+        }
+    }
+
+    List<File> files(List<DataFile> files) {
+        return present(files).stream()
+                .map(file -> new File(Sanitizer.line(file.name(), 200), file.bytes()))
+                .toList();
+    }
+
+    /** Files at the top first: they are the tables, and directories hold the images. */
+    List<File> listed(List<File> files) {
+        if (files.size() <= FILES) {
+            return files;
+        }
+        leftOut.add(new LeftOut("files", files.size() - FILES + " more are not listed", 0));
+        return files.stream()
+                .sorted(Comparator.comparing(file -> file.name().contains("/")))
+                .limit(FILES)
+                .toList();
+    }
+
+    /** The most telling first. */
+    List<Table> tables(List<FileHead> heads) {
+        List<FileHead> tabular = present(heads).stream()
+                .filter(head -> TableHead.isTabular(head.name()))
+                .toList();
+        List<Table> tables = new ArrayList<>();
+        for (FileHead head : TableOrder.sorted(tabular, FileHead::name)) {
+            TableHead read = TableHead.of(head);
+            if (read.table() != null) {
+                tables.add(read.table());
+            }
+            if (!read.reason().isEmpty()) {
+                leftOut.add(new LeftOut("table " + Sanitizer.line(head.name(), 120), read.reason(), 0));
+            }
+        }
+        return tables;
+    }
+
+    /** Best first; of a notebook and its forks only the best. */
+    List<Notebook> notebooks(List<ParsedNotebook> notebooks, Instant now) {
+        List<Notebook> readable = new ArrayList<>();
+        for (ParsedNotebook notebook : present(notebooks)) {
+            if (notebook.text() != null) {
+                readable.add(notebook.text());
+            }
+            if (notebook.missing() != null) {
+                String ref = Sanitizer.line(notebook.summary().ref(), 200);
+                leftOut.add(new LeftOut("notebook " + ref, notebook.missing(), 0));
+            }
+        }
+        return NearDuplicates.without(NotebookRanking.best(readable, now), leftOut);
+    }
+
+    /** Best first. */
+    List<Discussion> discussions(List<ParsedDiscussion> discussions) {
+        List<Discussion> readable = new ArrayList<>();
+        for (ParsedDiscussion one : TopicRanking.best(present(discussions), ParsedDiscussion::topic)) {
+            Topic topic = one.topic();
+            String named = Sanitizer.line(topic.title(), 200);
+            String title = named.isEmpty() ? "Topic " + topic.id() : named;
+            String text = ThreadText.of(one);
+            if (text.isEmpty()) {
+                leftOut.add(new LeftOut("discussion " + title, "it has no text", 0));
+            } else {
+                String author = Sanitizer.line(topic.author(), 100);
+                readable.add(new Discussion(title, author, topic.votes(), Sanitizer.line(topic.url(), 300), text));
+            }
+        }
+        return readable;
+    }
+
+    public static <T> List<T> present(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

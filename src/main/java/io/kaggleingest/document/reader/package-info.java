@@ -1,0 +1,2 @@
+/** Puts a document together from what was fetched. */
+package io.kaggleingest.document.reader;

@@ -1,0 +1,2 @@
+/** What the head of a file tells: columns, types, rows. */
+package io.kaggleingest.document.table;

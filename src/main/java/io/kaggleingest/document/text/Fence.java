@@ -1,0 +1,21 @@
+package io.kaggleingest.document.text;
+
+/** Code fences that their content cannot close. */
+public final class Fence {
+    private Fence() {}
+
+    public static String around(String text, String language) {
+        String ticks = "`".repeat(Math.max(3, longestRun(text) + 1));
+        return ticks + language + "\n" + text + (text.endsWith("\n") ? "" : "\n") + ticks;
+    }
+
+    public static int longestRun(String text) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+}

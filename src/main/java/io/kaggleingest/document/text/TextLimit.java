@@ -1,0 +1,85 @@
+package io.kaggleingest.document.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.ContextDocument.Cell;
+import io.kaggleingest.document.ContextDocument.Discussion;
+import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Page;
+
+/**
+ * How long a page, a discussion or a notebook may be. Of what is longer the beginning is kept, in whole blocks and cells,
+ * and the document says so: nobody reads a notebook of thirty megabytes, and everybody would pay for it in memory.
+ *
+ * @param characters of text
+ */
+public record TextLimit(int characters) {
+
+    /** The document with pages and discussions of bounded length; its notebooks are bounded where they are read. */
+    public ContextDocument applied(ContextDocument document) {
+        List<LeftOut> leftOut = new ArrayList<>(document.leftOut());
+        List<Page> pages = document.pages().stream()
+                .map(page -> isMet(page.markdown())
+                        ? page
+                        : new Page(page.name(), cut("page " + page.name(), page.markdown(), leftOut)))
+                .toList();
+        List<Discussion> discussions = document.discussions().stream()
+                .map(one -> isMet(one.text())
+                        ? one
+                        : new Discussion(
+                                one.title(),
+                                one.author(),
+                                one.votes(),
+                                one.url(),
+                                cut("discussion " + one.title(), one.text(), leftOut)))
+                .toList();
+        return document.withParts(
+                        pages,
+                        document.files(),
+                        document.tables(),
+                        document.leaderboard(),
+                        discussions,
+                        document.notebooks())
+                .withLeftOut(leftOut);
+    }
+
+    private boolean isMet(String text) {
+        return text.length() <= characters;
+    }
+
+    private String cut(String part, String markdown, List<LeftOut> leftOut) {
+        leftOut.add(new LeftOut(part, reason(), 0));
+        List<String> blocks = Blocks.within(characters, markdown);
+        return blocks.isEmpty() ? Sanitizer.shorten(markdown, characters) : Blocks.joined(blocks);
+    }
+
+    public String reason() {
+        return String.format(Locale.ROOT, "only its first %,d characters are kept", characters);
+    }
+
+    /** As many of the first cells as are within the limit; the beginning of the first one if not even that is. */
+    public List<Cell> applied(List<Cell> cells) {
+        int left = characters;
+        int count = 0;
+        while (count < cells.size() && left - length(cells.get(count)) >= 0) {
+            left -= length(cells.get(count));
+            count++;
+        }
+        if (count > 0 || cells.isEmpty()) {
+            return cells.subList(0, count);
+        }
+        Cell first = cells.get(0);
+        return List.of(new Cell(first.type(), Sanitizer.shorten(first.text(), characters), null, first.language()));
+    }
+
+    public boolean isMet(List<Cell> cells) {
+        return cells.stream().mapToLong(TextLimit::length).sum() <= characters;
+    }
+
+    private static int length(Cell cell) {
+        return cell.text().length() + (cell.output() == null ? 0 : cell.output().length());
+    }
+}

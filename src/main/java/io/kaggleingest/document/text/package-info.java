@@ -1,0 +1,2 @@
+/** Plain and Markdown text: cleaned, masked, cut, read by sentences. */
+package io.kaggleingest.document.text;

@@ -1,0 +1,132 @@
+package io.kaggleingest.ingest;
+
+import java.time.Duration;
+import java.util.UUID;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgNotification;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.job.JobWatchers;
+import io.kaggleingest.postgres.PostgresPool;
+
+/**
+ * Hears what any replica does to an ingestion: one connection beside the pool, which does nothing but listen. PostgreSQL
+ * tells only who is connected at that moment, so after a gap everything is looked at again, and a slow poll stays behind
+ * it all.
+ */
+@ApplicationScoped
+class IngestionNotifications {
+
+    private static final Logger LOG = Logger.getLogger(IngestionNotifications.class);
+    private static final String LISTEN = "listen ingestion";
+    private static final String QUEUED = "queued";
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** Polls that a connection may leave unanswered before it is taken for dead. */
+    private static final int SILENT_POLLS = 3;
+
+    private PgConnectOptions options;
+    private volatile PgConnection connection;
+    private volatile Duration nextWait = FIRST_WAIT;
+    private volatile boolean stopped;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    PostgresPool database;
+
+    @Inject
+    IngestionWorker worker;
+
+    @Inject
+    JobWatchers following;
+
+    @Inject
+    IngestConfig config;
+
+    /** After all others, any of which may find that the service cannot start. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+        int patience =
+                (int) Math.max(1, config.poll().multipliedBy(SILENT_POLLS).toSeconds());
+        options = database.options();
+        options.setReadIdleTimeout(patience).setConnectTimeout((int) LONGEST_WAIT.toMillis());
+        connect();
+        vertx.setPeriodic(config.poll().toMillis(), tick -> poll());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private void connect() {
+        if (!stopped) {
+            PgConnection.connect(vertx, options).compose(this::listen).onComplete(this::heard, this::notConnected);
+        }
+    }
+
+    private Future<PgConnection> listen(PgConnection connected) {
+        connected.notificationHandler(this::announced);
+        return connected.query(LISTEN).execute().map(connected).onFailure(refused -> connected.close());
+    }
+
+    private void heard(PgConnection listening) {
+        connection = listening;
+        nextWait = FIRST_WAIT;
+        listening.exceptionHandler(failure -> LOG.debug("The connection that listens failed", failure));
+        listening.closeHandler(closed -> lost());
+        worker.wake();
+        following.lookAgain();
+    }
+
+    private void lost() {
+        connection = null;
+        if (!stopped) {
+            worker.forgiveSilence();
+            LOG.warn("The connection that listens for ingestions is lost; until there is a new one, polls find them");
+            connectLater();
+        }
+    }
+
+    private void notConnected(Throwable failure) {
+        LOG.debugf("No connection to listen for ingestions: %s", failure.getMessage());
+        connectLater();
+    }
+
+    private void connectLater() {
+        Duration wait = nextWait;
+        nextWait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        vertx.setTimer(wait.toMillis(), now -> connect());
+    }
+
+    private void announced(PgNotification notification) {
+        String[] said = notification.getPayload().split(" ", 2);
+        if (said[0].equals(QUEUED)) {
+            worker.wake();
+        }
+        following.changed(UUID.fromString(said[1]));
+    }
+
+    /** What nobody told; and a question, so that a connection which answers no more is noticed. */
+    private void poll() {
+        following.lookAgain();
+        PgConnection listening = connection;
+        if (listening != null) {
+            listening.query("select 1").execute();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.kaggleingest.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.material.Material;
+import io.kaggleingest.document.text.TextLimit;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Tenant;
+import io.kaggleingest.postgres.DatabaseUnavailable;
+
+/**
+ * What is fetched here at this moment. No database connection is held meanwhile; the heart beats, and whoever has lost
+ * the claim stops and writes nothing.
+ */
+@ApplicationScoped
+class IngestionRuns {
+
+    private static final Logger LOG = Logger.getLogger(IngestionRuns.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final ConcurrentMap<UUID, IngestionRun> underWay = new ConcurrentHashMap<>();
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    IngestionClaims claims;
+
+    @Inject
+    Kaggle kaggle;
+
+    @Inject
+    DocumentWorkers blocking;
+
+    @Inject
+    IngestConfig config;
+
+    @Inject
+    Clock clock;
+
+    /** Fetches and keeps, or says why not; never fails. */
+    Uni<Void> run(UUID claim, Ingestion ingestion, KaggleCredentials credentials) {
+        IngestionRun run = new IngestionRun(claim, ingestion);
+        underWay.put(claim, run);
+        long heart = vertx.setPeriodic(IngestionRun.beatEvery(config.lease()).toMillis(), tick -> beat(run));
+        LOG.infof("Ingestion %s begins", run);
+        return Uni.join()
+                .first(ingest(run, credentials), run.lost())
+                .toTerminate()
+                .onFailure(IngestionRun.Lost.class)
+                .recoverWithItem(() -> stopped(run))
+                .onFailure()
+                .call(failure -> fail(run, failure))
+                .onFailure()
+                .recoverWithNull()
+                .onTermination()
+                .invoke(() -> {
+                    vertx.cancelTimer(heart);
+                    underWay.remove(claim);
+                });
+    }
+
+    /** Stops all of it, and tells the claims that are free now. */
+    List<UUID> stop() {
+        List<UUID> stopped = List.copyOf(underWay.keySet());
+        underWay.values().forEach(IngestionRun::lose);
+        return stopped;
+    }
+
+    int underWay() {
+        return underWay.size();
+    }
+
+    private Uni<Void> ingest(IngestionRun run, KaggleCredentials credentials) {
+        Instant fetchedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return fetch(run, credentials)
+                .ifNoItem()
+                .after(config.limit())
+                .failWith(() -> new IngestionFailure.TookTooLong(config.limit()))
+                .chain(material -> keep(run, material, fetchedAt));
+    }
+
+    private Uni<Material> fetch(IngestionRun run, KaggleCredentials credentials) {
+        Kaggle onBehalf = kaggle.onBehalfOf(Tenant.of(run.ingestion().askedBy()));
+        Ref ref = run.ingestion().resource();
+        return Fetch.of(onBehalf, new Fetch.Task(ref, credentials, config.contents(), run.progress()))
+                .run();
+    }
+
+    private Uni<Void> keep(IngestionRun run, Material material, Instant fetchedAt) {
+        run.progress().enter("reading");
+        TextLimit limit = new TextLimit(config.contents().longestText());
+        return blocking.call(() -> StoredContext.of(limit.applied(material.document(source(), fetchedAt))))
+                .invoke(run::end)
+                .chain(bundled -> written(claims.complete(run, bundled, config.versions())))
+                .invoke(written ->
+                        LOG.infof("Ingestion %s %s", run, written ? "completed" : "was another one's to end"))
+                .replaceWithVoid();
+    }
+
+    /** The work of minutes is not lost because the database is away for a moment. To write the end twice changes nothing. */
+    private <T> Uni<T> written(Uni<T> end) {
+        return end.onFailure(DatabaseUnavailable::explains)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(config.limit().toMillis());
+    }
+
+    private ContextDocument.Source source() {
+        return kaggle.isSandbox() ? ContextDocument.Source.SANDBOX : ContextDocument.Source.KAGGLE;
+    }
+
+    private Uni<Void> fail(IngestionRun run, Throwable cause) {
+        Ingestion ingestion = run.ingestion();
+        run.end();
+        IngestionFailure failure =
+                IngestionFailure.of(cause, ingestion.id(), ingestion.resource().isPrivate(), clock.instant());
+        if (failure.isOurs()) {
+            LOG.errorf(cause, "Ingestion %s failed", run);
+        } else {
+            LOG.infof("Ingestion %s failed: %s", run, failure.message());
+        }
+        return written(claims.fail(run, failure.message(), failure.remembered()))
+                .onFailure()
+                .invoke(unwritten -> LOG.warn("The failure could not be written; the lease will run out", unwritten));
+    }
+
+    private static Void stopped(IngestionRun run) {
+        LOG.infof("Ingestion %s stops here: it is not this worker's any more", run);
+        return null;
+    }
+
+    private void beat(IngestionRun run) {
+        if (run.mayBeat(config.lease())) {
+            claims.heartbeat(run, config.lease())
+                    .onTermination()
+                    .invoke((own, failure, cancelled) -> run.beaten(own != null))
+                    .subscribe()
+                    .with(own -> lose(run, own), failure -> LOG.warnf("A heart-beat was missed: %s", failure));
+        }
+    }
+
+    private static void lose(IngestionRun run, boolean own) {
+        if (!own && !run.isEnding()) {
+            run.lose();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.kaggleingest.job;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.Vertx;
+
+import io.kaggleingest.ingest.IngestConfig;
+import io.kaggleingest.ingest.Ingestion;
+import io.kaggleingest.load.Slots;
+import io.kaggleingest.load.TooManyRequests;
+import io.kaggleingest.web.Problem;
+
+/** Streams of a job's states: how many there may be, how long one may last, and a sign of life between two states. */
+@ApplicationScoped
+class JobStreams {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final String FULL = "Too many jobs are followed here; ask GET /api/jobs/{id} now and then";
+    private static final String FULL_FOR_ACCOUNT =
+            "Your account follows %d jobs here, as many as it may; end one, or ask GET /api/jobs/{id} instead";
+
+    private Slots places;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    JobWatchers following;
+
+    @Inject
+    IngestConfig config;
+
+    @PostConstruct
+    void start() {
+        places = new Slots(config.streams(), config.streamsPerAccount());
+    }
+
+    /**
+     * The job as it was seen, each change, and the end; empty where nothing has changed for a while, so that a client
+     * that is gone is noticed. The place is taken now and given back when the stream ends.
+     */
+    Multi<Optional<Ingestion>> open(Ingestion seen, long account) {
+        return switch (places.take(account)) {
+            case TAKEN -> held(seen, account);
+            case FULL_FOR_ACCOUNT ->
+                throw new TooManyRequests(
+                        FULL_FOR_ACCOUNT.formatted(config.streamsPerAccount()), config.streamsPerAccount(), SOON);
+            case FULL -> throw new Problem(503, "busy", FULL, SOON);
+        };
+    }
+
+    /** Who leaves before the head of the answer is written never begins to read, and has no end either. */
+    private Multi<Optional<Ingestion>> held(Ingestion seen, long account) {
+        AtomicBoolean begun = new AtomicBoolean();
+        vertx.setTimer(SOON.toMillis(), late -> {
+            if (begun.compareAndSet(false, true)) {
+                places.giveBack(account);
+            }
+        });
+        return Multi.createFrom()
+                .deferred(() -> begun.compareAndSet(false, true)
+                        ? living(seen).onTermination().invoke(() -> places.giveBack(account))
+                        : Multi.createFrom().empty());
+    }
+
+    private Multi<Optional<Ingestion>> living(Ingestion seen) {
+        Multi<Event> states = following.of(seen).map(Event::of).onCompletion().continueWith(Event.END);
+        Multi<Event> signs = Multi.createFrom()
+                .ticks()
+                .startingAfter(config.streamHeartbeat())
+                .every(config.streamHeartbeat())
+                .onOverflow()
+                .drop()
+                .map(tick -> Event.SIGN_OF_LIFE);
+        return Multi.createBy()
+                .merging()
+                .streams(states, signs)
+                .select()
+                .first(event -> event != Event.END)
+                .select()
+                .first(config.streamLife())
+                .map(event -> Optional.ofNullable(event.state()));
+    }
+
+    private record Event(Ingestion state) {
+
+        static final Event SIGN_OF_LIFE = new Event(null);
+        static final Event END = new Event(null);
+
+        static Event of(Ingestion state) {
+            return new Event(state);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.kaggleingest.job;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+import io.kaggleingest.ingest.IngestConfig;
+import io.kaggleingest.ingest.Ingestion;
+import io.kaggleingest.load.Slots;
+
+/** Requests that are held until a job has ended. They hold nothing but memory, and their number is bounded. */
+@ApplicationScoped
+public class LongPolls {
+
+    private Slots places;
+
+    @Inject
+    JobWatchers following;
+
+    @Inject
+    IngestConfig config;
+
+    @Inject
+    MeterRegistry registry;
+
+    @PostConstruct
+    void start() {
+        places = new Slots(config.heldRequests(), config.heldRequestsPerAccount());
+        Gauge.builder("ingest.requests.held", places, Slots::taken)
+                .description("Requests that wait here for the end of an ingestion")
+                .register(registry);
+    }
+
+    public int held() {
+        return places.taken();
+    }
+
+    /**
+     * The job at its end, or as it was seen if the limit is over before or the service stops; empty at once if too many
+     * wait. Who goes away leaves the place to another one.
+     */
+    public Uni<Optional<Ingestion>> end(Ingestion seen, Duration limit, long account) {
+        Executor caller = here();
+        return Uni.createFrom()
+                .deferred(() -> places.take(account) == Slots.Answer.TAKEN
+                        ? held(seen, limit, account)
+                        : Uni.createFrom().item(Optional::<Ingestion>empty))
+                .emitOn(caller);
+    }
+
+    private Uni<Optional<Ingestion>> held(Ingestion seen, Duration limit, long account) {
+        return following
+                .of(seen)
+                .select()
+                .where(job -> !job.unfinished())
+                .toUni()
+                .ifNoItem()
+                .after(limit)
+                .recoverWithItem(seen)
+                .map(ended -> Optional.of(ended == null ? seen : ended))
+                .onTermination()
+                .invoke(() -> places.giveBack(account));
+    }
+
+    /** Where the request is served: what follows belongs there, not on the thread that brings the news. */
+    static Executor here() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : command -> context.runOnContext(nothing -> command.run());
+    }
+}

@@ -1,0 +1,109 @@
+package io.kaggleingest.job;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.ingest.IngestConfig;
+import io.kaggleingest.ingest.Ingestion;
+import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.load.BatchingQueue;
+import io.kaggleingest.load.CallerContext;
+
+/** After how long it is worth while to ask again for what is under way. */
+@ApplicationScoped
+public class RetryEstimator {
+
+    private static final Logger LOG = Logger.getLogger(RetryEstimator.class);
+
+    private static final String MEASURED =
+            """
+            select
+              (select count(*) from ingestion where source = $1 and status = 'running') as running,
+              (
+                select jsonb_object_agg(kind, seconds) from (
+                  select kind, percentile_cont(0.5) within group (order by extract(epoch from finished_at - started_at)) as seconds
+                  from (
+                    select kind, started_at, finished_at from ingestion
+                    where source = $1 and status = 'completed' and started_at is not null
+                    order by finished_at desc limit $2) as recent
+                  group by kind) as by_kind
+              ) as usual,
+              array(
+                select (
+                  select count(*) from ingestion where source = $1 and status = 'queued' and created_at < asked.at)
+                from unnest($3::timestamptz[]) with ordinality as asked (at, n)
+                order by asked.n
+              ) as before
+            """;
+
+    private static final int RECENT = 50;
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_TOGETHER = 512;
+    private static final int MOST_UNDER_WAY = 1;
+
+    private BatchingQueue<Ingestion, Duration> questions;
+
+    @Inject
+    Pool database;
+
+    @Inject
+    Kaggle kaggle;
+
+    @Inject
+    IngestConfig config;
+
+    @Inject
+    Clock clock;
+
+    @PostConstruct
+    void start() {
+        questions = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::left);
+    }
+
+    /** Never fails: no answer is withheld because nobody knows when to come back. */
+    public Uni<Duration> left(Ingestion job) {
+        return CallerContext.returning(questions.ask(job))
+                .onFailure()
+                .invoke(failure -> LOG.debugf("No forecast: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(IngestionPace.UNMEASURED);
+    }
+
+    private Uni<List<Duration>> left(List<Ingestion> jobs) {
+        OffsetDateTime[] queued = jobs.stream()
+                .map(job -> job.createdAt().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+        return database.preparedQuery(MEASURED)
+                .execute(Tuple.of(kaggle.source(), RECENT, queued))
+                .map(rows -> left(jobs, rows.iterator().next()));
+    }
+
+    private List<Duration> left(List<Ingestion> jobs, Row measured) {
+        Map<String, Duration> usual = new HashMap<>();
+        if (measured.getJsonObject("usual") != null) {
+            measured.getJsonObject("usual")
+                    .forEach(kind -> usual.put(kind.getKey(), Duration.ofMillis((long)
+                            (((Number) kind.getValue()).doubleValue() * 1000))));
+        }
+        IngestionPace pace = new IngestionPace(usual, Math.max(config.workers(), measured.getInteger("running")));
+        Long[] before = measured.getArrayOfLongs("before");
+        return IntStream.range(0, jobs.size())
+                .mapToObj(n -> pace.left(jobs.get(n), before[n].intValue(), clock.instant()))
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.kaggleingest.job;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.ingest.Ingestion;
+
+/**
+ * One job and all who follow it here. However often it changes and however many follow, one look at its row is under way
+ * at a time, so that nobody is told of an older state after a newer one.
+ */
+final class WatchedJob {
+
+    private static final Logger LOG = Logger.getLogger(WatchedJob.class);
+
+    private final Supplier<Uni<Optional<Ingestion>>> look;
+    private final Set<MultiEmitter<? super Ingestion>> readers = ConcurrentHashMap.newKeySet();
+    private boolean looking;
+    private boolean lookAgain;
+
+    WatchedJob(Supplier<Uni<Optional<Ingestion>>> look) {
+        this.look = look;
+    }
+
+    WatchedJob with(MultiEmitter<? super Ingestion> reader) {
+        readers.add(reader);
+        return this;
+    }
+
+    /** Null, as a map wants it, when nobody is left. */
+    WatchedJob without(MultiEmitter<? super Ingestion> reader) {
+        readers.remove(reader);
+        return readers.isEmpty() ? null : this;
+    }
+
+    /** Reads the row, and once more if this is called again before the answer. */
+    void look() {
+        synchronized (this) {
+            if (looking) {
+                lookAgain = true;
+                return;
+            }
+            looking = true;
+        }
+        look.get()
+                .onItem()
+                .invoke(this::tell)
+                .onTermination()
+                .invoke(this::looked)
+                .subscribe()
+                .with(told -> {}, failure -> LOG.debugf("A job could not be looked at: %s", failure.getMessage()));
+    }
+
+    void end() {
+        readers.forEach(MultiEmitter::complete);
+    }
+
+    private void tell(Optional<Ingestion> found) {
+        found.ifPresent(job -> readers.forEach(reader -> reader.emit(job)));
+        if (found.filter(Ingestion::unfinished).isEmpty()) {
+            end();
+        }
+    }
+
+    private void looked() {
+        boolean again;
+        synchronized (this) {
+            looking = false;
+            again = lookAgain;
+            lookAgain = false;
+        }
+        if (again) {
+            look();
+        }
+    }
+}

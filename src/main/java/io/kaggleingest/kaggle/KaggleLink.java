@@ -1,0 +1,134 @@
+package io.kaggleingest.kaggle;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.kaggleingest.web.Problem;
+
+/** Reads what people paste: a link to kaggle.com in any of its forms, or a bare name. Only the name in it is used. */
+public final class KaggleLink {
+
+    private static final int LONGEST = 500;
+    private static final Set<String> HOSTS = Set.of("kaggle.com", "www.kaggle.com", "m.kaggle.com");
+    private static final Pattern WITHOUT_SCHEME =
+            Pattern.compile("(//)?((www\\.|m\\.)?kaggle\\.com([/?#].*)?)", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> COMPETITIONS = Set.of("competitions", "c");
+    private static final Set<String> DATASETS = Set.of("datasets");
+    private static final Set<String> NOTEBOOKS = Set.of("code", "kernels", "notebooks");
+    /** First steps of Kaggle's own pages, where links of old have the owner of a dataset. */
+    private static final Set<String> NO_OWNERS = Set.of(
+            "account",
+            "api",
+            "benchmarks",
+            "discussion",
+            "discussions",
+            "docs",
+            "general",
+            "getting-started",
+            "host",
+            "learn",
+            "models",
+            "organizations",
+            "product-feedback",
+            "questions-and-answers",
+            "rankings",
+            "settings",
+            "t",
+            "users",
+            "writeups");
+
+    private KaggleLink() {}
+
+    public static Ref read(String text) {
+        String link = text.strip();
+        if (link.isEmpty() || link.length() > LONGEST) {
+            throw notUnderstood();
+        }
+        Matcher withoutScheme = WITHOUT_SCHEME.matcher(link);
+        if (withoutScheme.matches()) {
+            return fromLink(uri("https://" + withoutScheme.group(2)));
+        }
+        return link.contains("://") ? fromLink(uri(link)) : fromName(link);
+    }
+
+    private static Ref fromLink(URI link) {
+        String scheme = String.valueOf(link.getScheme()).toLowerCase(Locale.ROOT);
+        String host = String.valueOf(link.getHost()).toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("https") || scheme.equals("http"))
+                || !HOSTS.contains(host)
+                || link.getRawUserInfo() != null
+                || link.getPort() != -1) {
+            throw notUnderstood();
+        }
+        List<String> steps = steps(String.valueOf(link.getRawPath()));
+        return ofKind(steps).or(() -> ofOwner(steps)).orElseThrow(KaggleLink::notUnderstood);
+    }
+
+    private static Ref fromName(String name) {
+        String path = name.replaceFirst("[?#].*", "");
+        List<String> steps = steps(path);
+        if (steps.size() == 1 && !path.startsWith("/")) {
+            return Ref.competition(new Slug(steps.get(0)));
+        }
+        return ofKind(steps)
+                .or(() -> path.startsWith("/") || steps.size() > 2 ? Optional.empty() : ofOwner(steps))
+                .orElseThrow(KaggleLink::notUnderstood);
+    }
+
+    /** What follows the name is a page, a tab or a version of it; of everything, the newest is fetched. */
+    private static Optional<Ref> ofKind(List<String> steps) {
+        String kind = steps.isEmpty() ? "" : steps.get(0).toLowerCase(Locale.ROOT);
+        if (COMPETITIONS.contains(kind) && steps.size() >= 2) {
+            return Optional.of(Ref.competition(new Slug(steps.get(1))));
+        }
+        if (DATASETS.contains(kind) && steps.size() >= 3) {
+            return Optional.of(Ref.dataset(steps.get(1), steps.get(2)));
+        }
+        if (NOTEBOOKS.contains(kind) && steps.size() >= 3) {
+            return Optional.of(Ref.notebook(steps.get(1), steps.get(2)));
+        }
+        return Optional.empty();
+    }
+
+    /** {@code owner/slug}: a dataset. */
+    private static Optional<Ref> ofOwner(List<String> steps) {
+        if (steps.size() < 2 || isNoOwner(steps.get(0).toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        return Optional.of(Ref.dataset(steps.get(0), steps.get(1)));
+    }
+
+    private static boolean isNoOwner(String step) {
+        return Stream.of(COMPETITIONS, DATASETS, NOTEBOOKS, NO_OWNERS).anyMatch(words -> words.contains(step));
+    }
+
+    private static List<String> steps(String path) {
+        return Arrays.stream(path.split("/")).filter(step -> !step.isEmpty()).toList();
+    }
+
+    private static URI uri(String link) {
+        try {
+            return new URI(link);
+        } catch (URISyntaxException e) {
+            throw notUnderstood();
+        }
+    }
+
+    private static Problem notUnderstood() {
+        return Problem.badRequest(
+                "invalid_url",
+                "Field 'url' must be a link to a competition, dataset or notebook on kaggle.com, like"
+                        + " https://www.kaggle.com/competitions/titanic, https://www.kaggle.com/datasets/owner/slug or"
+                        + " https://www.kaggle.com/code/owner/slug, or the slug of a competition, or owner/slug of a"
+                        + " dataset");
+    }
+}

@@ -1,0 +1,104 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Leaves Kaggle alone for a pause after so many failures in a row, or after one that asks for such a pause itself. Then
+ * one call may try; if it succeeds, all may again.
+ */
+final class Breaker {
+
+    /** However long Kaggle asks to be left alone: a mistake there must not lock us out for a day. */
+    private static final int MOST_PAUSES = 20;
+
+    private final Clock clock;
+    private final int tolerated;
+    private final Duration pause;
+    private int failures;
+    /** When the next call may try, null as long as all may. */
+    private Instant closedUntil;
+
+    private Pass probe;
+
+    /** @param tolerated so many failures in a row open it */
+    Breaker(Clock clock, int tolerated, Duration pause) {
+        if (tolerated < 1 || pause.isNegative() || pause.isZero()) {
+            throw new IllegalArgumentException("%d failures, pause %s".formatted(tolerated, pause));
+        }
+        this.clock = clock;
+        this.tolerated = tolerated;
+        this.pause = pause;
+    }
+
+    /** Leave for one call, which ends it in one of three ways. What comes late, from before a pause, counts no more. */
+    final class Pass {
+
+        void succeeded() {
+            end(this, true, null);
+        }
+
+        /** @param asked how long Kaggle wants to be left alone, zero where it does not say */
+        void failed(Duration asked) {
+            end(this, false, asked);
+        }
+
+        /** Nobody waited for its end. */
+        void abandoned() {
+            giveBack(this);
+        }
+    }
+
+    /** How long to stay away, zero for not at all. */
+    synchronized Duration pauseLeft() {
+        if (closedUntil == null) {
+            return Duration.ZERO;
+        }
+        Duration left = Duration.between(clock.instant(), closedUntil);
+        if (left.isNegative() || left.isZero()) {
+            return probe == null ? Duration.ZERO : Duration.ofSeconds(1);
+        }
+        return left;
+    }
+
+    /** @return null as long as nobody may go: see {@link #pauseLeft()} */
+    synchronized Pass pass() {
+        if (!pauseLeft().isZero()) {
+            return null;
+        }
+        Pass pass = new Pass();
+        if (closedUntil != null) {
+            probe = pass;
+        }
+        return pass;
+    }
+
+    private synchronized void end(Pass pass, boolean success, Duration asked) {
+        if (closedUntil != null && probe != pass) {
+            return;
+        }
+        probe = null;
+        if (success) {
+            failures = 0;
+            closedUntil = null;
+            return;
+        }
+        failures = Math.min(failures + 1, tolerated);
+        if (failures == tolerated || asked.compareTo(pause) >= 0) {
+            closedUntil = clock.instant().plus(longer(asked));
+        }
+    }
+
+    private synchronized void giveBack(Pass pass) {
+        if (probe == pass) {
+            probe = null;
+        }
+    }
+
+    private Duration longer(Duration asked) {
+        Duration most = pause.multipliedBy(MOST_PAUSES);
+        Duration sane = asked.compareTo(most) > 0 ? most : asked;
+        return sane.compareTo(pause) > 0 ? sane : pause;
+    }
+}

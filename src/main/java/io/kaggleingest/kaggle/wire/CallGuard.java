@@ -1,0 +1,96 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.smallrye.mutiny.Uni;
+
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.wire.Breaker.Pass;
+import io.kaggleingest.load.Bulkhead;
+import io.kaggleingest.load.ConcurrencyLimiter;
+import io.kaggleingest.load.Tenant;
+
+/** Where calls of one operation wait for their turn, and are turned away while Kaggle is down. */
+final class CallGuard {
+
+    private final Bulkhead turnstile;
+    private final Breaker breaker;
+
+    CallGuard(Bulkhead turnstile, Breaker breaker) {
+        this.turnstile = turnstile;
+        this.breaker = breaker;
+    }
+
+    static CallGuard of(CallKind operation, KaggleConfig config, Clock clock) {
+        KaggleConfig.Limit limit = operation.limit(config);
+        return new CallGuard(
+                new Bulkhead(
+                        new ConcurrencyLimiter(limit.atOnce(), limit.atOncePerShare(), limit.waiting()),
+                        config.turnTimeout(),
+                        () -> KaggleProblem.crowded(config.turnTimeout())),
+                new Breaker(clock, config.outage().failures(), config.outage().pause()));
+    }
+
+    void meter(CallKind operation, MeterRegistry registry) {
+        Tags tags = Tags.of("operation", operation.name().toLowerCase(Locale.ROOT));
+        Gauge.builder("kaggle.breaker.open", breaker, asked -> asked.pauseLeft().isZero() ? 0 : 1)
+                .tags(tags)
+                .description("1 while Kaggle is left alone")
+                .register(registry);
+        Gauge.builder("kaggle.turns.going", turnstile, Bulkhead::going)
+                .tags(tags)
+                .description("Calls of Kaggle under way")
+                .register(registry);
+        Gauge.builder("kaggle.turns.waiting", turnstile, Bulkhead::waiting)
+                .tags(tags)
+                .description("Calls of Kaggle that wait for their turn")
+                .register(registry);
+        FunctionCounter.builder("kaggle.turns.refused", turnstile, Bulkhead::refused)
+                .tags(tags)
+                .description("Calls that had no room in the line, or waited in vain")
+                .register(registry);
+    }
+
+    /** Whether Kaggle is well is read from how the call ends: see {@link KaggleProblem#isOutage()}. */
+    <T> Uni<T> pass(Tenant share, Supplier<Uni<? extends T>> call) {
+        return Uni.createFrom().deferred(this::refuseWhileDown).chain(() -> turnstile.pass(share, () -> watched(call)));
+    }
+
+    private Uni<Void> refuseWhileDown() {
+        Duration pause = breaker.pauseLeft();
+        return pause.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().failure(KaggleProblem.leftAlone(pause));
+    }
+
+    private <T> Uni<T> watched(Supplier<Uni<? extends T>> call) {
+        Pass pass = breaker.pass();
+        if (pass == null) {
+            return Uni.createFrom().failure(KaggleProblem.leftAlone(breaker.pauseLeft()));
+        }
+        return Uni.createFrom()
+                .<T>deferred(call)
+                .onItem()
+                .invoke(pass::succeeded)
+                .onFailure()
+                .invoke(failure -> tell(pass, failure))
+                .onCancellation()
+                .invoke(pass::abandoned);
+    }
+
+    private static void tell(Pass pass, Throwable failure) {
+        if (failure instanceof KaggleProblem problem && !problem.isOutage()) {
+            pass.succeeded();
+        } else {
+            pass.failed(
+                    failure instanceof KaggleProblem problem
+                            ? problem.retryAfter().orElse(Duration.ZERO)
+                            : Duration.ZERO);
+        }
+    }
+}

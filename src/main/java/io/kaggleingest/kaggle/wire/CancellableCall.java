@@ -1,0 +1,97 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.util.function.Supplier;
+
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+
+/**
+ * What one call of the REST client holds on the wire, to hang up as soon as the answer is too long or nobody waits for
+ * it. The REST client alone reads every answer to its end, and keeps the connection of a call for good that was
+ * cancelled before it had one.
+ */
+final class CancellableCall {
+
+    static final class TooLong extends RuntimeException {
+
+        private TooLong() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final Object KEY = CancellableCall.class;
+
+    private final long mostBytes;
+    private HttpClientRequest request;
+    private boolean over;
+
+    private CancellableCall(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    /** A client whose requests go through {@link #connect} makes the call, on a context of its own. */
+    static <T> Uni<T> call(Vertx vertx, long mostBytes, Supplier<Uni<T>> call) {
+        return Uni.createFrom().emitter(waiting -> {
+            CancellableCall line = new CancellableCall(mostBytes);
+            waiting.onTermination(line::hangUp);
+            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            context.putLocal(KEY, line);
+            context.runOnContext(nothing -> line.make(call, waiting));
+        });
+    }
+
+    static void connect(HttpClientRequest request) {
+        CancellableCall line = Vertx.currentContext().getLocal(KEY);
+        line.connected(request);
+    }
+
+    private <T> void make(Supplier<Uni<T>> call, UniEmitter<? super T> waiting) {
+        call.get()
+                .subscribe()
+                .with(
+                        answer -> {
+                            end();
+                            waiting.complete(answer);
+                        },
+                        waiting::fail);
+    }
+
+    private synchronized void connected(HttpClientRequest connected) {
+        request = connected;
+        // The call itself fails with whatever comes here, so that nothing is left to be logged.
+        request.exceptionHandler(failure -> {});
+        request.response().onSuccess(this::count);
+        if (over) {
+            // Later: the REST client is about to send it.
+            Vertx.currentContext().runOnContext(nothing -> connected.reset());
+        }
+    }
+
+    private void count(HttpClientResponse response) {
+        long[] received = {0};
+        response.handler(chunk -> {
+            received[0] += chunk.length();
+            if (received[0] > mostBytes) {
+                request.reset(0, new TooLong());
+            }
+        });
+    }
+
+    /** The connection serves others from now on. */
+    private synchronized void end() {
+        over = true;
+        request = null;
+    }
+
+    private synchronized void hangUp() {
+        over = true;
+        if (request != null) {
+            request.reset();
+        }
+    }
+}

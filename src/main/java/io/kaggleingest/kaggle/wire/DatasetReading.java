@@ -1,0 +1,84 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.kaggleingest.kaggle.CallSubject;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.Dataset;
+import io.kaggleingest.kaggle.DatasetMetadata;
+import io.kaggleingest.kaggle.DatasetMetadata.DescribedColumn;
+import io.kaggleingest.kaggle.DatasetMetadata.DescribedFile;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.wire.Paging.Page;
+
+import static io.kaggleingest.kaggle.wire.Reading.first;
+import static io.kaggleingest.kaggle.wire.Reading.instant;
+import static io.kaggleingest.kaggle.wire.Reading.items;
+import static io.kaggleingest.kaggle.wire.Reading.text;
+
+/** The same manners as {@link Reading}, for what Kaggle says of datasets. */
+final class DatasetReading {
+
+    private DatasetReading() {}
+
+    static Dataset dataset(JsonNode json, CallSubject asked, String ref) {
+        if (json.path("isPrivate").asBoolean() && !asked.callersKey()) {
+            throw KaggleProblem.notFound(asked);
+        }
+        return new Dataset(
+                first(text(json, "ref"), ref),
+                text(json, "title"),
+                text(json, "subtitle"),
+                text(json, "description"),
+                first(text(json, "ownerName"), text(json, "creatorName")),
+                text(json, "licenseName"),
+                items(json, "tags", Reading::tag),
+                instant(json, "lastUpdated"),
+                json.path("currentVersionNumber").asInt(),
+                json.path("totalBytes").asLong(),
+                json.hasNonNull("usabilityRating")
+                        ? json.path("usabilityRating").asDouble()
+                        : null,
+                json.path("voteCount").asInt(),
+                json.path("downloadCount").asInt(),
+                json.path("viewCount").asInt(),
+                json.path("kernelCount").asInt());
+    }
+
+    static DatasetMetadata metadata(JsonNode json, CallSubject asked) {
+        refuseError(json, asked);
+        JsonNode info = json.path("info");
+        if (info.path("isPrivate").asBoolean() && !asked.callersKey()) {
+            throw KaggleProblem.notFound(asked);
+        }
+        return new DatasetMetadata(
+                text(info, "expectedUpdateFrequency"),
+                text(info, "userSpecifiedSources"),
+                items(info, "data", DatasetReading::describedFile));
+    }
+
+    static Page<DataFile> files(JsonNode json, CallSubject asked) {
+        refuseError(json, asked);
+        return Reading.page(json, "datasetFiles", Reading::dataFile);
+    }
+
+    /** Here a failure may come with status 200 (kaggle-api.md, 13.3). */
+    private static void refuseError(JsonNode json, CallSubject asked) {
+        if (text(json, "errorMessage") != null) {
+            throw KaggleProblem.refused(asked);
+        }
+    }
+
+    private static DescribedFile describedFile(JsonNode json) {
+        String name = text(json, "name");
+        List<DescribedColumn> columns = items(json, "columns", DatasetReading::describedColumn);
+        return name == null ? null : new DescribedFile(name, text(json, "description"), columns);
+    }
+
+    private static DescribedColumn describedColumn(JsonNode json) {
+        String name = text(json, "name");
+        return name == null ? null : new DescribedColumn(name, text(json, "type"), text(json, "description"));
+    }
+}

@@ -1,0 +1,89 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.kaggleingest.kaggle.Topic;
+import io.kaggleingest.kaggle.TopicMessage;
+
+import static io.kaggleingest.kaggle.wire.Reading.first;
+import static io.kaggleingest.kaggle.wire.Reading.instant;
+import static io.kaggleingest.kaggle.wire.Reading.text;
+
+/** The same manners as {@link Reading}, for forums: those of competitions and those of datasets name things differently. */
+final class ForumReading {
+
+    private static final String KAGGLE = "https://www.kaggle.com";
+
+    private ForumReading() {}
+
+    /** @param forum path of the page that lists them */
+    static List<Topic> topics(JsonNode json, String forum) {
+        return Reading.items(json, "topics", topic -> topic(topic, forum));
+    }
+
+    /**
+     * The first {@code limit}, replies behind what they answer. What somebody deleted is not there, the replies to it
+     * are.
+     *
+     * @param list under which name they are
+     */
+    static List<TopicMessage> messages(JsonNode json, String list, int limit) {
+        List<TopicMessage> messages = new ArrayList<>();
+        collect(json.path(list), messages, limit);
+        return messages;
+    }
+
+    /** Without a number nobody can ask for its messages. */
+    private static Topic topic(JsonNode json, String forum) {
+        long id = json.path("id").asLong();
+        if (id <= 0) {
+            return null;
+        }
+        return new Topic(
+                id,
+                text(json, "title"),
+                text(json, "authorName"),
+                json.path("votes").asInt(),
+                url(first(text(json, "topicUrl"), text(json, "url")), KAGGLE + forum + "/" + id),
+                instant(json, "postDate"),
+                json.path("isSticky").asBoolean(),
+                text(json, "content"));
+    }
+
+    private static String url(String told, String otherwise) {
+        String url = told == null ? "" : told;
+        return url.startsWith("/") ? KAGGLE + url : url.startsWith("https://") ? url : otherwise;
+    }
+
+    private static void collect(JsonNode list, List<TopicMessage> messages, int limit) {
+        for (JsonNode json : list) {
+            TopicMessage message = json.path("isDeleted").asBoolean() ? null : message(json);
+            if (message != null && messages.size() < limit) {
+                messages.add(message);
+            }
+            collect(json.path("replies"), messages, limit);
+        }
+    }
+
+    private static TopicMessage message(JsonNode json) {
+        String markdown = written(json, "rawMarkdown");
+        String content = first(markdown, written(json, "content"));
+        return content == null
+                ? null
+                : new TopicMessage(
+                        text(json, "authorName"),
+                        json.path("votes").asInt(),
+                        instant(json, "postDate"),
+                        content,
+                        markdown == null ? null : "text/markdown",
+                        json.path("isPinned").asBoolean());
+    }
+
+    private static String written(JsonNode json, String field) {
+        String text = text(json, field);
+        return text == null || text.isBlank() ? null : text;
+    }
+}

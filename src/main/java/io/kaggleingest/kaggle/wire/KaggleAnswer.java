@@ -1,0 +1,113 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.kaggleingest.kaggle.CallSubject;
+import io.kaggleingest.kaggle.KaggleProblem;
+
+/**
+ * One answer of the API: JSON, a redirect, or a problem. Errors come nested ({@code {"error":{"code","message"}}}), flat
+ * ({@code {"code","message"}}), with status 200, or as a load balancer's HTML (kaggle-api.md, 6.1).
+ */
+record KaggleAnswer(CallSubject asked, int status, byte[] body, String location, Optional<Duration> retryAfter) {
+
+    static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static KaggleAnswer of(CallSubject asked, RestResponse<?> response, Instant now) {
+        return new KaggleAnswer(
+                asked,
+                response.getStatus(),
+                bytes(response.getEntity()),
+                response.getHeaderString(HttpHeaders.LOCATION),
+                RetryAfter.parse(response.getHeaderString(HttpHeaders.RETRY_AFTER), now));
+    }
+
+    /** The JSON object in the body, or the problem that is there instead. */
+    JsonNode json() {
+        if (status >= 400) {
+            throw problem(status, errorMessage(read().orElse(MAPPER.nullNode())));
+        }
+        if (status != 200) {
+            throw KaggleProblem.unusable(asked, "status " + status);
+        }
+        JsonNode json = read().filter(JsonNode::isObject)
+                .orElseThrow(() -> KaggleProblem.unusable(asked, "its body is not a JSON object"));
+        int code = errorCode(json);
+        if (code >= 400) {
+            throw problem(code, errorMessage(json));
+        }
+        return json;
+    }
+
+    /** Where the API sends a download to: a signed URL, as secret as a key while it lasts. */
+    String redirect() {
+        if (status >= 300 && status < 400 && location != null) {
+            return location;
+        }
+        json();
+        throw KaggleProblem.unusable(asked, "it does not say where the bytes are");
+    }
+
+    private KaggleProblem problem(int code, String message) {
+        if (code == 401) {
+            return KaggleProblem.refusedCredentials(asked);
+        }
+        if (code == 403 || code == 404) {
+            return speaksOfRules(message) ? KaggleProblem.rulesNotAccepted(asked) : KaggleProblem.notFound(asked);
+        }
+        if (code == 429) {
+            return KaggleProblem.rateLimited(asked, retryAfter.orElse(null));
+        }
+        if (code == 408 || code >= 500) {
+            return KaggleProblem.brokenDown(asked, code, retryAfter.orElse(null));
+        }
+        return KaggleProblem.unusable(asked, "status " + code);
+    }
+
+    private boolean speaksOfRules(String message) {
+        String text = message.toLowerCase(Locale.ROOT);
+        return asked.competition() != null && (text.contains("rules") || text.contains("participate"));
+    }
+
+    private Optional<JsonNode> read() {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(body));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The REST client decodes bodies of success only; that of an error is a stream over bytes that are there. */
+    private static byte[] bytes(Object entity) {
+        if (entity instanceof byte[] bytes) {
+            return bytes;
+        }
+        try {
+            return entity instanceof InputStream stream ? stream.readAllBytes() : new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int errorCode(JsonNode json) {
+        JsonNode nested = json.path("error");
+        return nested.isObject()
+                ? nested.path("code").asInt(500)
+                : json.path("code").asInt();
+    }
+
+    private static String errorMessage(JsonNode json) {
+        return json.path("error").path("message").asText(json.path("message").asText(""));
+    }
+}

@@ -1,0 +1,197 @@
+package io.kaggleingest.kaggle.wire;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Kaggle's wire, one method per remote procedure. Answers stay bytes here, because their shape is known only after a
+ * look at status and envelope: see {@link KaggleAnswer}.
+ */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface KaggleApi {
+
+    @POST
+    @Path("competitions.CompetitionApiService/GetCompetition")
+    Uni<RestResponse<byte[]>> getCompetition(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListCompetitionPages")
+    Uni<RestResponse<byte[]>> listCompetitionPages(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListDataFiles")
+    Uni<RestResponse<byte[]>> listDataFiles(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/GetLeaderboard")
+    Uni<RestResponse<byte[]>> getLeaderboard(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListSubmissions")
+    Uni<RestResponse<byte[]>> listSubmissions(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfSubmissions request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListCompetitions")
+    Uni<RestResponse<byte[]>> listCompetitions(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetitions request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/DownloadDataFile")
+    Uni<RestResponse<byte[]>> downloadDataFile(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfFile request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListCompetitionTopics")
+    Uni<RestResponse<byte[]>> listCompetitionTopics(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfForum request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/ListTopicMessages")
+    Uni<RestResponse<byte[]>> listTopicMessages(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfTopic request);
+
+    @POST
+    @Path("discussions.DiscussionApiService/ListDatasetTopics")
+    Uni<RestResponse<byte[]>> listDatasetTopics(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDatasetForum request);
+
+    @POST
+    @Path("discussions.DiscussionApiService/ListComments")
+    Uni<RestResponse<byte[]>> listComments(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfComments request);
+
+    @POST
+    @Path("datasets.DatasetApiService/GetDataset")
+    Uni<RestResponse<byte[]>> getDataset(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
+
+    @POST
+    @Path("datasets.DatasetApiService/GetDatasetMetadata")
+    Uni<RestResponse<byte[]>> getDatasetMetadata(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
+
+    @POST
+    @Path("datasets.DatasetApiService/ListDatasetFiles")
+    Uni<RestResponse<byte[]>> listDatasetFiles(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
+
+    @POST
+    @Path("datasets.DatasetApiService/DownloadDataset")
+    Uni<RestResponse<byte[]>> downloadDataset(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDatasetFile request);
+
+    @POST
+    @Path("kernels.KernelsApiService/ListKernels")
+    Uni<RestResponse<byte[]>> listKernels(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfKernels request);
+
+    @POST
+    @Path("kernels.KernelsApiService/GetKernel")
+    Uni<RestResponse<byte[]>> getKernel(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfKernel request);
+
+    /** The application's mapper is strict about what its own callers send; Kaggle's wire has other manners. */
+    @ClientObjectMapper
+    static ObjectMapper mapper(ObjectMapper ofApplication) {
+        return KaggleAnswer.MAPPER;
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfCompetition(String competitionName, Integer pageSize, String pageToken) {
+
+        static OfCompetition all(String slug) {
+            return new OfCompetition(slug, null, null);
+        }
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfSubmissions(String competitionName, int page, int pageSize, String pageToken) {
+
+        private static final int BY_TOKEN = -1;
+
+        static OfSubmissions of(String slug, int pageSize, String pageToken) {
+            return new OfSubmissions(slug, BY_TOKEN, pageSize, pageToken);
+        }
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfCompetitions(String group, String category, String sortBy, String search, int page) {
+
+        static OfCompetitions all(String search, int page) {
+            return new OfCompetitions(
+                    "COMPETITION_LIST_TAB_EVERYTHING",
+                    "HOST_SEGMENT_UNSPECIFIED",
+                    "COMPETITION_SORT_BY_BEST",
+                    search,
+                    page);
+        }
+    }
+
+    @RegisterForReflection
+    record OfFile(String competitionName, String fileName) {}
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfKernels(String competition, String dataset, String group, String sortBy, int pageSize, String pageToken) {
+
+        static OfKernels mostVoted(String competition, int pageSize, String pageToken) {
+            return new OfKernels(competition, null, "EVERYONE", "VOTE_COUNT", pageSize, pageToken);
+        }
+
+        static OfKernels mostVotedOfDataset(String dataset, int pageSize, String pageToken) {
+            return new OfKernels(null, dataset, "EVERYONE", "VOTE_COUNT", pageSize, pageToken);
+        }
+    }
+
+    @RegisterForReflection
+    record OfKernel(String userName, String kernelSlug) {}
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfDataset(String ownerSlug, String datasetSlug, Integer pageSize, String pageToken) {
+
+        static OfDataset all(DatasetName name) {
+            return page(name, null, null);
+        }
+
+        static OfDataset page(DatasetName name, Integer pageSize, String pageToken) {
+            return new OfDataset(name.owner(), name.slug(), pageSize, pageToken);
+        }
+    }
+
+    @RegisterForReflection
+    record OfForum(String competitionName, String sortBy) {}
+
+    @RegisterForReflection
+    record OfTopic(String competitionName, long topicId, String sortBy, int pageSize) {
+
+        /** The best first: what a page leaves out of a long thread is what nobody voted for. */
+        static OfTopic mostVoted(String competition, long topic, int pageSize) {
+            return new OfTopic(competition, topic, "COMMENT_LIST_SORT_BY_TOP", pageSize);
+        }
+    }
+
+    @RegisterForReflection
+    record OfDatasetForum(String ownerSlug, String datasetSlug, String sortBy, int pageSize) {}
+
+    @RegisterForReflection
+    record OfComments(long topicId, int pageSize) {}
+
+    @RegisterForReflection
+    record OfDatasetFile(String ownerSlug, String datasetSlug, String fileName) {}
+}

@@ -1,0 +1,205 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ConnectTimeoutException;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.client.api.LoggingScope;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+
+import io.kaggleingest.kaggle.CallSubject;
+import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.KaggleProblem.Remedy;
+import io.kaggleingest.load.Tenant;
+
+/** Sends what the door asks for: turns, time limits, retries, and every failure turned into a {@link KaggleProblem}. */
+final class KaggleClient {
+
+    /** One request to the API, with whatever credentials its sender chose. */
+    interface Request extends Function<KaggleApi, Uni<RestResponse<byte[]>>> {}
+
+    private static final Logger LOG = Logger.getLogger(KaggleClient.class);
+
+    private final KaggleConfig config;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Tenant share;
+    private final Map<CallKind, CallGuard> gates;
+    private final KaggleApi api;
+    private final Storage storage;
+    private final Retries retries;
+    private final LogThrottle alert;
+
+    /**
+     * Where answers are read. A large one takes many times its size meanwhile, so there are half as many threads as
+     * processors: the others have documents to make. Answers that wait still have their turns, which bounds them.
+     */
+    private final ExecutorService reading;
+
+    KaggleClient(KaggleConfig config, Vertx vertx) {
+        this.config = config;
+        this.vertx = vertx;
+        clock = Clock.systemUTC();
+        share = Tenant.SERVICE;
+        gates = new EnumMap<>(CallKind.class);
+        for (CallKind operation : CallKind.values()) {
+            gates.put(operation, CallGuard.of(operation, config, clock));
+        }
+        api = api(config);
+        storage = new Storage(vertx, config, gates.get(CallKind.STORAGE), clock);
+        retries = new Retries(vertx, Backoff.of(config.retry(), () -> ThreadLocalRandom.current()
+                .nextDouble()));
+        alert = new LogThrottle(clock, Duration.ofMinutes(1));
+        reading = Executors.newFixedThreadPool(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2), KaggleClient::readingThread);
+    }
+
+    private static Thread readingThread(Runnable work) {
+        Thread thread = new Thread(work, "kaggle-reading");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private KaggleClient(KaggleClient client, Tenant share) {
+        this.share = share;
+        config = client.config;
+        vertx = client.vertx;
+        clock = client.clock;
+        gates = client.gates;
+        api = client.api;
+        storage = client.storage;
+        retries = client.retries;
+        alert = client.alert;
+        reading = client.reading;
+    }
+
+    /** The same connections, limits and health, for calls on behalf of somebody else. */
+    KaggleClient onBehalfOf(Tenant other) {
+        return new KaggleClient(this, other);
+    }
+
+    void meter(MeterRegistry registry) {
+        gates.forEach((operation, gate) -> gate.meter(operation, registry));
+    }
+
+    void close() {
+        storage.close();
+        reading.shutdown();
+        try {
+            ((Closeable) api).close();
+        } catch (IOException e) {
+            LOG.debug("REST client", e);
+        }
+    }
+
+    Uni<JsonNode> json(CallKind operation, CallSubject asked, Request request) {
+        return run(() -> call(operation, asked, request, KaggleAnswer::json));
+    }
+
+    /** @param request is answered by a redirect to where the file is */
+    Uni<FileHead> head(CallSubject asked, Request request, String fileName, int maxBytes) {
+        return run(() -> download(asked, request, fileName, maxBytes));
+    }
+
+    private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
+        return retries.<T>run(request)
+                .onFailure(KaggleClient::isOfServiceCredentials)
+                .invoke(refused -> alert());
+    }
+
+    private Uni<FileHead> download(CallSubject asked, Request request, String fileName, int maxBytes) {
+        return call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::redirect)
+                .chain(location -> storage.head(share, asked, location, fileName, maxBytes))
+                .onFailure(KaggleClient::wantsFreshUrl)
+                .retry()
+                .atMost(1);
+    }
+
+    private <T> Uni<T> call(CallKind operation, CallSubject asked, Request request, Function<KaggleAnswer, T> reading) {
+        return gates.get(operation).pass(share, () -> send(asked, request).map(reading));
+    }
+
+    /** Reading megabytes of JSON is work for a thread of its own, so that is where the answer arrives. */
+    private Uni<KaggleAnswer> send(CallSubject asked, Request request) {
+        return CancellableCall.call(vertx, config.largestAnswer().asLongValue(), () -> request.apply(api))
+                .ifNoItem()
+                .after(config.callTimeout())
+                .fail()
+                .onFailure()
+                .transform(failure -> onTheWay(asked, failure))
+                .emitOn(reading)
+                .map(response -> KaggleAnswer.of(asked, response, clock.instant()));
+    }
+
+    /** Nothing of the failure but its class goes further: its text may name a signed URL. */
+    static KaggleProblem onTheWay(CallSubject asked, Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        LOG.debugf("%s: %s", asked.what(), root.getClass().getName());
+        if (root instanceof CancellableCall.TooLong) {
+            return KaggleProblem.unusable(asked, "it is larger than any that is expected");
+        }
+        if (root instanceof ConnectTimeoutException) {
+            return KaggleProblem.notReachedInTime(asked);
+        }
+        return root instanceof TimeoutException || root instanceof io.smallrye.mutiny.TimeoutException
+                ? KaggleProblem.timeout(asked)
+                : KaggleProblem.unreachable(asked);
+    }
+
+    private static boolean wantsFreshUrl(Throwable failure) {
+        return failure instanceof KaggleProblem problem && problem.remedy() == Remedy.FRESH_URL;
+    }
+
+    private static boolean isOfServiceCredentials(Throwable failure) {
+        return failure instanceof KaggleProblem problem && problem.isOfServiceCredentials();
+    }
+
+    /** For whoever watches the log: until somebody acts, nothing is fetched for anybody. */
+    private void alert() {
+        if (alert.isDue()) {
+            LOG.error(
+                    "Kaggle refuses the credentials of this service (401): nothing can be fetched until KAGGLE_USERNAME"
+                            + " and KAGGLE_KEY name a valid legacy key. Said once a minute at most.");
+        }
+    }
+
+    /** Built by hand, because an empty KAGGLE_API_URL has to count as none. */
+    private static KaggleApi api(KaggleConfig config) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(config.apiUrl().orElse(KaggleConfig.KAGGLE))
+                .userAgent(config.userAgent())
+                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
+                .httpClientRequestCustomizer(CancellableCall::connect)
+                .followRedirects(false)
+                .enableCompression(true)
+                .disableDefaultMapper(true)
+                .loggingScope(LoggingScope.NONE)
+                .loggingMaskedHeaders(Set.of("Authorization", "Location"))
+                .build(KaggleApi.class);
+    }
+}

@@ -1,0 +1,63 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import io.kaggleingest.kaggle.CallSubject;
+
+/**
+ * One walk through the pages of a list. An empty page may carry a token, so only the empty token ends it, or a repeated
+ * one, or enough items, or the last page that we are willing to fetch.
+ */
+final class Paging<T> {
+
+    /** @param next empty: this was the last one */
+    record Page<T>(List<T> items, String next) {}
+
+    private static final Logger LOG = Logger.getLogger(Paging.class);
+    private static final int MOST_PAGES = 10;
+
+    private final CallSubject asked;
+    private final Function<String, Uni<Page<T>>> fetch;
+    private final int enough;
+    private final List<T> items = new ArrayList<>();
+    private final Set<String> tokens = new HashSet<>();
+    private int pages;
+
+    private Paging(CallSubject asked, int enough, Function<String, Uni<Page<T>>> fetch) {
+        this.asked = asked;
+        this.fetch = fetch;
+        this.enough = enough;
+    }
+
+    /** @param fetch asks for the page of a token, null for the first */
+    static <T> Uni<List<T>> collect(CallSubject asked, int enough, Function<String, Uni<Page<T>>> fetch) {
+        return Uni.createFrom().deferred(() -> new Paging<>(asked, enough, fetch).from(null));
+    }
+
+    private Uni<List<T>> from(String token) {
+        return fetch.apply(token).chain(this::take);
+    }
+
+    private Uni<List<T>> take(Page<T> page) {
+        items.addAll(page.items());
+        pages++;
+        if (items.size() >= enough) {
+            return Uni.createFrom().item(List.copyOf(items.subList(0, enough)));
+        }
+        if (page.next().isEmpty() || !tokens.add(page.next())) {
+            return Uni.createFrom().item(List.copyOf(items));
+        }
+        if (pages == MOST_PAGES) {
+            LOG.warnf("%s: list cut after %d pages, %d items", asked.what(), pages, items.size());
+            return Uni.createFrom().item(List.copyOf(items));
+        }
+        return from(page.next());
+    }
+}

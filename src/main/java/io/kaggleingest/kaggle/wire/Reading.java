@@ -1,0 +1,224 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.kaggleingest.kaggle.CallSubject;
+import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.CompetitionList;
+import io.kaggleingest.kaggle.CompetitionPage;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.Notebook;
+import io.kaggleingest.kaggle.NotebookSetup;
+import io.kaggleingest.kaggle.NotebookSummary;
+import io.kaggleingest.kaggle.Standing;
+import io.kaggleingest.kaggle.Submission;
+import io.kaggleingest.kaggle.wire.Paging.Page;
+
+/**
+ * From Kaggle's JSON to our records. Kaggle leaves out what has its default value and adds fields all the time: whatever
+ * is missing, null or of another type reads as "not said", and never fails the rest (kaggle-api.md, 4.3).
+ */
+final class Reading {
+
+    private static final String COMPETITIONS = "https://www.kaggle.com/competitions/";
+
+    private static final int USUAL_PAGE = 20;
+
+    private Reading() {}
+
+    static Competition competition(JsonNode json, String asked) {
+        String slug = lastSegment(text(json, "ref"), asked);
+        String url = text(json, "url");
+        return new Competition(
+                slug,
+                text(json, "title"),
+                text(json, "description"),
+                url == null ? COMPETITIONS + slug : url,
+                text(json, "organizationName"),
+                text(json, "category"),
+                text(json, "reward"),
+                items(json, "tags", Reading::tag),
+                instant(json, "enabledDate"),
+                instant(json, "deadline"),
+                instant(json, "mergerDeadline"),
+                instant(json, "newEntrantDeadline"),
+                json.path("teamCount").asInt(),
+                json.hasNonNull("maxTeamSize") ? json.path("maxTeamSize").asInt() : null,
+                json.path("maxDailySubmissions").asInt(),
+                text(json, "evaluationMetric"),
+                json.path("isKernelsSubmissionsOnly").asBoolean(),
+                json.path("submissionsDisabled").asBoolean(),
+                json.path("awardsPoints").asBoolean());
+    }
+
+    static List<CompetitionPage> competitionPages(JsonNode json) {
+        return items(json, "pages", Reading::competitionPage);
+    }
+
+    static Page<DataFile> dataFiles(JsonNode json) {
+        return page(json, "files", Reading::dataFile);
+    }
+
+    static Page<Standing> standings(JsonNode json) {
+        return page(json, "submissions", Reading::standing);
+    }
+
+    static Page<Submission> submissions(JsonNode json) {
+        return page(json, "submissions", Reading::submission);
+    }
+
+    static CompetitionList competitions(JsonNode json) {
+        Page<Competition> page = page(json, "competitions", listed -> {
+            Competition competition = competition(listed, null);
+            return competition.slug() == null ? null : competition;
+        });
+        boolean full = page.items().size() >= USUAL_PAGE;
+        return new CompetitionList(page.items(), full || !page.next().isEmpty());
+    }
+
+    static Page<NotebookSummary> notebookSummaries(JsonNode json) {
+        return page(json, "kernels", kernel -> notebookSummary(kernel, null));
+    }
+
+    static Notebook notebook(JsonNode json, CallSubject asked, String ref) {
+        JsonNode metadata = json.path("metadata");
+        JsonNode blob = json.path("blob");
+        if (metadata.path("isPrivate").asBoolean() && !asked.callersKey()) {
+            throw KaggleProblem.notFound(asked);
+        }
+        return new Notebook(
+                notebookSummary(metadata, ref),
+                lowerCase(first(text(blob, "language"), text(metadata, "language"))),
+                lowerCase(first(text(blob, "kernelType"), text(metadata, "kernelType"))),
+                first(text(blob, "source"), ""),
+                notebookSetup(metadata));
+    }
+
+    private static NotebookSetup notebookSetup(JsonNode metadata) {
+        return new NotebookSetup(
+                metadata.path("currentVersionNumber").asInt(),
+                texts(metadata, "categoryIds"),
+                texts(metadata, "competitionDataSources"),
+                texts(metadata, "datasetDataSources"),
+                texts(metadata, "kernelDataSources"),
+                texts(metadata, "modelDataSources"),
+                metadata.path("enableGpu").asBoolean(),
+                metadata.path("enableTpu").asBoolean(),
+                metadata.path("enableInternet").asBoolean());
+    }
+
+    static String tag(JsonNode json) {
+        return first(text(json, "name"), text(json, "ref"));
+    }
+
+    /** A host sees pages that nobody else does; they are not for a context. */
+    private static CompetitionPage competitionPage(JsonNode json) {
+        if (!json.path("isPublished").asBoolean(true)) {
+            return null;
+        }
+        String mimeType = text(json, "mimeType");
+        return new CompetitionPage(
+                first(text(json, "name"), ""),
+                text(json, "postTitle"),
+                first(text(json, "content"), ""),
+                mimeType == null ? null : lowerCase(mimeType.split(";", 2)[0].strip()));
+    }
+
+    /** {@code ref} is not reliable here, the name is. */
+    static DataFile dataFile(JsonNode json) {
+        String name = first(text(json, "name"), text(json, "ref"));
+        return name == null ? null : new DataFile(name, json.path("totalBytes").asLong(), text(json, "description"));
+    }
+
+    private static Standing standing(JsonNode json) {
+        return new Standing(text(json, "teamName"), text(json, "score"), instant(json, "submissionDate"));
+    }
+
+    /** What is waiting is status 0, which Kaggle leaves out. */
+    private static Submission submission(JsonNode json) {
+        return new Submission(
+                json.hasNonNull("ref") ? json.path("ref").asLong() : null,
+                instant(json, "date"),
+                text(json, "fileName"),
+                json.hasNonNull("totalBytes") ? json.path("totalBytes").asLong() : null,
+                text(json, "description"),
+                first(lowerCase(text(json, "status")), "pending"),
+                text(json, "errorDescription"),
+                text(json, "publicScore"),
+                text(json, "privateScore"),
+                text(json, "teamName"),
+                text(json, "submittedBy"),
+                text(json, "url"));
+    }
+
+    private static NotebookSummary notebookSummary(JsonNode json, String asked) {
+        String ref = first(text(json, "ref"), asked);
+        if (ref == null) {
+            return null;
+        }
+        return new NotebookSummary(
+                ref,
+                text(json, "title"),
+                text(json, "author"),
+                json.path("totalVotes").asInt(),
+                instant(json, "lastRunTime"));
+    }
+
+    static <T> Page<T> page(JsonNode json, String list, Function<JsonNode, T> item) {
+        return new Page<>(items(json, list, item), first(text(json, "nextPageToken"), ""));
+    }
+
+    static <T> List<T> items(JsonNode json, String list, Function<JsonNode, T> item) {
+        return StreamSupport.stream(json.path(list).spliterator(), false)
+                .filter(JsonNode::isObject)
+                .map(item)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode json, String list) {
+        return StreamSupport.stream(json.path(list).spliterator(), false)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    /** Kaggle does not tell an empty text from none; nor do we. */
+    static String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
+    }
+
+    static Instant instant(JsonNode json, String field) {
+        String text = text(json, field);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static String lastSegment(String ref, String otherwise) {
+        String path = ref == null ? "" : ref.replaceAll("[?#].*|/+$", "");
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.isEmpty() ? otherwise : last;
+    }
+
+    static String first(String one, String other) {
+        return one != null ? one : other;
+    }
+
+    private static String lowerCase(String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+}

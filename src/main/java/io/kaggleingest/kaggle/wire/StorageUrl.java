@@ -1,0 +1,84 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+
+/**
+ * A URL as a redirect gives it. What is checked is what is connected to, and path and query go out as they came in: the
+ * signature covers them. Anything but visible ASCII, and any user name in front of the host, is no URL here.
+ *
+ * @param target path and query
+ */
+record StorageUrl(boolean https, String host, int port, String target) {
+
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("(?i)(https?)://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::([0-9]{1,5}))?([/?][!-~]*)?");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}");
+
+    static Optional<StorageUrl> parse(String url) {
+        Matcher parts = ABSOLUTE.matcher(url);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        boolean https = parts.group(1).equalsIgnoreCase("https");
+        int port = parts.group(3) == null ? defaultPort(https) : Integer.parseInt(parts.group(3));
+        if (port < 1 || port > 65535) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new StorageUrl(https, parts.group(2).toLowerCase(Locale.ROOT), port, target(parts.group(4))));
+    }
+
+    /** @param location of a redirect by this very host, absolute or from its root */
+    Optional<StorageUrl> redirect(String location) {
+        if (location.startsWith("/") && !location.startsWith("//")) {
+            return parse((https ? "https://" : "http://") + host + ':' + port + location);
+        }
+        return parse(location);
+    }
+
+    boolean isLoopback() {
+        return LOOPBACK.matcher(host).matches();
+    }
+
+    boolean isDefaultPort() {
+        return port == defaultPort(https);
+    }
+
+    /** Last segment of the path, decoded: the name under which storage keeps the file. */
+    String fileName() {
+        String path = decoded(target.split("\\?", 2)[0]);
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Never the query: it is a secret. */
+    @Override
+    public String toString() {
+        return (https ? "https://" : "http://") + host + ':' + port;
+    }
+
+    private static String decoded(String path) {
+        try {
+            return QueryStringDecoder.decodeComponent(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return path;
+        }
+    }
+
+    private static String target(String raw) {
+        if (raw == null) {
+            return "/";
+        }
+        String sent = raw.split("#", 2)[0];
+        return sent.startsWith("?") ? "/" + sent : sent;
+    }
+
+    private static int defaultPort(boolean https) {
+        return https ? 443 : 80;
+    }
+}

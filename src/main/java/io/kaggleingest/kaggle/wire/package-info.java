@@ -1,0 +1,2 @@
+/** The door to Kaggle and the protocol behind it. Each call carries the key that it is given and nothing else. */
+package io.kaggleingest.kaggle.wire;

@@ -1,0 +1,58 @@
+package io.kaggleingest.live;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.CompetitionList;
+
+/** A page of Kaggle's list of competitions. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@Schema(name = "CompetitionListAnswer")
+public record CompetitionListAnswer(
+        List<Row> competitions,
+        @Schema(examples = "1") int page,
+        @Schema(description = "Null at the end", examples = "2", nullable = true) Integer nextPage,
+        @Schema(enumeration = {"kaggle", "sandbox"}) String source) {
+
+    /** One competition; what Kaggle does not say is null. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @Schema(name = "CompetitionRow")
+    public record Row(
+            @Schema(examples = "titanic") String slug,
+            @Schema(examples = "Titanic - Machine Learning from Disaster", nullable = true) String title,
+            @Schema(description = "One line", nullable = true) String description,
+            @Schema(examples = "https://www.kaggle.com/competitions/titanic") String url,
+            @Schema(examples = "Getting Started", nullable = true) String category,
+            @Schema(nullable = true) String organization,
+            @Schema(examples = "Knowledge", nullable = true) String prize,
+            @Schema(description = "The metric", nullable = true) String evaluation,
+            List<String> tags,
+            int teamCount,
+            @Schema(nullable = true) Instant deadline) {
+
+        private static Row of(Competition competition) {
+            return new Row(
+                    competition.slug(),
+                    competition.title(),
+                    competition.subtitle(),
+                    competition.url(),
+                    competition.category(),
+                    competition.organization(),
+                    competition.reward(),
+                    competition.evaluationMetric(),
+                    competition.tags(),
+                    competition.teamCount(),
+                    competition.deadline());
+        }
+    }
+
+    static CompetitionListAnswer of(CompetitionList found, int page, String source) {
+        return new CompetitionListAnswer(
+                found.competitions().stream().map(Row::of).toList(), page, found.hasMore() ? page + 1 : null, source);
+    }
+}

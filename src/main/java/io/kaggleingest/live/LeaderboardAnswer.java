@@ -1,0 +1,51 @@
+package io.kaggleingest.live;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.kaggleingest.kaggle.Slug;
+import io.kaggleingest.kaggle.Standing;
+
+/** The head of a competition's public leaderboard. */
+@RegisterForReflection
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@Schema(name = "LeaderboardAnswer")
+public record LeaderboardAnswer(
+        @Schema(examples = "titanic") String slug,
+        @Schema(examples = "https://www.kaggle.com/competitions/titanic/leaderboard") String url,
+        List<Row> leaderboard,
+        @Schema(description = "When Kaggle said so") Instant fetchedAt,
+        @Schema(enumeration = {"kaggle", "sandbox"}) String source) {
+
+    /** One team; what Kaggle does not say is null. */
+    @RegisterForReflection
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @Schema(name = "LeaderboardRow")
+    public record Row(
+            @Schema(examples = "1") int rank,
+            @Schema(examples = "alpha", nullable = true) String team,
+            @Schema(description = "As Kaggle writes it", examples = "0.93000", nullable = true) String score,
+            @Schema(nullable = true) Instant submittedAt) {}
+
+    static LeaderboardAnswer of(Slug competition, List<Standing> standings, Instant fetchedAt, String source) {
+        List<Row> rows = IntStream.range(0, standings.size())
+                .mapToObj(i -> row(i + 1, standings.get(i)))
+                .toList();
+        return new LeaderboardAnswer(
+                competition.value(),
+                "https://www.kaggle.com/competitions/" + competition + "/leaderboard",
+                rows,
+                fetchedAt,
+                source);
+    }
+
+    private static Row row(int rank, Standing standing) {
+        return new Row(rank, standing.team(), standing.score(), standing.submitted());
+    }
+}

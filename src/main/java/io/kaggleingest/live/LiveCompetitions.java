@@ -1,0 +1,157 @@
+package io.kaggleingest.live;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+
+import io.kaggleingest.account.Caller;
+import io.kaggleingest.credit.Charge;
+import io.kaggleingest.credit.Credits;
+import io.kaggleingest.credit.IdempotencyKey;
+import io.kaggleingest.credit.Operation;
+import io.kaggleingest.credit.PaidDelivery;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.Slug;
+import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.load.RateLimiter;
+import io.kaggleingest.load.Tenant;
+import io.kaggleingest.load.TooManyRequests;
+
+/**
+ * What Kaggle says at this moment, passed on and not kept. Who cannot pay is told before Kaggle is asked, and pays when
+ * Kaggle has answered; what is free is limited, because each call is one of Kaggle's limited calls to this service.
+ */
+@ApplicationScoped
+class LiveCompetitions {
+
+    private static final String TOO_MANY = "Too many free calls that Kaggle has to answer";
+    private static final String TOO_MANY_UNPAID = "Too many calls that failed or were paid before";
+    private static final int FREE_CALLS = 60;
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    @Inject
+    Kaggle kaggle;
+
+    @Inject
+    Credits credits;
+
+    @Inject
+    PaidDelivery till;
+
+    @Inject
+    Clock clock;
+
+    private RateLimiter freeCalls;
+    private RateLimiter unpaidCalls;
+
+    @PostConstruct
+    void start() {
+        freeCalls = new RateLimiter(FREE_CALLS, WINDOW, clock);
+        unpaidCalls = new RateLimiter(FREE_CALLS, WINDOW, clock);
+    }
+
+    /**
+     * One request for something that has a price.
+     *
+     * @param headOnly a HEAD request: answered like GET but without content, so free
+     */
+    record Asked(
+            Slug competition, int limit, Caller caller, String requestId, String idempotencyKey, boolean headOnly) {
+
+        Asked {
+            if (idempotencyKey != null) {
+                IdempotencyKey.requireForm(idempotencyKey);
+            }
+        }
+
+        private Charge charge(Operation operation) {
+            String resource = Ref.competition(competition).toString();
+            String wording = "GET %s %s limit=%d".formatted(operation, resource, limit);
+            return PaidDelivery.charge(caller, operation, resource, requestId, idempotencyKey, wording);
+        }
+    }
+
+    Uni<CompetitionListAnswer> list(Caller caller, String search, int page) {
+        requirePatience(caller);
+        return onBehalfOf(caller)
+                .competitions(kaggle.serviceCredentials(), search, page)
+                .map(found -> CompetitionListAnswer.of(found, page, kaggle.source()));
+    }
+
+    Uni<Response> leaderboard(Asked asked) {
+        return deliver(asked, Operation.LEADERBOARD, () -> onBehalfOf(asked.caller())
+                .leaderboard(kaggle.serviceCredentials(), asked.competition().value(), asked.limit())
+                .map(standings -> LeaderboardAnswer.of(asked.competition(), standings, now(), kaggle.source())));
+    }
+
+    /** @param callers their way ends with the call to Kaggle: nothing of them is kept or told */
+    Uni<Response> submissions(Asked asked, KaggleCredentials callers) {
+        return deliver(asked, Operation.SUBMISSIONS, () -> onBehalfOf(asked.caller())
+                .submissions(callers, asked.competition().value(), asked.limit())
+                .map(found -> SubmissionsAnswer.of(asked.competition(), found, now(), kaggle.source())));
+    }
+
+    private Uni<Response> deliver(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
+        return asked.headOnly() ? head(asked, operation, ask) : paid(asked, operation, ask);
+    }
+
+    private Uni<Response> head(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
+        requirePatience(asked.caller());
+        return credits.requireCover(asked.charge(operation)).chain(ask::get).map(content -> answer(content)
+                .build());
+    }
+
+    /** What turns out to be free after all, a failure or a replay, has kept Kaggle busy for nothing and counts as such. */
+    private Uni<Response> paid(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
+        Caller caller = asked.caller();
+        refuse(unpaidCalls.refusal(name(caller), TOO_MANY_UNPAID));
+        Charge charge = asked.charge(operation);
+        return credits.requireCover(charge)
+                .chain(() -> ask.get().onFailure().invoke(failure -> unpaidCalls.count(name(caller), TOO_MANY_UNPAID)))
+                .chain(content -> till.deliver(answer(content), charge))
+                .invoke(delivered -> {
+                    if (PaidDelivery.isReplayed(delivered)) {
+                        unpaidCalls.count(name(caller), TOO_MANY_UNPAID);
+                    }
+                });
+    }
+
+    private Kaggle onBehalfOf(Caller caller) {
+        return kaggle.onBehalfOf(Tenant.of(caller.accountId()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void requirePatience(Caller caller) {
+        refuse(freeCalls.count(name(caller), TOO_MANY));
+    }
+
+    private static void refuse(Optional<TooManyRequests> refusal) {
+        refusal.ifPresent(tooFast -> {
+            throw tooFast;
+        });
+    }
+
+    private static String name(Caller caller) {
+        return Long.toString(caller.accountId());
+    }
+
+    private static Response.ResponseBuilder answer(Object content) {
+        return Response.ok(content, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
+    }
+}

@@ -1,0 +1,68 @@
+package io.kaggleingest.live;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.kaggleingest.kaggle.Slug;
+import io.kaggleingest.kaggle.Submission;
+
+/** The submissions of one Kaggle account to one competition. */
+@RegisterForReflection
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@Schema(name = "SubmissionsAnswer")
+public record SubmissionsAnswer(
+        @Schema(examples = "titanic") String slug,
+        @Schema(examples = "https://www.kaggle.com/competitions/titanic/submissions") String url,
+        List<Row> submissions,
+        @Schema(description = "When Kaggle said so") Instant fetchedAt,
+        @Schema(enumeration = {"kaggle", "sandbox"}) String source) {
+
+    /** One submission; what Kaggle does not say is null. */
+    @RegisterForReflection
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @Schema(name = "SubmissionRow")
+    public record Row(
+            @Schema(examples = "555", nullable = true) Long id,
+            @Schema(nullable = true) Instant submittedAt,
+            @Schema(examples = "submission.csv", nullable = true) String fileName,
+            @Schema(nullable = true) Long bytes,
+            @Schema(nullable = true) String description,
+            @Schema(description = "`pending`, `complete` or `error`", examples = "complete") String status,
+            @Schema(description = "Why it is an `error`", nullable = true) String error,
+            @Schema(description = "As Kaggle writes it", examples = "0.77511", nullable = true) String publicScore,
+            @Schema(nullable = true) String privateScore,
+            @Schema(nullable = true) String team,
+            @Schema(nullable = true) String submittedBy,
+            @Schema(nullable = true) String url) {
+
+        private static Row of(Submission submission) {
+            return new Row(
+                    submission.id(),
+                    submission.submitted(),
+                    submission.fileName(),
+                    submission.bytes(),
+                    submission.description(),
+                    submission.status(),
+                    submission.error(),
+                    submission.publicScore(),
+                    submission.privateScore(),
+                    submission.team(),
+                    submission.submittedBy(),
+                    submission.url());
+        }
+    }
+
+    static SubmissionsAnswer of(Slug competition, List<Submission> found, Instant fetchedAt, String source) {
+        return new SubmissionsAnswer(
+                competition.value(),
+                "https://www.kaggle.com/competitions/" + competition + "/submissions",
+                found.stream().map(Row::of).toList(),
+                fetchedAt,
+                source);
+    }
+}

@@ -1,0 +1,150 @@
+package io.kaggleingest.load;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
+
+import io.kaggleingest.web.Problem;
+
+/**
+ * Gathers questions while others are under way, and sends what has gathered as one. There is no timer: a lone question
+ * goes at once. Bounded in what waits, in what goes together and in what is under way; safe for any number of threads.
+ *
+ * @param <Q> a question
+ * @param <A> its answer
+ */
+public final class BatchingQueue<Q, A> {
+
+    private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
+
+    private final int mostWaiting;
+    private final int mostTogether;
+    private final int mostUnderWay;
+    private final Function<List<Q>, Uni<List<A>>> send;
+
+    private final ArrayDeque<Waiting<Q, A>> waiting = new ArrayDeque<>();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private int underWay;
+    private boolean closed;
+
+    /** @param send answers as many questions as it is given, in their order, or fails for all of them */
+    public BatchingQueue(int mostWaiting, int mostTogether, int mostUnderWay, Function<List<Q>, Uni<List<A>>> send) {
+        this.mostWaiting = mostWaiting;
+        this.mostTogether = mostTogether;
+        this.mostUnderWay = mostUnderWay;
+        this.send = send;
+    }
+
+    /** Too many questions wait already, or no more are taken. */
+    public static final class Full extends Problem {
+        public Full() {
+            super(503, "busy", "Too many requests at once; try again in a moment", Duration.ofSeconds(1));
+        }
+    }
+
+    /**
+     * Asks; the answer arrives on whatever thread brings it. A question that was taken is sent even if nobody waits for
+     * the answer any more.
+     *
+     * @return the answer; fails with {@link Full} without having been asked, or with what sending failed with
+     */
+    public CompletableFuture<A> ask(Q question) {
+        Waiting<Q, A> asked = new Waiting<>(question, new CompletableFuture<>());
+        List<Waiting<Q, A>> batch;
+        synchronized (this) {
+            if (closed || waiting.size() >= mostWaiting) {
+                return CompletableFuture.failedFuture(new Full());
+            }
+            waiting.add(asked);
+            batch = nextBatch();
+        }
+        sendIfAny(batch);
+        return asked.answer();
+    }
+
+    /** Takes no more questions; done when all that were taken are answered. */
+    public CompletableFuture<Void> close() {
+        synchronized (this) {
+            closed = true;
+            completeIfDrained();
+        }
+        return drained;
+    }
+
+    private List<Waiting<Q, A>> nextBatch() {
+        if (underWay >= mostUnderWay || waiting.isEmpty()) {
+            return List.of();
+        }
+        underWay++;
+        List<Waiting<Q, A>> batch = new ArrayList<>(Math.min(waiting.size(), mostTogether));
+        while (batch.size() < mostTogether && !waiting.isEmpty()) {
+            batch.add(waiting.poll());
+        }
+        return batch;
+    }
+
+    private void sendIfAny(List<Waiting<Q, A>> batch) {
+        if (!batch.isEmpty()) {
+            Uni.createFrom()
+                    .deferred(() ->
+                            send.apply(batch.stream().map(Waiting::question).toList()))
+                    .subscribe()
+                    .with(answers -> returned(batch, answers, null), failure -> returned(batch, null, failure));
+        }
+    }
+
+    /**
+     * Those who wait leave before these answers are told, so that the database does not wait for the readers. But where
+     * few wait, the answers come first: what their readers ask in turn then goes along.
+     */
+    private void returned(List<Waiting<Q, A>> batch, List<A> answers, Throwable failure) {
+        if (areFewWaiting(batch.size())) {
+            tell(batch, answers, failure);
+            sendNext();
+        } else {
+            sendNext();
+            tell(batch, answers, failure);
+        }
+        synchronized (this) {
+            completeIfDrained();
+        }
+    }
+
+    private synchronized boolean areFewWaiting(int returned) {
+        return waiting.size() < returned / 2;
+    }
+
+    private void sendNext() {
+        List<Waiting<Q, A>> next;
+        synchronized (this) {
+            underWay--;
+            next = nextBatch();
+        }
+        sendIfAny(next);
+    }
+
+    private void tell(List<Waiting<Q, A>> batch, List<A> answers, Throwable failure) {
+        for (int i = 0; i < batch.size(); i++) {
+            if (failure == null && i < answers.size()) {
+                batch.get(i).answer().complete(answers.get(i));
+            } else {
+                batch.get(i).answer().completeExceptionally(failure != null ? failure : missing(answers, batch));
+            }
+        }
+    }
+
+    private void completeIfDrained() {
+        if (closed && underWay == 0 && waiting.isEmpty()) {
+            drained.complete(null);
+        }
+    }
+
+    private static Throwable missing(List<?> answers, List<?> batch) {
+        return new IllegalStateException(answers.size() + " answers to " + batch.size() + " questions");
+    }
+}

@@ -1,0 +1,156 @@
+package io.kaggleingest.load;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+
+/**
+ * Who may go now, if only so many may at once. Those who wait are called one share after another, each in its own
+ * order. Knows no time.
+ */
+public final class ConcurrencyLimiter {
+
+    private final int atOnce;
+    private final int atOncePerShare;
+    private final int mostWaiting;
+    private final int mostWaitingPerShare;
+
+    /** Shares that wait, the one to be called next first. */
+    private final Map<Tenant, Queue<Turn>> waiting = new LinkedHashMap<>();
+
+    private final Map<Tenant, Integer> going = new HashMap<>();
+    private int allGoing;
+    private int allWaiting;
+
+    /**
+     * @param atOncePerShare how many of {@code atOnce} one share may hold
+     * @param mostWaiting one share may fill half of it
+     */
+    public ConcurrencyLimiter(int atOnce, int atOncePerShare, int mostWaiting) {
+        if (atOnce < 1 || atOncePerShare < 1 || mostWaiting < 0) {
+            throw new IllegalArgumentException("Nobody could ever go: %d at once, %d per share, %d waiting"
+                    .formatted(atOnce, atOncePerShare, mostWaiting));
+        }
+        this.atOnce = atOnce;
+        this.atOncePerShare = atOncePerShare;
+        this.mostWaiting = mostWaiting;
+        mostWaitingPerShare = (mostWaiting + 1) / 2;
+    }
+
+    /** One who goes or waits; has to leave in the end, whether or not it was ever called. */
+    final class Turn {
+
+        private final Tenant share;
+        private final Runnable go;
+        private boolean going;
+        private boolean left;
+
+        private Turn(Tenant share, Runnable go) {
+            this.share = share;
+            this.go = go;
+        }
+
+        /** Harmless if repeated. */
+        void leave() {
+            next(this);
+        }
+    }
+
+    /**
+     * @param go runs at once, or on the thread of whoever leaves
+     * @return null if too many wait already
+     */
+    Turn enter(Tenant share, Runnable go) {
+        Turn turn = new Turn(share, go);
+        synchronized (this) {
+            if (!mayGo(share)) {
+                return await(turn) ? turn : null;
+            }
+            start(turn);
+        }
+        go.run();
+        return turn;
+    }
+
+    synchronized int going() {
+        return allGoing;
+    }
+
+    synchronized int waiting() {
+        return allWaiting;
+    }
+
+    private boolean await(Turn turn) {
+        Queue<Turn> own = waiting.get(turn.share);
+        if (allWaiting >= mostWaiting || own != null && own.size() >= mostWaitingPerShare) {
+            return false;
+        }
+        waiting.computeIfAbsent(turn.share, share -> new ArrayDeque<>()).add(turn);
+        allWaiting++;
+        return true;
+    }
+
+    private void next(Turn leaver) {
+        Turn called;
+        synchronized (this) {
+            if (leaver.left) {
+                return;
+            }
+            leaver.left = true;
+            if (!leaver.going) {
+                forget(leaver);
+                return;
+            }
+            allGoing--;
+            going.computeIfPresent(leaver.share, (share, count) -> count == 1 ? null : count - 1);
+            called = nextInLine();
+            if (called != null) {
+                start(called);
+            }
+        }
+        if (called != null) {
+            called.go.run();
+        }
+    }
+
+    /** A share that is called goes to the end of the line. */
+    private Turn nextInLine() {
+        Iterator<Map.Entry<Tenant, Queue<Turn>>> line = waiting.entrySet().iterator();
+        while (line.hasNext()) {
+            Map.Entry<Tenant, Queue<Turn>> first = line.next();
+            if (mayGo(first.getKey())) {
+                line.remove();
+                Turn called = first.getValue().remove();
+                allWaiting--;
+                if (!first.getValue().isEmpty()) {
+                    waiting.put(first.getKey(), first.getValue());
+                }
+                return called;
+            }
+        }
+        return null;
+    }
+
+    private void forget(Turn leaver) {
+        Queue<Turn> own = waiting.get(leaver.share);
+        if (own != null && own.remove(leaver)) {
+            allWaiting--;
+            if (own.isEmpty()) {
+                waiting.remove(leaver.share);
+            }
+        }
+    }
+
+    private boolean mayGo(Tenant share) {
+        return allGoing < atOnce && going.getOrDefault(share, 0) < atOncePerShare;
+    }
+
+    private void start(Turn turn) {
+        turn.going = true;
+        allGoing++;
+        going.merge(turn.share, 1, Integer::sum);
+    }
+}

@@ -1,0 +1,76 @@
+package io.kaggleingest.load;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/**
+ * Counts per name, and says when a name has reached its limit. A count begins with the first event and ends a window
+ * later. How many names are remembered is bounded.
+ */
+public final class RateLimiter {
+
+    private static final int NAMES_LIMIT = 100_000;
+
+    private final int limit;
+    private final Duration window;
+    private final Clock clock;
+    private final Cache<String, Count> counts;
+
+    private record Count(int events, Instant end) {}
+
+    public RateLimiter(int limit, Duration window, Clock clock) {
+        this(limit, window, clock, NAMES_LIMIT);
+    }
+
+    RateLimiter(int limit, Duration window, Clock clock, int namesLimit) {
+        this.limit = limit;
+        this.window = window;
+        this.clock = clock;
+        this.counts = Caffeine.newBuilder()
+                .maximumSize(namesLimit)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** How the name is refused now; empty as long as it is below its limit. */
+    public Optional<TooManyRequests> refusal(String name, String detail) {
+        Instant now = clock.instant();
+        Count count = counts.getIfPresent(name);
+        boolean below = count == null || isOver(count, now) || count.events() < limit;
+        return below ? Optional.empty() : Optional.of(refused(detail, count, now));
+    }
+
+    /** Counts one more; refused where the limit had been reached before. */
+    public Optional<TooManyRequests> count(String name, String detail) {
+        Instant now = clock.instant();
+        Count counted = counts.asMap()
+                .compute(
+                        name,
+                        (same, count) -> count == null || isOver(count, now)
+                                ? new Count(1, now.plus(window))
+                                : new Count(Math.min(count.events() + 1, limit + 1), count.end()));
+        return counted.events() <= limit ? Optional.empty() : Optional.of(refused(detail, counted, now));
+    }
+
+    public void forget(String name) {
+        counts.invalidate(name);
+    }
+
+    long names() {
+        counts.cleanUp();
+        return counts.estimatedSize();
+    }
+
+    private TooManyRequests refused(String detail, Count count, Instant now) {
+        return new TooManyRequests(detail, limit, Duration.between(now, count.end()));
+    }
+
+    private static boolean isOver(Count count, Instant now) {
+        return !count.end().isAfter(now);
+    }
+}

@@ -1,0 +1,78 @@
+package io.kaggleingest.postgres;
+
+import java.time.Duration;
+import java.util.Optional;
+import jakarta.inject.Singleton;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Keeps statements prepared, the long ones that take credits too, and planned once for each connection: planning takes
+ * several times as long as most of them run. Connects as libpq does, by {@code PGSSLMODE}. Every table is read by an index; a plan that was made while a table was
+ * small must not stay with reading all of it.
+ */
+@Singleton
+public class PostgresPool implements PgPoolCreator {
+
+    /** In characters; the client's own limit is 2,048. */
+    public static final int LONGEST = 8192;
+
+    /** A statement ends before its connection is given up. */
+    private static final String PLAN_ONCE =
+            "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set statement_timeout = '50s'";
+
+    private static final String NO_AUTHORITY =
+            "PGSSLMODE checks the server's certificate: name the authority that has signed it, a PEM file, in PGSSLROOTCERT";
+
+    /** The longest that the server may say nothing, idle or not: one that vanished would be waited for for ever. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    /** The authority that has signed the server's certificate, for the modes that check it. */
+    @ConfigProperty(name = "PGSSLROOTCERT")
+    Optional<String> rootCertificate;
+
+    private PgConnectOptions options;
+
+    @Override
+    public Pool create(Input input) {
+        options = input.pgConnectOptionsList().get(0);
+        input.pgConnectOptionsList().forEach(this::set);
+        return PgBuilder.pool()
+                .with(input.poolOptions())
+                .connectingTo(options)
+                .using(input.vertx())
+                .withConnectHandler(PostgresPool::planOnce)
+                .build();
+    }
+
+    void set(PgConnectOptions options) {
+        options.setPreparedStatementCacheSqlLimit(LONGEST).setReadIdleTimeout((int) SILENCE.toSeconds());
+        switch (options.getSslMode()) {
+            case VERIFY_FULL -> verify(options).setHostnameVerificationAlgorithm("HTTPS");
+            case VERIFY_CA -> verify(options).setHostnameVerificationAlgorithm("");
+            case REQUIRE, PREFER, ALLOW -> options.setTrustAll(true);
+            case DISABLE -> {}
+        }
+    }
+
+    private PgConnectOptions verify(PgConnectOptions options) {
+        return options.setPemTrustOptions(new PemTrustOptions()
+                .addCertPath(rootCertificate.orElseThrow(() -> new ConfigurationException(NO_AUTHORITY))));
+    }
+
+    /** Where and how the pool connects, for a connection that is no part of it. */
+    public PgConnectOptions options() {
+        return new PgConnectOptions(options);
+    }
+
+    public static void planOnce(SqlConnection connection) {
+        connection.query(PLAN_ONCE).execute().onComplete(done -> connection.close());
+    }
+}

@@ -1,0 +1,2 @@
+/** The pool of connections to PostgreSQL and its manners. */
+package io.kaggleingest.postgres;

@@ -1,0 +1,54 @@
+package io.kaggleingest.search;
+
+import java.time.Instant;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.kaggleingest.kaggle.Competition;
+
+/**
+ * One thing that was found; what is not known of it is null.
+ *
+ * @param score from 0 to 1, for the order within one answer
+ * @param cached whether its context is kept and would be served at once
+ */
+@Schema(name = "SearchResult")
+public record SearchHit(
+        @Schema(examples = "titanic") String slug,
+        @Schema(examples = "Titanic - Machine Learning from Disaster", nullable = true) String title,
+        @Schema(description = "One line", nullable = true) String description,
+        @Schema(examples = "Getting Started", nullable = true) String category,
+        @Schema(examples = "https://www.kaggle.com/competitions/titanic") String url,
+        @Schema(nullable = true) Instant deadline,
+        @Schema(description = "From 0 to 1, best first", examples = "1.0") double score,
+        @Schema(description = "Its context is kept and would be served at once") boolean cached) {
+
+    public SearchHit {
+        score = Math.rint(score * 10_000) / 10_000;
+    }
+
+    static SearchHit of(Competition competition, double score) {
+        return new SearchHit(
+                competition.slug(),
+                competition.title(),
+                competition.subtitle(),
+                competition.category(),
+                "https://www.kaggle.com/competitions/" + competition.slug(),
+                competition.deadline(),
+                score,
+                false);
+    }
+
+    /** The same thing found twice: as Kaggle tells it now, and known to be kept. */
+    SearchHit and(SearchHit kept) {
+        return new SearchHit(
+                slug,
+                title == null ? kept.title : title,
+                description == null ? kept.description : description,
+                category == null ? kept.category : category,
+                url,
+                deadline == null ? kept.deadline : deadline,
+                Math.max(score, kept.score),
+                true);
+    }
+}

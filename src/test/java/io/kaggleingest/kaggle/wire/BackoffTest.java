@@ -1,0 +1,83 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.kaggleingest.kaggle.CallSubject;
+import io.kaggleingest.kaggle.KaggleProblem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class BackoffTest {
+
+    private static final CallSubject ASKED = CallSubject.competition("titanic", false);
+    private static final KaggleProblem BROKEN = KaggleProblem.brokenDown(ASKED, 500, null);
+
+    private final Backoff backoff = backoff(1);
+
+    @Test
+    void doublesItsWaitUpToTheLongest() {
+        assertEquals(Optional.of(Duration.ofSeconds(1)), backoff.waitAfter(1, BROKEN));
+        assertEquals(Optional.of(Duration.ofSeconds(2)), backoff.waitAfter(2, BROKEN));
+        assertEquals(Optional.of(Duration.ofSeconds(4)), backoff.waitAfter(3, BROKEN));
+        assertEquals(Optional.of(Duration.ofSeconds(10)), backoff.waitAfter(8, BROKEN));
+    }
+
+    @Test
+    void spreadsItOverTheUpperHalf() {
+        assertEquals(Optional.of(Duration.ofMillis(500)), backoff(0).waitAfter(1, BROKEN));
+        assertEquals(Optional.of(Duration.ofMillis(750)), backoff(0.5).waitAfter(1, BROKEN));
+    }
+
+    @Test
+    void endsWithTheLastTry() {
+        assertEquals(Optional.empty(), backoff.waitAfter(9, BROKEN));
+    }
+
+    @Test
+    void takesKagglesWaitOnlyWhereItIsLonger() {
+        assertEquals(Optional.of(Duration.ofSeconds(7)), backoff(0).waitAfter(1, limited(7)));
+        assertEquals(Optional.of(Duration.ofSeconds(10)), backoff(0).waitAfter(1, limited(10)));
+        assertEquals(Optional.of(Duration.ofSeconds(4)), backoff.waitAfter(3, limited(1)));
+    }
+
+    @Test
+    void spreadsKagglesWaitUpwardsOnly() {
+        assertEquals(Optional.of(Duration.ofMillis(7500)), backoff(0.5).waitAfter(1, limited(7)));
+    }
+
+    @Test
+    void namesAWaitWithItsLastWordAboutALimit() {
+        KaggleProblem silent = KaggleProblem.rateLimited(ASKED, null);
+
+        assertEquals(
+                Optional.of(Duration.ofSeconds(10)), backoff.lastWord(silent).retryAfter());
+        assertEquals(
+                Optional.of(Duration.ofSeconds(70)),
+                backoff.lastWord(limited(70)).retryAfter());
+        assertEquals(Optional.empty(), backoff.lastWord(BROKEN).retryAfter());
+    }
+
+    @Test
+    void hasNoPatienceBeyondTheLongestWait() {
+        assertEquals(Optional.empty(), backoff.waitAfter(1, limited(11)));
+    }
+
+    @Test
+    void knowsWhatNoWaitMends() {
+        assertEquals(Optional.empty(), backoff.waitAfter(1, KaggleProblem.notFound(ASKED)));
+        assertEquals(Optional.empty(), backoff.waitAfter(1, KaggleProblem.refusedCredentials(ASKED)));
+        assertEquals(Optional.empty(), backoff.waitAfter(1, KaggleProblem.timeout(ASKED)));
+        assertEquals(Optional.empty(), backoff.waitAfter(1, KaggleProblem.staleUrl(ASKED)));
+    }
+
+    private static Backoff backoff(double jitter) {
+        return new Backoff(9, Duration.ofSeconds(1), Duration.ofSeconds(10), () -> jitter);
+    }
+
+    private static KaggleProblem limited(int seconds) {
+        return KaggleProblem.rateLimited(ASKED, Duration.ofSeconds(seconds));
+    }
+}

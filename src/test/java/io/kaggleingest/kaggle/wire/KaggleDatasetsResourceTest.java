@@ -1,0 +1,306 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.Dataset;
+import io.kaggleingest.kaggle.DatasetMetadata;
+import io.kaggleingest.kaggle.DatasetMetadata.DescribedColumn;
+import io.kaggleingest.kaggle.DatasetMetadata.DescribedFile;
+import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.NotebookSummary;
+import io.kaggleingest.web.Problem;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What goes over the wire for a dataset, and what is made of the answers. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
+class KaggleDatasetsResourceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String REF = "demo-owner/demo-ds";
+
+    @Inject
+    Kaggle kaggle;
+
+    private final KaggleCredentials credentials = FakeKaggle.credentials();
+    private final KaggleCredentials callers = new KaggleCredentials("somebody", "some-key");
+
+    @BeforeEach
+    void forget() {
+        FakeKaggle.reset();
+    }
+
+    @Test
+    void readsADataset() {
+        FakeKaggle.hasDataset(REF);
+
+        Dataset dataset = ask(kaggle.dataset(credentials, REF));
+
+        assertEquals(
+                new Dataset(
+                        REF,
+                        "Demo Dataset",
+                        "Heights of quays",
+                        "# About\n\nHeights, measured twice.",
+                        "Demo Author",
+                        "CC0: Public Domain",
+                        List.of("tabular"),
+                        Instant.parse("2026-02-03T04:05:06.789Z"),
+                        2,
+                        2048,
+                        0.75,
+                        3,
+                        5,
+                        9,
+                        1),
+                dataset);
+        FakeKaggle.api()
+                .verify(
+                        1,
+                        postRequestedFor(urlEqualTo("/v1/datasets.DatasetApiService/GetDataset"))
+                                .withHeader("Authorization", equalTo(FakeKaggle.BASIC))
+                                .withHeader("Cookie", absent())
+                                .withRequestBody(
+                                        equalToJson("{\"ownerSlug\": \"demo-owner\", \"datasetSlug\": \"demo-ds\"}")));
+    }
+
+    @Test
+    void readsADatasetOfWhichKaggleSaysNothing() {
+        FakeKaggle.answers("GetDataset", "{}");
+
+        Dataset dataset = ask(kaggle.dataset(credentials, REF));
+
+        assertEquals(REF, dataset.ref());
+        assertNull(dataset.title());
+        assertNull(dataset.usability());
+        assertNull(dataset.lastUpdated());
+        assertEquals(List.of(), dataset.tags());
+    }
+
+    @Test
+    void keepsPrivateDatasetsToTheirOwner() {
+        FakeKaggle.answers("GetDataset", "{\"isPrivate\": true, \"title\": \"Diary\"}");
+        FakeKaggle.answers("GetDatasetMetadata", "{\"info\": {\"isPrivate\": true}}");
+
+        assertEquals(404, problem(kaggle.dataset(credentials, REF)).status());
+        assertEquals(404, problem(kaggle.datasetMetadata(credentials, REF)).status());
+        assertEquals("Diary", ask(kaggle.dataset(callers, REF)).title());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void saysOfAnUnknownOneThatItMayBeMisspeltOrPrivate(int status) {
+        FakeKaggle.fails(
+                "GetDataset",
+                status,
+                "{\"error\": {\"code\": " + status + ", \"message\": \"Permission 'datasets.get' was denied\"}}");
+
+        Problem problem = problem(kaggle.dataset(credentials, REF));
+
+        assertEquals(404, problem.status());
+        assertEquals(
+                "Dataset 'demo-owner/demo-ds' was not found on Kaggle or is not visible to this service: the name may"
+                        + " be misspelt, or it is private.",
+                problem.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo-ds", "a/b/c", "/demo-ds", "demo-owner/", ""})
+    void refusesANameWithoutOwnerOrSlug(String ref) {
+        assertThrows(Problem.class, () -> ask(kaggle.dataset(credentials, ref)));
+        assertThrows(Problem.class, () -> ask(kaggle.datasetFiles(credentials, ref)));
+        assertEquals(0, FakeKaggle.api().getAllServeEvents().size());
+    }
+
+    @Test
+    void readsMetadata() {
+        FakeKaggle.hasDataset(REF);
+
+        DatasetMetadata metadata = ask(kaggle.datasetMetadata(credentials, REF));
+
+        assertEquals(
+                new DatasetMetadata(
+                        "monthly",
+                        "A tape measure",
+                        List.of(new DescribedFile(
+                                "data.csv",
+                                "One row a quay",
+                                List.of(
+                                        new DescribedColumn("id", "Integer", null),
+                                        new DescribedColumn("height", "Integer", "metres above the water"))))),
+                metadata);
+    }
+
+    @Test
+    void readsWhatItCanOfOddMetadata() {
+        FakeKaggle.answers(
+                "GetDatasetMetadata",
+                """
+                {"info": {"expectedUpdateFrequency": "", "userSpecifiedSources": null,
+                 "data": [null, {"description": "nameless"}, {"name": "a", "columns": [null, {}, {"name": "x"}]}]},
+                 "errorMessage": ""}""");
+
+        assertEquals(
+                new DatasetMetadata(
+                        null,
+                        null,
+                        List.of(new DescribedFile("a", null, List.of(new DescribedColumn("x", null, null))))),
+                ask(kaggle.datasetMetadata(credentials, REF)));
+        FakeKaggle.answers("GetDatasetMetadata", "{}");
+        assertEquals(new DatasetMetadata(null, null, List.of()), ask(kaggle.datasetMetadata(credentials, REF)));
+    }
+
+    @Test
+    void anErrorMessageIsARefusalEvenWithStatus200() {
+        FakeKaggle.answers("GetDatasetMetadata", "{\"info\": {}, \"errorMessage\": \"<b>secret</b> words\"}");
+        FakeKaggle.answers("ListDatasetFiles", "{\"datasetFiles\": [{\"name\": \"a.csv\"}], \"errorMessage\": \"no\"}");
+
+        for (Uni<?> call : List.of(kaggle.datasetMetadata(credentials, REF), kaggle.datasetFiles(credentials, REF))) {
+            Problem problem = problem(call);
+            assertEquals(404, problem.status());
+            assertEquals("kaggle_refused", problem.code());
+            assertEquals("Kaggle reports an error instead of showing dataset 'demo-owner/demo-ds'.", problem.detail());
+        }
+    }
+
+    @Test
+    void readsFilesUntilTheTokenIsEmptyEvenPastAnEmptyPage() {
+        filesPage(
+                null,
+                "{\"datasetFiles\": [{\"name\": \"a.csv\", \"totalBytes\": \"61194\"}], \"nextPageToken\": \"2\"}");
+        filesPage("2", "{\"nextPageToken\": \"3\"}");
+        filesPage("3", "{\"datasetFiles\": [{\"ref\": \"b\", \"name\": \"dir/b.csv\", \"description\": \"B\"}]}");
+
+        List<DataFile> files = ask(kaggle.datasetFiles(credentials, REF));
+
+        assertEquals(List.of(new DataFile("a.csv", 61194, null), new DataFile("dir/b.csv", 0, "B")), files);
+        assertEquals(
+                List.of(
+                        "{\"ownerSlug\":\"demo-owner\",\"datasetSlug\":\"demo-ds\",\"pageSize\":200}",
+                        "{\"ownerSlug\":\"demo-owner\",\"datasetSlug\":\"demo-ds\",\"pageSize\":200,\"pageToken\":\"2\"}",
+                        "{\"ownerSlug\":\"demo-owner\",\"datasetSlug\":\"demo-ds\",\"pageSize\":200,\"pageToken\":\"3\"}"),
+                bodies("ListDatasetFiles"));
+    }
+
+    @Test
+    void stopsAfterTenPages() {
+        for (int page = 0; page < 20; page++) {
+            filesPage(
+                    page == 0 ? null : "" + page,
+                    "{\"datasetFiles\": [{\"name\": \"f\"}], \"nextPageToken\": \"" + (page + 1) + "\"}");
+        }
+
+        assertEquals(10, ask(kaggle.datasetFiles(credentials, REF)).size());
+        assertEquals(10, FakeKaggle.calls("ListDatasetFiles").size());
+    }
+
+    @Test
+    void readsTheHeadOfAFileFromStorageWithoutTheKey() {
+        byte[] content = "id,height\n1,22\n".getBytes(StandardCharsets.UTF_8);
+        FakeKaggle.hasDatasetFile(REF, "dir/data.csv", "dir/data.csv.zip", content);
+
+        FileHead head = ask(kaggle.datasetFileHead(credentials, REF, "dir/data.csv", 9));
+
+        assertEquals("dir/data.csv", head.name());
+        assertEquals("data.csv.zip", head.deliveredName());
+        assertArrayEquals("id,height".getBytes(StandardCharsets.UTF_8), head.bytes());
+        assertFalse(head.complete());
+        FakeKaggle.api()
+                .verify(
+                        FakeKaggle.called("DownloadDataset")
+                                .withHeader("Authorization", equalTo(FakeKaggle.BASIC))
+                                .withRequestBody(
+                                        equalToJson(
+                                                "{\"ownerSlug\": \"demo-owner\", \"datasetSlug\": \"demo-ds\", \"fileName\": \"dir/data.csv\"}")));
+        Request storage = FakeKaggle.storage().getAllServeEvents().get(0).getRequest();
+        assertEquals("bytes=0-8", storage.getHeader("Range"));
+        for (String header : List.of("Authorization", "Content-Type", "Content-Length", "Cookie")) {
+            assertFalse(storage.containsHeader(header), header);
+        }
+    }
+
+    @Test
+    void goesOnlyWhereDownloadsAreExpected() {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call("DownloadDataset")
+                        .willReturn(
+                                aResponse().withStatus(302).withHeader("Location", "https://evil.example/data.csv")));
+
+        Problem problem = problem(kaggle.datasetFileHead(credentials, REF, "data.csv", 9));
+
+        assertEquals(502, problem.status());
+        assertTrue(problem.detail().startsWith("Kaggle's answer for file 'data.csv' of dataset 'demo-owner/demo-ds'"));
+    }
+
+    @Test
+    void asksForTheMostVotedNotebooksOfTheDataset() {
+        FakeKaggle.hasDataset(REF);
+
+        List<NotebookSummary> notebooks = ask(kaggle.datasetNotebooks(credentials, REF, 20));
+
+        assertEquals(
+                List.of("demo-owner/demo-kernel"),
+                notebooks.stream().map(NotebookSummary::ref).toList());
+        assertEquals(
+                List.of(
+                        "{\"dataset\":\"demo-owner/demo-ds\",\"group\":\"EVERYONE\",\"sortBy\":\"VOTE_COUNT\",\"pageSize\":20}"),
+                bodies("ListKernels"));
+    }
+
+    @Test
+    void findsNoNotebooksWhereTheDatasetIsUnknown() {
+        assertEquals(List.of(), ask(kaggle.datasetNotebooks(credentials, "nobody/nothing", 20)));
+    }
+
+    private static Problem problem(Uni<?> question) {
+        return assertThrows(Problem.class, () -> ask(question));
+    }
+
+    private static <T> T ask(Uni<T> question) {
+        return question.await().atMost(PATIENCE);
+    }
+
+    private static List<String> bodies(String method) {
+        return FakeKaggle.calls(method).stream()
+                .map(request -> request.getBodyAsString())
+                .toList();
+    }
+
+    private static void filesPage(String token, String json) {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call("ListDatasetFiles")
+                        .withRequestBody(matchingJsonPath("$.pageToken", token == null ? absent() : equalTo(token)))
+                        .willReturn(okJson(json)));
+    }
+}

@@ -1,0 +1,437 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.web.Eventually;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Everything that Kaggle can refuse, and every way in which it can fail. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
+class KaggleErrorsResourceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String METHOD = "GetCompetition";
+
+    @Inject
+    Vertx vertx;
+
+    private final KaggleCredentials credentials = FakeKaggle.credentials();
+    private final List<Kaggle> doors = new ArrayList<>();
+    private Kaggle kaggle;
+
+    @BeforeEach
+    void openDoor() {
+        FakeKaggle.reset();
+        kaggle = door(KaggleSettings.standard());
+    }
+
+    @AfterEach
+    void closeDoors() {
+        doors.forEach(Kaggle::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": {\"code\": 401, \"message\": \"Unauthenticated\", \"status\": \"UNAUTHENTICATED\"}}",
+                "{\"code\": 401, \"message\": \"Unauthenticated\"}",
+                "<html>Unauthorized</html>",
+                ""
+            })
+    void saysWhoseCredentialsAreRefused(String body) {
+        FakeKaggle.fails(METHOD, 401, body);
+
+        KaggleProblem ours = problem(kaggle.competition(credentials, "titanic"));
+        KaggleProblem callers = problem(kaggle.competition(new KaggleCredentials("me", "my-key"), "titanic"));
+
+        assertProblem(503, "kaggle_refused_credentials", ours);
+        assertEquals("Kaggle refused the credentials of this service: its operator has to renew them.", ours.detail());
+        assertProblem(400, "kaggle_refused_credentials", callers);
+        assertTrue(callers.detail().contains("that came with the request"), callers.detail());
+        assertEquals(2, FakeKaggle.calls(METHOD).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void namesWhatWasNotFoundAndBothReasons(int status) {
+        FakeKaggle.fails(METHOD, status, "{\"error\": {\"message\": \"Permission 'competitions.get' was denied\"}}");
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanik"));
+
+        assertProblem(404, "kaggle_not_found", problem);
+        assertEquals(
+                "Competition 'titanik' was not found on Kaggle or is not visible to this service: the name may be"
+                        + " misspelt, or it is private.",
+                problem.detail());
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void namesANotebookThatWasNotFound() {
+        KaggleProblem problem = problem(kaggle.notebook(credentials, "nobody/nothing", Function.identity()));
+
+        assertProblem(404, "kaggle_not_found", problem);
+        assertTrue(problem.detail().startsWith("Notebook 'nobody/nothing' was not found"), problem.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": {\"code\": 403, \"message\": \"Permission 'competitions.participate' was denied\"}}",
+                "{\"code\": 403, \"message\": \"You must accept this competition\\u0027s rules before you\\u0027ll be able"
+                        + " to download files.\"}"
+            })
+    void pointsToTheRules(String body) {
+        FakeKaggle.fails("DownloadDataFile", 403, body);
+
+        KaggleProblem problem = problem(kaggle.fileHead(credentials, "titanic", "train.csv", 100));
+
+        assertProblem(404, "kaggle_rules_not_accepted", problem);
+        assertTrue(problem.detail().endsWith("https://www.kaggle.com/competitions/titanic/rules"), problem.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\": 401, \"message\": \"Unauthenticated\"}",
+                "{\"error\": {\"code\": 401, \"message\": \"Unauthenticated\"}}"
+            })
+    void seesAnErrorBehindStatus200(String body) {
+        FakeKaggle.answers(METHOD, body);
+
+        assertProblem(503, "kaggle_refused_credentials", problem(kaggle.competition(credentials, "titanic")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>hello</html>", "{\"title\": \"Tita", "[]", "null", "\"ready\""})
+    void saysThatAnAnswerCannotBeRead(String body) {
+        FakeKaggle.answers(METHOD, body);
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+        assertProblem(502, "kaggle_failed", problem);
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json;charset=\"none\""})
+    void looksAtTheBodyAndNotAtItsType(String type) {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(okJson("{\"title\": \"Titanic\"}").withHeader("Content-Type", type)));
+
+        assertEquals(
+                "Titanic",
+                kaggle.competition(credentials, "titanic")
+                        .await()
+                        .atMost(PATIENCE)
+                        .title());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 302, 303, 307, 400, 409})
+    void doesNotRepeatWhatKaggleWillNotHave(int status) {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(aResponse().withStatus(status).withHeader("Location", FakeKaggle.storageUrl("x"))));
+
+        assertProblem(502, "kaggle_failed", problem(kaggle.competition(credentials, "titanic")));
+        assertEquals(1, FakeKaggle.api().getAllServeEvents().size());
+        assertEquals(0, FakeKaggle.storage().getAllServeEvents().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504})
+    void givesUpAfterThreeTries(int status) {
+        FakeKaggle.fails(METHOD, status, "<html><body>Bad Gateway</body></html>");
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+        assertProblem(502, "kaggle_failed", problem);
+        assertEquals(3, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void triesAgain() {
+        firstThenHealthy(aResponse().withStatus(503));
+
+        Competition competition =
+                kaggle.competition(credentials, "titanic").await().atMost(PATIENCE);
+
+        assertEquals("Titanic", competition.title());
+        assertEquals(2, FakeKaggle.calls(METHOD).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "MALFORMED_RESPONSE_CHUNK"})
+    void triesAgainAfterABrokenConnection(String fault) {
+        firstThenHealthy(aResponse().withFault(Fault.valueOf(fault)));
+
+        Competition competition =
+                kaggle.competition(credentials, "titanic").await().atMost(PATIENCE);
+
+        assertEquals("Titanic", competition.title());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.001", "-1", "Sun, 06 Nov 1994 08:49:37 GMT", "soon"})
+    void waitsAsLongAsKaggleAsks(String retryAfter) {
+        firstThenHealthy(aResponse().withStatus(429).withHeader("Retry-After", retryAfter));
+
+        assertEquals(
+                "Titanic",
+                kaggle.competition(credentials, "titanic")
+                        .await()
+                        .atMost(PATIENCE)
+                        .title());
+        assertEquals(2, FakeKaggle.calls(METHOD).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "30.0", "date"})
+    void handsOutAWaitThatIsTooLong(String retryAfter) {
+        String inHalfAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plusSeconds(30).atOffset(ZoneOffset.UTC));
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(aResponse()
+                                .withStatus(429)
+                                .withHeader("Retry-After", retryAfter.equals("date") ? inHalfAMinute : retryAfter)
+                                .withBody("{\"error\": {\"code\": 429, \"message\": \"Too many requests\"}}")));
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+        assertProblem(503, "kaggle_rate_limited", problem);
+        long seconds = problem.retryAfter().orElseThrow().toSeconds();
+        assertTrue(seconds > 5 && seconds <= 30, () -> "Retry-After " + seconds);
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void namesAWaitWhereKaggleNamesNone() {
+        FakeKaggle.fails(METHOD, 429, "");
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+        assertProblem(503, "kaggle_rate_limited", problem);
+        assertEquals(Optional.of(Duration.ofSeconds(5)), problem.retryAfter());
+        assertEquals(3, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void doesNotWaitForASlowAnswer() {
+        FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
+
+        assertProblem(504, "kaggle_timeout", problem(impatient().competition(credentials, "titanic")));
+        // On a busy machine the time may be over before the request is out.
+        assertTrue(FakeKaggle.calls(METHOD).size() <= 1);
+    }
+
+    @Test
+    void doesNotWaitForASlowBody() {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(10, 3_000)));
+
+        assertProblem(504, "kaggle_timeout", problem(impatient().competition(credentials, "titanic")));
+    }
+
+    @Test
+    void doesNotWaitForABodyThatNeverQuitePauses() {
+        String body = "{\"title\": \"" + "Titanic ".repeat(50) + "\"}";
+        FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson(body).withChunkedDribbleDelay(300, 6_000)));
+        Kaggle impatient = door(KaggleSettings.standard().impatientWithCalls(Duration.ofSeconds(1)));
+
+        assertProblem(504, "kaggle_timeout", problem(impatient.competition(credentials, "titanic")));
+    }
+
+    @Test
+    void doesNotWaitThroughASilence() {
+        FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
+
+        assertProblem(504, "kaggle_timeout", problem(withoutPatienceForSilence().competition(credentials, "titanic")));
+    }
+
+    @Test
+    void doesNotWaitThroughASilenceInABody() {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(3, 6_000)));
+
+        assertProblem(504, "kaggle_timeout", problem(withoutPatienceForSilence().competition(credentials, "titanic")));
+    }
+
+    @Test
+    void readsNoMoreThanTheLargestAnswer() throws IOException {
+        try (EndlessKaggle endless = new EndlessKaggle()) {
+            Kaggle frugal = door(KaggleSettings.standard().apiUrl(endless.url()).largestAnswer(100_000));
+
+            KaggleProblem problem = problem(frugal.competition(credentials, "titanic"));
+
+            assertProblem(502, "kaggle_failed", problem);
+            assertTrue(problem.detail().contains("larger than any"), problem.detail());
+            endless.awaitHangUp();
+        }
+    }
+
+    @Test
+    void readsTheLargestAnswer() {
+        String body = "{\"title\": \"" + "x".repeat(1_000) + "\"}";
+        FakeKaggle.answers(METHOD, body);
+        Kaggle frugal = door(KaggleSettings.standard().largestAnswer(body.length()));
+        Kaggle miserly = door(KaggleSettings.standard().largestAnswer(body.length() - 1));
+
+        assertEquals(
+                1_000,
+                frugal.competition(credentials, "titanic")
+                        .await()
+                        .atMost(PATIENCE)
+                        .title()
+                        .length());
+        assertProblem(502, "kaggle_failed", problem(miserly.competition(credentials, "titanic")));
+    }
+
+    @Test
+    void hangsUpWhenNobodyWaitsAnyMore() throws IOException {
+        try (EndlessKaggle endless = new EndlessKaggle()) {
+            Kaggle deserted =
+                    door(KaggleSettings.standard().apiUrl(endless.url()).largestAnswer(Long.MAX_VALUE / 2));
+
+            Cancellable waiting =
+                    deserted.competition(credentials, "titanic").subscribe().with(found -> {}, failure -> {});
+            endless.awaitCall();
+            waiting.cancel();
+
+            endless.awaitHangUp();
+        }
+    }
+
+    @Test
+    void losesNoConnectionToACallThatWasCancelledWhileItWaitedForOne() {
+        FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
+        FakeKaggle.answers("GetLeaderboard", "{\"submissions\": []}");
+        Kaggle narrow = door(KaggleSettings.standard().connections(1));
+
+        List<Cancellable> waiting = Stream.of("a", "b", "c", "d")
+                .map(slug -> narrow.competition(credentials, slug).subscribe().with(found -> {}, failure -> {}))
+                .toList();
+        Eventually.get(() -> FakeKaggle.calls(METHOD).size(), calls -> calls == 1);
+        waiting.forEach(Cancellable::cancel);
+
+        assertEquals(
+                List.of(), narrow.leaderboard(credentials, "titanic", 3).await().atMost(PATIENCE));
+    }
+
+    @Test
+    void hasNoPatienceWithoutEndForManyTries() {
+        FakeKaggle.fails(METHOD, 503, "");
+        Kaggle stubborn = door(KaggleSettings.standard().stubborn(Duration.ofMillis(500)));
+
+        assertProblem(504, "kaggle_timeout", problem(stubborn.competition(credentials, "titanic")));
+    }
+
+    @Test
+    void saysThatNobodyListens() throws IOException {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        Kaggle deserted = door(KaggleSettings.standard().apiUrl("http://localhost:" + nobody + "/v1"));
+
+        KaggleProblem problem = problem(deserted.competition(credentials, "titanic"));
+
+        assertProblem(502, "kaggle_failed", problem);
+        assertTrue(problem.detail().startsWith("Kaggle could not be reached"), problem.detail());
+    }
+
+    @Test
+    void keepsKagglesTextAndTheKeyToItself() {
+        String text = "<script>alert(1)</script> " + FakeKaggle.KEY + " " + FakeKaggle.BASIC;
+        for (int status : new int[] {400, 401, 403, 404, 429, 500}) {
+            FakeKaggle.fails(METHOD, status, "{\"error\": {\"message\": \"" + text + "\"}}");
+
+            KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+
+            assertAll(
+                    () -> assertFalse(problem.toString().contains("script"), problem.toString()),
+                    () -> assertFalse(problem.toString().contains(FakeKaggle.KEY), problem.toString()),
+                    () -> assertFalse(problem.toString().contains(FakeKaggle.BASIC), problem.toString()),
+                    () -> assertNull(problem.getCause()));
+        }
+    }
+
+    private Kaggle impatient() {
+        return door(KaggleSettings.standard().impatientWithCalls(Duration.ofMillis(150)));
+    }
+
+    private Kaggle withoutPatienceForSilence() {
+        return door(KaggleSettings.standard().impatientWithSilence(Duration.ofMillis(150)));
+    }
+
+    private Kaggle door(KaggleSettings settings) {
+        Kaggle door = new Kaggle(settings, vertx);
+        doors.add(door);
+        return door;
+    }
+
+    private static void firstThenHealthy(ResponseDefinitionBuilder first) {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .inScenario("recovery")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(first)
+                        .willSetStateTo("healthy"));
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .inScenario("recovery")
+                        .whenScenarioStateIs("healthy")
+                        .willReturn(okJson("{\"title\": \"Titanic\"}")));
+    }
+
+    private static KaggleProblem problem(Uni<?> question) {
+        return assertThrows(KaggleProblem.class, () -> question.await().atMost(PATIENCE));
+    }
+
+    private static void assertProblem(int status, String code, KaggleProblem problem) {
+        assertEquals(status + " " + code, problem.status() + " " + problem.code(), problem.detail());
+    }
+}

@@ -1,0 +1,289 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.load.Tenant;
+import io.kaggleingest.web.Eventually;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** How many calls go at once, who has to wait, and when Kaggle is left alone. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
+class KaggleLimitsResourceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final String METHOD = "GetCompetition";
+
+    @Inject
+    Vertx vertx;
+
+    private final KaggleCredentials credentials = FakeKaggle.credentials();
+    private final List<Kaggle> doors = new ArrayList<>();
+
+    @BeforeEach
+    void forget() {
+        FakeKaggle.reset();
+    }
+
+    @AfterEach
+    void closeDoors() {
+        doors.forEach(Kaggle::close);
+    }
+
+    @Test
+    void leavesKaggleAloneAfterRepeatedFailures() {
+        FakeKaggle.fails(METHOD, 500, "");
+        Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(2, LONG));
+        problem(kaggle.competition(credentials, "a"));
+        problem(kaggle.competition(credentials, "b"));
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "c"));
+
+        assertProblem(503, "kaggle_unavailable", problem);
+        long seconds = problem.retryAfter().orElseThrow().toSeconds();
+        assertTrue(seconds > 0 && seconds <= LONG.toSeconds(), () -> "Retry-After " + seconds);
+        assertEquals(2, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void leavesOnlyThatKindOfCallsAlone() {
+        FakeKaggle.hasCompetition("titanic");
+        FakeKaggle.fails("GetLeaderboard", 500, "");
+        Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(1, LONG));
+        problem(kaggle.leaderboard(credentials, "titanic", 3));
+
+        assertProblem(503, "kaggle_unavailable", problem(kaggle.competition(credentials, "titanic")));
+        assertEquals(
+                "demo-owner/demo-kernel",
+                ask(kaggle.notebook(credentials, "demo-owner/demo-kernel", Function.identity()))
+                        .summary()
+                        .ref());
+    }
+
+    @Test
+    void readsNoMoreAnswersAtOnceThanHalfTheProcessorsCan() {
+        FakeKaggle.hasNotebook("demo-owner/demo-kernel");
+        Kaggle kaggle = door(KaggleSettings.standard());
+        List<Uni<Thread>> questions = Stream.generate(() ->
+                        kaggle.notebook(credentials, "demo-owner/demo-kernel", notebook -> Thread.currentThread()))
+                .limit(8L * Runtime.getRuntime().availableProcessors())
+                .toList();
+
+        Set<Thread> readers = Set.copyOf(ask(Uni.join().all(questions).andFailFast()));
+
+        assertTrue(readers.size() <= Math.max(1, Runtime.getRuntime().availableProcessors() / 2), readers::toString);
+        readers.forEach(reader -> assertEquals("kaggle-reading", reader.getName()));
+    }
+
+    @Test
+    void recoversByItself() {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .inScenario("outage")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse().withStatus(503))
+                        .willSetStateTo("over"));
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .inScenario("outage")
+                        .whenScenarioStateIs("over")
+                        .willReturn(okJson("{\"title\": \"Titanic\"}")));
+        Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(1, Duration.ofMillis(1)));
+        problem(kaggle.competition(credentials, "titanic"));
+
+        Competition competition = Eventually.get(
+                () -> kaggle.competition(credentials, "titanic")
+                        .onFailure(KaggleProblem.class)
+                        .recoverWithNull()
+                        .await()
+                        .atMost(PATIENCE),
+                found -> found != null);
+
+        assertEquals("Titanic", competition.title());
+    }
+
+    @Test
+    void doesNotHoldACallersLimitsAgainstKaggle() {
+        FakeKaggle.fails(METHOD, 429, "");
+        Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(1, LONG));
+
+        assertProblem(
+                503,
+                "kaggle_rate_limited",
+                problem(kaggle.competition(new KaggleCredentials("somebody", "some-key"), "titanic")));
+        assertProblem(503, "kaggle_rate_limited", problem(kaggle.competition(credentials, "titanic")));
+        assertProblem(503, "kaggle_unavailable", problem(kaggle.competition(credentials, "titanic")));
+    }
+
+    @Test
+    void doesNotTakeARefusalForAnOutage() {
+        Kaggle kaggle = door(KaggleSettings.standard().outage(1, LONG));
+
+        for (String slug : List.of("a", "b", "c")) {
+            assertProblem(404, "kaggle_not_found", problem(kaggle.competition(credentials, slug)));
+        }
+    }
+
+    @Test
+    void turnsAwayWhomTheLineHasNoRoomFor() {
+        slow();
+        Kaggle kaggle = door(KaggleSettings.standard().narrow(0, PATIENCE));
+        kaggle.competition(credentials, "first").subscribe().with(found -> {}, failure -> {});
+        Eventually.get(() -> FakeKaggle.calls(METHOD).size(), calls -> calls == 1);
+
+        KaggleProblem problem = problem(kaggle.competition(credentials, "second"));
+
+        assertProblem(503, "kaggle_busy", problem);
+        assertTrue(problem.retryAfter().isPresent());
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void letsNobodyWaitInLineForTooLong() {
+        slow();
+        Kaggle kaggle = door(KaggleSettings.standard().narrow(10, Duration.ofMillis(50)));
+        kaggle.competition(credentials, "first").subscribe().with(found -> {}, failure -> {});
+        Eventually.get(() -> FakeKaggle.calls(METHOD).size(), calls -> calls == 1);
+
+        assertProblem(503, "kaggle_busy", problem(kaggle.competition(credentials, "second")));
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void servesAnotherBeforeTheSecondOfABurst() {
+        FakeKaggle.answers(METHOD, "{\"title\": \"Titanic\"}");
+        FakeKaggle.answers("GetLeaderboard", "{\"submissions\": []}");
+        FakeKaggle.api()
+                .stubFor(
+                        FakeKaggle.call("ListDataFiles").willReturn(okJson("{}").withFixedDelay(500)));
+        Kaggle kaggle = door(KaggleSettings.standard().narrow(100, PATIENCE));
+        Kaggle burst = kaggle.onBehalfOf(new Tenant("burst"));
+        Kaggle other = kaggle.onBehalfOf(new Tenant("other"));
+
+        Uni<?> holds = started(burst.files(credentials, "titanic"));
+        Eventually.get(() -> FakeKaggle.calls("ListDataFiles").size(), calls -> calls == 1);
+        List<Uni<?>> queued = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            queued.add(started(burst.competition(credentials, "titanic")));
+        }
+        queued.add(started(other.leaderboard(credentials, "titanic", 3)));
+        ask(holds);
+        queued.forEach(KaggleLimitsResourceTest::ask);
+
+        List<String> order = FakeKaggle.api().getAllServeEvents().stream()
+                .sorted((a, b) ->
+                        a.getRequest().getLoggedDate().compareTo(b.getRequest().getLoggedDate()))
+                .map(event -> event.getRequest().getUrl())
+                .toList();
+        int others = order.indexOf("/v1/competitions.CompetitionApiService/GetLeaderboard");
+        assertTrue(others <= 2, () -> "Served as number " + others + " of " + order);
+    }
+
+    @Test
+    void alertsOnceAMinuteThatItsKeyIsRefused() {
+        FakeKaggle.fails(METHOD, 401, "");
+        Kaggle kaggle = door(KaggleSettings.standard());
+        List<String> errors = new ArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                    errors.add(entry.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(KaggleClient.class.getName());
+        log.addHandler(listener);
+        try {
+            problem(kaggle.competition(new KaggleCredentials("somebody", "some-key"), "titanic"));
+            assertEquals(0, errors.size());
+            problem(kaggle.competition(credentials, "titanic"));
+            problem(kaggle.competition(credentials, "titanic"));
+        } finally {
+            log.removeHandler(listener);
+        }
+
+        assertEquals(1, errors.size());
+        assertTrue(errors.get(0).contains("KAGGLE_USERNAME"), errors.get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallKind.class)
+    void tellsOperatorsHowItStands(CallKind operation) {
+        String metrics = RestAssured.get("/q/metrics").asString();
+
+        for (String meter : List.of("breaker_open", "turns_going", "turns_waiting", "turns_refused_total")) {
+            String line = "kaggle_%s{operation=\"%s\"}"
+                    .formatted(meter, operation.name().toLowerCase(Locale.ROOT));
+            assertTrue(metrics.contains(line), line);
+        }
+    }
+
+    private static void slow() {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(okJson("{\"title\": \"Titanic\"}").withFixedDelay(3_000)));
+    }
+
+    private Kaggle door(KaggleSettings settings) {
+        Kaggle door = new Kaggle(settings, vertx);
+        doors.add(door);
+        return door;
+    }
+
+    private static <T> Uni<T> started(Uni<T> question) {
+        return Uni.createFrom().completionStage(question.subscribeAsCompletionStage());
+    }
+
+    private static <T> T ask(Uni<T> question) {
+        return question.await().atMost(PATIENCE);
+    }
+
+    private static KaggleProblem problem(Uni<?> question) {
+        return assertThrows(KaggleProblem.class, () -> ask(question));
+    }
+
+    private static void assertProblem(int status, String code, KaggleProblem problem) {
+        assertEquals(status + " " + code, problem.status() + " " + problem.code(), problem.detail());
+    }
+}

@@ -1,0 +1,370 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import jakarta.inject.Inject;
+
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.kaggleingest.database.TestDatabase;
+import io.kaggleingest.kaggle.Competition;
+import io.kaggleingest.kaggle.CompetitionPage;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.Notebook;
+import io.kaggleingest.kaggle.NotebookSetup;
+import io.kaggleingest.kaggle.NotebookSummary;
+import io.kaggleingest.kaggle.Standing;
+import io.kaggleingest.web.Problem;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What goes over the wire when all is well, and what is made of the answers. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+@WithTestResource(FakeKaggle.class)
+class KaggleResourceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Kaggle kaggle;
+
+    @Inject
+    Vertx vertx;
+
+    private final KaggleCredentials credentials = FakeKaggle.credentials();
+
+    @BeforeEach
+    void forget() {
+        FakeKaggle.reset();
+    }
+
+    @Test
+    void sendsOneCallWithTheKeyAndNothingElse() {
+        FakeKaggle.hasCompetition("titanic");
+
+        ask(kaggle.competition(credentials, "titanic"));
+        ask(kaggle.competition(credentials, "titanic"));
+
+        FakeKaggle.api()
+                .verify(
+                        2,
+                        postRequestedFor(urlEqualTo("/v1/competitions.CompetitionApiService/GetCompetition"))
+                                .withHeader("Authorization", equalTo(FakeKaggle.BASIC))
+                                .withHeader("User-Agent", matching("kaggleingest/\\d.+"))
+                                .withHeader("Accept", equalTo("application/json"))
+                                .withHeader("Content-Type", matching("application/json.*"))
+                                .withHeader("Cookie", absent())
+                                .withRequestBody(equalToJson("{\"competitionName\": \"titanic\"}")));
+    }
+
+    @Test
+    void isNotTemptedByATokenInTheEnvironment() {
+        FakeKaggle.hasCompetition("titanic");
+        assertEquals("KGAT_forgotten", ConfigProvider.getConfig().getValue("KAGGLE_API_TOKEN", String.class));
+
+        ask(kaggle.competition(credentials, "titanic"));
+        ask(kaggle.notebooks(credentials, "titanic", 3));
+        ask(kaggle.fileHead(credentials, "titanic", "train.csv", 100));
+
+        List<ServeEvent> calls = FakeKaggle.api().getAllServeEvents();
+        assertEquals(3, calls.size());
+        calls.forEach(call -> assertEquals(FakeKaggle.BASIC, call.getRequest().getHeader("Authorization")));
+    }
+
+    @Test
+    void carriesTheCredentialsThatItIsGiven() {
+        FakeKaggle.hasCompetition("titanic");
+        KaggleCredentials callers = new KaggleCredentials("somebody", "some-key");
+
+        ask(kaggle.competition(callers, "titanic"));
+
+        assertEquals(callers.basic(), FakeKaggle.calls("GetCompetition").get(0).getHeader("Authorization"));
+    }
+
+    @Test
+    void knowsTheServicesOwnAccount() {
+        assertEquals(credentials, kaggle.serviceCredentials());
+        assertFalse(kaggle.isSandbox());
+    }
+
+    @Test
+    void readsACompetition() {
+        FakeKaggle.hasCompetition("titanic");
+
+        Competition competition = ask(kaggle.competition(credentials, "titanic"));
+
+        assertEquals(
+                new Competition(
+                        "titanic",
+                        "Demo Competition",
+                        "A synthetic competition",
+                        "https://www.kaggle.com/competitions/titanic",
+                        "Demo Org",
+                        "Featured",
+                        "1,000 Usd",
+                        List.of("tabular"),
+                        Instant.parse("2026-01-02T03:04:05.123Z"),
+                        Instant.parse("2030-01-01T00:00:00Z"),
+                        Instant.parse("2029-12-25T23:59:00Z"),
+                        Instant.parse("2029-12-25T23:59:00Z"),
+                        12,
+                        5,
+                        5,
+                        "Root Mean Squared Error",
+                        false,
+                        false,
+                        true),
+                competition);
+    }
+
+    @Test
+    void readsACompetitionOfWhichKaggleSaysNothing() {
+        FakeKaggle.answers("GetCompetition", "{}");
+
+        Competition competition = ask(kaggle.competition(credentials, "titanic"));
+
+        assertEquals("titanic", competition.slug());
+        assertEquals("https://www.kaggle.com/competitions/titanic", competition.url());
+        assertNull(competition.deadline());
+        assertNull(competition.maxTeamSize());
+        assertEquals(List.of(), competition.tags());
+    }
+
+    @Test
+    void readsWhatItCanOfOddAnswers() {
+        FakeKaggle.answers(
+                "GetCompetition",
+                """
+                {"ref": "titanic", "title": null, "teamCount": "12", "maxTeamSize": "3", "maxDailySubmissions": 1e30,
+                 "category": "Never Heard Of It", "unheardOf": {"a": []}, "reward": {"amount": 1}, "awardsPoints": "true",
+                 "tags": [null, {"ref": "images"}, "text", {"name": "nlp"}],
+                 "enabledDate": "2026-03-27T15:16:05.7Z", "deadline": "2026-03-27T15:16:05.1234567Z",
+                 "mergerDeadline": "soon", "newEntrantDeadline": ""}""");
+
+        Competition competition = ask(kaggle.competition(credentials, "titanic"));
+
+        assertEquals("titanic", competition.slug());
+        assertNull(competition.title());
+        assertEquals(12, competition.teamCount());
+        assertEquals(3, competition.maxTeamSize());
+        assertEquals("Never Heard Of It", competition.category());
+        assertNull(competition.reward());
+        assertTrue(competition.awardsPoints());
+        assertEquals(List.of("images", "nlp"), competition.tags());
+        assertEquals(Instant.parse("2026-03-27T15:16:05.700Z"), competition.enabled());
+        assertEquals(Instant.parse("2026-03-27T15:16:05.123456700Z"), competition.deadline());
+        assertNull(competition.mergerDeadline());
+        assertNull(competition.newEntrantDeadline());
+    }
+
+    @Test
+    void readsPublishedPages() {
+        FakeKaggle.answers(
+                "ListCompetitionPages",
+                """
+                {"pages": [null,
+                 {"name": "rules", "content": "<p>", "postTitle": "Rules", "mimeType": "Text/HTML; charset=utf-8"},
+                 {"name": "draft", "content": "not yet", "isPublished": false},
+                 {"name": "Timeline"}]}""");
+
+        List<CompetitionPage> pages = ask(kaggle.pages(credentials, "titanic"));
+
+        assertEquals(
+                List.of(
+                        new CompetitionPage("rules", "Rules", "<p>", "text/html"),
+                        new CompetitionPage("Timeline", null, "", null)),
+                pages);
+    }
+
+    @Test
+    void readsFilesUntilTheTokenIsEmptyEvenPastAnEmptyPage() {
+        filesPage(null, "{\"files\": [{\"name\": \"a.csv\", \"totalBytes\": \"61194\"}], \"nextPageToken\": \"2\"}");
+        filesPage("2", "{\"nextPageToken\": \"3\"}");
+        filesPage(
+                "3",
+                "{\"files\": [{\"ref\": \"0001.png\", \"name\": \"images/a/0001.png\"}], \"nextPageToken\": \"\"}");
+
+        List<DataFile> files = ask(kaggle.files(credentials, "titanic"));
+
+        assertEquals(List.of(new DataFile("a.csv", 61194, null), new DataFile("images/a/0001.png", 0, null)), files);
+        assertEquals(
+                List.of(
+                        "{\"competitionName\":\"titanic\",\"pageSize\":200}",
+                        "{\"competitionName\":\"titanic\",\"pageSize\":200,\"pageToken\":\"2\"}",
+                        "{\"competitionName\":\"titanic\",\"pageSize\":200,\"pageToken\":\"3\"}"),
+                bodies("ListDataFiles"));
+    }
+
+    @Test
+    void stopsAtARepeatedToken() {
+        FakeKaggle.answers("ListDataFiles", "{\"files\": [{\"name\": \"a.csv\"}], \"nextPageToken\": \"again\"}");
+
+        assertEquals(2, ask(kaggle.files(credentials, "titanic")).size());
+        assertEquals(2, FakeKaggle.calls("ListDataFiles").size());
+    }
+
+    @Test
+    void stopsAfterTenPages() {
+        filesPage(null, "{\"files\": [{\"name\": \"0\"}], \"nextPageToken\": \"1\"}");
+        IntStream.range(1, 20)
+                .forEach(page -> filesPage(
+                        "" + page,
+                        "{\"files\": [{\"name\": \"" + page + "\"}], \"nextPageToken\": \"" + (page + 1) + "\"}"));
+
+        assertEquals(10, ask(kaggle.files(credentials, "titanic")).size());
+        assertEquals(10, FakeKaggle.calls("ListDataFiles").size());
+    }
+
+    @Test
+    void readsAsMuchOfALeaderboardAsIsWanted() {
+        FakeKaggle.answers(
+                "GetLeaderboard",
+                """
+                {"submissions": [
+                 {"teamName": "alpha", "submissionDate": "2026-03-01T00:00:00Z", "score": "0.12345"},
+                 {"teamName": "beta", "score": 0.5}, {"teamName": "gamma"}], "nextPageToken": "more"}""");
+
+        List<Standing> standings = ask(kaggle.leaderboard(credentials, "titanic", 2));
+
+        assertEquals(
+                List.of(
+                        new Standing("alpha", "0.12345", Instant.parse("2026-03-01T00:00:00Z")),
+                        new Standing("beta", "0.5", null)),
+                standings);
+        assertEquals(List.of("{\"competitionName\":\"titanic\",\"pageSize\":2}"), bodies("GetLeaderboard"));
+    }
+
+    @Test
+    void asksForTheMostVotedNotebooks() {
+        FakeKaggle.answers(
+                "ListKernels",
+                """
+                {"kernels": [null, {"title": "nameless"},
+                 {"ref": "demo-owner/demo-kernel", "title": "Demo kernel", "author": "Demo Author",
+                  "lastRunTime": "2026-05-06T07:08:09.123Z", "totalVotes": 77}]}""");
+
+        List<NotebookSummary> notebooks = ask(kaggle.notebooks(credentials, "titanic", 20));
+
+        assertEquals(
+                List.of(new NotebookSummary(
+                        "demo-owner/demo-kernel",
+                        "Demo kernel",
+                        "Demo Author",
+                        77,
+                        Instant.parse("2026-05-06T07:08:09.123Z"))),
+                notebooks);
+        assertEquals(
+                List.of(
+                        "{\"competition\":\"titanic\",\"group\":\"EVERYONE\",\"sortBy\":\"VOTE_COUNT\",\"pageSize\":20}"),
+                bodies("ListKernels"));
+    }
+
+    @Test
+    void findsNoNotebooksWhereTheCompetitionIsUnknown() {
+        assertEquals(List.of(), ask(kaggle.notebooks(credentials, "unheard-of", 20)));
+        assertEquals(1, FakeKaggle.calls("ListKernels").size());
+    }
+
+    @Test
+    void readsANotebook() {
+        FakeKaggle.hasCompetition("titanic");
+
+        Notebook notebook = ask(kaggle.notebook(credentials, "demo-owner/demo-kernel", Function.identity()));
+
+        assertEquals("demo-owner/demo-kernel", notebook.summary().ref());
+        assertEquals(77, notebook.summary().votes());
+        assertEquals("python", notebook.language());
+        assertEquals("notebook", notebook.type());
+        assertTrue(notebook.source().startsWith("{\"nbformat\": 4"));
+        assertEquals(
+                new NotebookSetup(
+                        3,
+                        List.of("tabular"),
+                        List.of("demo-comp"),
+                        List.of("demo-owner/demo-ds"),
+                        List.of(),
+                        List.of(),
+                        false,
+                        false,
+                        true),
+                notebook.setup());
+        assertEquals(List.of("{\"userName\":\"demo-owner\",\"kernelSlug\":\"demo-kernel\"}"), bodies("GetKernel"));
+    }
+
+    @Test
+    void keepsPrivateNotebooksToTheirOwner() {
+        FakeKaggle.answers("GetKernel", "{\"metadata\": {\"isPrivate\": true}, \"blob\": {\"source\": \"1 + 1\"}}");
+        KaggleCredentials callers = new KaggleCredentials("somebody", "some-key");
+
+        KaggleProblem problem = assertThrows(
+                KaggleProblem.class, () -> ask(kaggle.notebook(credentials, "fakeuser/diary", Function.identity())));
+        Notebook own = ask(kaggle.notebook(callers, "somebody/diary", Function.identity()));
+
+        assertEquals(404, problem.status());
+        assertEquals(new NotebookSummary("somebody/diary", null, null, 0, null), own.summary());
+        assertEquals("1 + 1", own.source());
+    }
+
+    @Test
+    void refusesANotebookWithoutAnOwner() {
+        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "demo-kernel", Function.identity())));
+        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "a/b/c", Function.identity())));
+    }
+
+    @Test
+    void answersOnTheContextOfTheCaller() {
+        FakeKaggle.hasCompetition("titanic");
+        CompletableFuture<Boolean> same = new CompletableFuture<>();
+
+        Context context = vertx.getOrCreateContext();
+        context.runOnContext(nothing -> kaggle.competition(credentials, "titanic")
+                .subscribe()
+                .with(found -> same.complete(Vertx.currentContext() == context), same::completeExceptionally));
+
+        assertTrue(Uni.createFrom().completionStage(same).await().atMost(PATIENCE));
+    }
+
+    private static <T> T ask(Uni<T> question) {
+        return question.await().atMost(PATIENCE);
+    }
+
+    private static List<String> bodies(String method) {
+        return FakeKaggle.calls(method).stream()
+                .map(request -> request.getBodyAsString())
+                .toList();
+    }
+
+    private static void filesPage(String token, String json) {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call("ListDataFiles")
+                        .withRequestBody(matchingJsonPath("$.pageToken", token == null ? absent() : equalTo(token)))
+                        .willReturn(okJson(json)));
+    }
+}

@@ -1,0 +1,149 @@
+package io.kaggleingest.load;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.kaggleingest.load.ConcurrencyLimiter.Turn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ConcurrencyLimiterTest {
+
+    private final List<String> called = new ArrayList<>();
+    private final Map<String, Turn> turns = new HashMap<>();
+
+    @Test
+    void letsGoWhileThereIsRoom() {
+        ConcurrencyLimiter two = new ConcurrencyLimiter(2, 2, 10);
+
+        enter(two, "a1", "a2", "a3");
+
+        assertEquals(List.of("a1", "a2"), called);
+    }
+
+    @Test
+    void callsTheNextWhenOneLeaves() {
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 10);
+        enter(one, "a1", "a2", "a3");
+
+        leave("a1", "a2");
+
+        assertEquals(List.of("a1", "a2", "a3"), called);
+    }
+
+    @Test
+    void servesOneShareAfterAnother() {
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 20);
+        enter(one, "a1", "a2", "a3", "a4", "b1", "b2", "c1");
+
+        leave("a1", "a2", "b1", "c1", "a3", "b2");
+
+        assertEquals(List.of("a1", "a2", "b1", "c1", "a3", "b2", "a4"), called);
+    }
+
+    @Test
+    void keepsRoomThatABurstCannotTake() {
+        ConcurrencyLimiter three = new ConcurrencyLimiter(3, 2, 10);
+
+        enter(three, "a1", "a2", "a3", "b1");
+
+        assertEquals(List.of("a1", "a2", "b1"), called);
+    }
+
+    @Test
+    void passesOverAShareThatHoldsItsPart() {
+        ConcurrencyLimiter three = new ConcurrencyLimiter(3, 2, 10);
+        enter(three, "a1", "a2", "b1", "a3", "c1");
+
+        leave("b1");
+
+        assertEquals(List.of("a1", "a2", "b1", "c1"), called);
+    }
+
+    @Test
+    void callsNobodyTwiceAndNobodyWhoLeft() {
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 10);
+        enter(one, "a1", "a2", "a3");
+
+        leave("a2", "a2", "a1", "a1");
+
+        assertEquals(List.of("a1", "a3"), called);
+    }
+
+    @Test
+    void freesOneRoomOnlyHoweverOftenOneLeaves() {
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 10);
+        enter(one, "a1", "a2", "a3");
+
+        leave("a1", "a1", "a1");
+
+        assertEquals(List.of("a1", "a2"), called);
+    }
+
+    @Test
+    void turnsAwayWhoFindsTooManyWaiting() {
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 4);
+
+        assertTrue(enters(one, "a1"));
+        assertTrue(enters(one, "a2"));
+        assertTrue(enters(one, "a3"));
+        assertFalse(enters(one, "a4"), "half of the line is the most for one share");
+        assertTrue(enters(one, "b1"));
+        assertTrue(enters(one, "c1"));
+        assertFalse(enters(one, "d1"));
+    }
+
+    @Test
+    void hasRoomAgainWhenOneWhoWaitedGaveUp() {
+        ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 2);
+        enter(one, "a1", "a2", "b1");
+        assertFalse(enters(one, "b2"));
+
+        leave("b1");
+
+        assertTrue(enters(one, "b3"));
+    }
+
+    @Test
+    void isAsGoodAsNewWhenAllHaveLeft() {
+        ConcurrencyLimiter two = new ConcurrencyLimiter(2, 1, 10);
+        enter(two, "a1", "a2", "b1", "b2");
+        leave("a1", "a2", "b1", "b2");
+
+        enter(two, "a5", "b5");
+
+        assertEquals(List.of("a1", "b1", "a2", "b2", "a5", "b5"), called);
+    }
+
+    @Test
+    void refusesToKeepEverybodyOutForever() {
+        assertThrows(IllegalArgumentException.class, () -> new ConcurrencyLimiter(0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ConcurrencyLimiter(1, 0, 1));
+    }
+
+    private void enter(ConcurrencyLimiter door, String... names) {
+        for (String name : names) {
+            assertTrue(enters(door, name), name);
+        }
+    }
+
+    /** The first letter of a name is its share. */
+    private boolean enters(ConcurrencyLimiter door, String name) {
+        Turn turn = door.enter(new Tenant(name.substring(0, 1)), () -> called.add(name));
+        turns.put(name, turn);
+        return turn != null;
+    }
+
+    private void leave(String... names) {
+        for (String name : names) {
+            turns.get(name).leave();
+        }
+    }
+}
