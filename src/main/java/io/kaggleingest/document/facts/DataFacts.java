@@ -41,8 +41,7 @@ final class DataFacts {
         if (submission.isEmpty() && train.isPresent() && test.isPresent()) {
             List<String> targets = names(train.get());
             targets.removeAll(names(test.get()));
-            facts.add(
-                    "target_columns",
+            facts.add(FactName.TARGET_COLUMNS,
                     String.join(", ", targets),
                     "files " + train.get().file() + ", " + test.get().file());
             addValues(targets);
@@ -51,13 +50,13 @@ final class DataFacts {
 
     /** @param files all of them, also those that are no tables */
     void addListing(List<File> files) {
-        facts.list("files", FileListing.of(files), "file list");
+        facts.add(FactName.FILES, FileListing.of(files), "file list");
     }
 
     /** The columns of each table; those of the sample submission are told already. */
     void addTaskColumns() {
-        train.ifPresent(table -> facts.list("train_columns", typed(table), "file " + table.file()));
-        test.ifPresent(table -> facts.list("test_columns", comparedWithTrain(table), "file " + table.file()));
+        train.ifPresent(table -> facts.add(FactName.TRAIN_COLUMNS, typed(table), "file " + table.file()));
+        test.ifPresent(table -> facts.add(FactName.TEST_COLUMNS, comparedWithTrain(table), "file " + table.file()));
         addColumns(tables.stream()
                 .filter(table -> !isOne(table, submission) && !isOne(table, train) && !isOne(table, test))
                 .toList());
@@ -74,7 +73,7 @@ final class DataFacts {
                 .add(table.file()));
         List<String> told = new ArrayList<>();
         alike.forEach((columns, files) -> told.add(shortened(files, ALIKE) + ": " + columns));
-        facts.list("columns", String.join("; ", told.subList(0, Math.min(TABLES, told.size()))), "file heads");
+        facts.add(FactName.COLUMNS, String.join("; ", told.subList(0, Math.min(TABLES, told.size()))), "file heads");
     }
 
     /** The first column identifies a row, the others are to be predicted: so Kaggle's sample submissions are made. */
@@ -84,20 +83,19 @@ final class DataFacts {
         String id = columns.get(0);
         boolean shared = test.map(DataFacts::names).orElse(List.of()).contains(id);
         if (shared || columns.size() > 1) {
-            facts.add("id_column", id, shared ? source + ", " + test.get().file() : source);
+            facts.add(FactName.ID_COLUMN, id, shared ? source + ", " + test.get().file() : source);
             List<String> targets = columns.subList(1, columns.size());
-            facts.add("target_columns", String.join(", ", targets), source);
+            facts.add(FactName.TARGET_COLUMNS, String.join(", ", targets), source);
             addValues(targets);
         }
         String first = table.sample().isEmpty()
                 ? ""
                 : " (first row: " + String.join(",", table.sample().get(0)) + ")";
-        facts.add("submission_format", "header " + String.join(",", columns) + first, source);
+        facts.add(FactName.SUBMISSION_FORMAT, "header " + String.join(",", columns) + first, source);
     }
 
     private void addValues(List<String> targets) {
-        train.ifPresent(table -> facts.add(
-                "target_values",
+        train.ifPresent(table -> facts.add(FactName.TARGET_VALUES,
                 String.join(
                         "; ",
                         table.columns().stream()
