@@ -23,7 +23,7 @@ final class DirectionReader {
             + "\\b(?:is|of) 1(?:\\.0+)?(?![.\\d])|\\bmaximum \\(best\\)|\\bhigher(?: \\w+)? (?:scores?|values?)\\b[^.]{0,20}\\b(?:win|rank higher"
             + "|indicate better)");
     private static final Pattern MODIFIER = pattern(" (?:at|with|using|over|based on|for|between|on|across|per|within|under) ");
-    private static final Pattern TURNED = pattern("\\b(?:1|one) ?[-−–]|\\binverse\\b|\\bnegated?\\b|\\bnegative (?!log)|\\bsimilarity\\b|\\breduction\\b");
+    private static final Pattern TURNED = pattern("\\b(?:1|one) ?[-−–]|\\binverse\\b|\\bnegated?\\b|\\bnegative (?!log)|\\breduction\\b");
     private static final Pattern COMBINED = pattern("\\b(?:combine[sd]?|mean|average|sum|weighted|final|overall)\\b");
     private static final int DIFFERENT = 3;
 

@@ -15,7 +15,7 @@ enum FactName {
     METRIC(Type.TEXT, Rank.FIRST),
     METRIC_DIRECTION(Type.TEXT, Rank.FIRST),
     SCORING(Type.TEXT, Rank.FIRST),
-    METRIC_FORMULA(Type.TEXT, Rank.USEFUL),
+    METRIC_FORMULA(Type.FORMULA, Rank.USEFUL),
     LEADERBOARD_SPLIT(Type.TEXT, Rank.USEFUL),
     ID_COLUMN(Type.NAMES, Rank.FIRST),
     TARGET_COLUMNS(Type.NAMES, Rank.FIRST),
@@ -106,6 +106,8 @@ enum FactName {
         TEXT(300),
         /** Sentences or lines of which none may be missing. */
         QUOTES(900),
+        /** TeX, which means nothing when it is cut. */
+        FORMULA(700),
         /** Told letter by letter, because code is written from them. */
         NAMES(1_500),
         NUMBER(40),

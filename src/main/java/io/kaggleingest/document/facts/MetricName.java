@@ -40,6 +40,7 @@ enum MetricName {
     DISTANCE("distance(?: errors?)?|distances|haversine|hausdorff", false),
     ACCURACY("accuracy|accuracies|percent(?:age)? correct|correctly classified", true),
     SENSITIVITY("sensitivity|specificity|recall(?:@\\w+)?|precision(?:@\\w+)?|true positive rate", true),
+    SIMILARITY("similarity", true),
     SHARPE("sharpe(?: ratio)?|profit|revenue|return", true),
     ERROR("errors?|loss|losses|penalty|deviation|cost", false);
 

@@ -19,6 +19,7 @@ final class MetricPhrase {
             + "| (?:of|for|on|over|across|in|to|by|per) (?:the |your |their |all |all the |each |every |our |its |a |an )?(?:\\w+ )?(?:predict\\w*"
             + "|submi\\w+|test|private|public|hidden|held|participants?|competitors?|targets?|images?|class(?:es)?|rows?|columns?"
             + "|ids?|users?|customers?|samples?|observations?|this (?:competition|challenge)|answers?|labels?|patients?)\\b"
+            + "| (?:for|over|across) (?:each|every|all)\\b"
             + "| \\((?:see|more|where|as|i\\.e|e\\.g|the )|\\n");
 
     private static final Pattern DETERMINER = Pattern.compile(

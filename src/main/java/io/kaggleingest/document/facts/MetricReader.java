@@ -60,7 +60,7 @@ final class MetricReader {
         for (Pattern pattern : List.of(JUDGED, METRIC_IS, LABEL, USES, IS_METRIC, SCORE_IS)) {
             collect(pattern, PageKind.EVALUATION, candidates);
         }
-        if (named(candidates).isEmpty()) {
+        if (candidates.isEmpty()) {
             heading().ifPresent(candidates::add);
         }
         if (candidates.isEmpty()) {

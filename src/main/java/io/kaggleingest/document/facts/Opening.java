@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 record Opening(List<String> names, boolean marked, String about) {
     private static final int LONGEST_NAME = 120;
     private static final Pattern MARKED = Pattern.compile(
-            "\\G\\s*(?:\\*\\*`?([^*`\\n]{1,200}?)`?:?\\*\\*:?|__`?([^_`\\n]{1,200}?)`?__|`([^`\\n]{1,200})`|\"([\\w./-]{1,120})\"(?=\\s*[:–—-])"
+            "\\s*(?:\\*\\*`?([^*`\\n]{1,200}?)`?:?\\*\\*:?|__`?([^_`\\n]{1,200}?)`?__|`([^`\\n]{1,200})`|\"([\\w./-]{1,120})\"(?=\\s*[:–—-])"
                     + "|\\*([\\w./-]{1,120})\\*(?!\\*)|\\[`?([\\w./-]{1,120}\\.\\w{1,5})`?]\\([^)\\n]{0,300}\\))");
-    private static final Pattern BETWEEN = Pattern.compile("\\G\\s*(?:,|&|/|\\band\\b|\\bor\\b|\\bto\\b)+\\s*(?:and\\s+)?(?=\\*\\*|`|__|\"|\\[)");
+    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:,|&|/|\\band\\b|\\bor\\b|\\bto\\b)+\\s*(?:and\\s+)?(?=\\*\\*|`|__|\"|\\[)");
     private static final Pattern MARKS_BEFORE = Pattern.compile("^(?:[-*+>]\\s+|\\d{1,3}[.)]\\s+|#{1,6}\\s+)+");
     private static final Pattern BARE = Pattern.compile("^([\\p{L}_/.\\[{<][\\w./\\[\\]{}|<>*\\\\-]{0,119}?)(?:,\\s+([\\w./-]{1,100}\\.\\w{1,5}))?(?:\\s*[:–—=]\\s|\\s+-+\\s|:$|$)(.*)");
     private static final Pattern FILE_FIRST = Pattern.compile("^([\\w./\\[\\]{}-]{1,100}(?:\\.\\w{1,7}|/))\\s+(.*)");
@@ -26,11 +26,11 @@ record Opening(List<String> names, boolean marked, String about) {
         List<String> names = new ArrayList<>();
         Matcher marked = MARKED.matcher(line);
         int end = 0;
-        while (marked.find(end)) {
+        Matcher between = BETWEEN.matcher(line);
+        while (marked.region(end, line.length()).lookingAt()) {
             names.addAll(split(name(marked)));
             end = marked.end();
-            Matcher between = BETWEEN.matcher(line);
-            if (!between.find(end)) {
+            if (!between.region(end, line.length()).lookingAt()) {
                 break;
             }
             end = between.end();
@@ -44,7 +44,7 @@ record Opening(List<String> names, boolean marked, String about) {
     private static Opening bare(String line) {
         Matcher bare = BARE.matcher(line);
         if (bare.matches()) {
-            List<String> names = new ArrayList<>(List.of(bare.group(1)));
+            List<String> names = new ArrayList<>(List.of(bare.group(1).replaceFirst("\\.+$", "")));
             if (bare.group(2) != null) {
                 names.add(bare.group(2));
             }

@@ -49,6 +49,8 @@ enum PageKind {
     private static final Pattern DATED = Pattern.compile("(?i)\\b(?:deadline|start date|end date)\\b");
     private static final Pattern FILES = Pattern.compile("(?im)^\\W{0,8}[\\w./-]{1,80}\\.(?:csv|zip|json|parquet|tsv|npy)\\b");
 
+    private static final Pattern MEETING = Pattern.compile("(?i)\\b(?:workshop|conference|symposium|summit|proceedings)\\b");
+
     private static Pattern words(String alternatives) {
         return Pattern.compile("\\b(?:" + alternatives + ")\\b");
     }
@@ -106,7 +108,10 @@ enum PageKind {
         if (FILES.matcher(text).results().limit(2).count() == 2) {
             return DATA;
         }
-        return SCORED.matcher(text).find() ? EVALUATION : OTHER;
+        if (SCORED.matcher(text).find()) {
+            return EVALUATION;
+        }
+        return MEETING.matcher(text).results().limit(2).count() == 2 ? SIDE : OTHER;
     }
 
     private static String plain(String name) {

@@ -40,7 +40,7 @@ final class Passages {
             case TABLE -> block.children().forEach(row -> row(row, level));
             case PARAGRAPH -> {
                 passage(Kind.PARAGRAPH, block, level, List.of());
-                lead = block.text();
+                lead = spaced(block.text());
             }
             case CODE -> passage(Kind.CODE, block, level, List.of());
             default -> {}
@@ -66,7 +66,7 @@ final class Passages {
             for (Block child : item.children()) {
                 if (child.kind() == Kind.PARAGRAPH) {
                     passage(first ? Kind.ITEM : Kind.PARAGRAPH, child, level + 1, List.of());
-                    lead = child.text();
+                    lead = spaced(child.text());
                 } else {
                     add(child, level + 1);
                 }
@@ -78,7 +78,12 @@ final class Passages {
     }
 
     private void row(Block row, int level) {
-        passage(Kind.ROW, row, level, row.children().stream().map(Block::text).toList());
+        passage(Kind.ROW, row, level, row.children().stream().map(cell -> spaced(cell.text())).toList());
+    }
+
+    /** Texts that were pasted from elsewhere are full of blanks that look like others. */
+    private static String spaced(String text) {
+        return text.replace('\u00a0', ' ').replace('\u202f', ' ').replace('\u2009', ' ');
     }
 
     private void passage(Kind form, Block block, int level, List<String> cells) {
@@ -89,8 +94,8 @@ final class Passages {
                 form,
                 bare ? "" : headings.peek().text(),
                 lead,
-                block.text(),
-                markdown.source(block),
+                spaced(block.text()),
+                spaced(markdown.source(block)),
                 level,
                 cells));
     }

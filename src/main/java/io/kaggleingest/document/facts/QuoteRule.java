@@ -26,19 +26,11 @@ import static io.kaggleingest.document.facts.PageKind.TIMELINE;
 record QuoteRule(FactName fact, List<PageKind> pages, int most, Pattern except, List<Pattern> patterns) {
     private static final String DATA_OF_OTHERS =
             "(?:external (?:data\\w*|sources?|models?)|(?:additional|outside|other|extra|third[- ]party) (?:data ?sets?|training data|data sources?)|pre-?trained (?:models?|weights|networks?))";
-    private static final String SUBMITTED = "(?:submi\\w+|csv|rows?|lines?|predict\\w*|probabilit\\w+|masks?|encod\\w+|header|answers?|bounding box(?:es)?|confidence|columns?|pairs|sequences?)";
-
     private static final Pattern NONE = Pattern.compile("(?!)");
     private static final Pattern CONDITION = pattern("\\b(?:when|until|after|once|if|before|following|as soon as|will|would|following the|at the end)\\b");
 
     /** The table: adding a fact of this sort is adding a line. */
     static final List<QuoteRule> ALL = List.of(
-            rule(FactName.SUBMISSION_RULES, List.of(EVALUATION, REQUIREMENTS, DATA, DESCRIPTION), 12, "\\\\(?:frac|sum|begin)|\\bprivate leaderboard\\b|\\bsubmit(?:\\W\\w+){0,3}\\W button\\b|\\binternet\\b|\\brun-?time\\b|\\bFAQ\\b|\\bexternal data\\b|\\bworkshop\\b|\\bpaper\\b",
-                    "\\b" + SUBMITTED + "\\b",
-                    "\\b(?:sums? to (?:one|1)|re-?scaled|normali[sz]ed to|between 0|range|clipped|in (?:any|the same) order|order of the|sorted|duplicat\\w+|exactly|empty|blank|null|missing|run[- ]length|RLE"
-                            + "|(?:space|comma|tab|semicolon)[- ](?:delimited|separated)|delimited|integers?|decimal\\w*|same line|on the same|one (?:row|line)|each (?:row|line)|every (?:row|line)|all rows|binary"
-                            + "|will fail|rejected|refused|invalid|ignored|not (?:be )?scored|excluded|must|should|need(?:s)? to|has to|have to|required|may not|cannot|only|for (?:each|every)|first column|digits|postfix|prefix"
-                            + "|inserted|convention|weigh\\w+|scale|represent|denoted|marked|real-valued|real number|standalone)\\b"),
             rule(FactName.CODE_RULES, List.of(REQUIREMENTS, TIMELINE, DATA, EVALUATION), 8, "\\bsubmit\\W{0,3} button\\b|\\bFAQ\\b",
                     "\\b(?:custom packages?|TPUs?|other kernels|kernels? as inputs?|utility scripts?|re-?runs?|still running|hard[- ]?cod\\w+|daily (?:submission )?limit|error message|offline|unseen test|docker|random seed|notebooks? must|kernel must|GPU quota|pip install|inference (?:server|API))\\b"),
             rule(FactName.EXTERNAL_DATA, List.of(REQUIREMENTS, RULES, EVALUATION, DATA, PRIZES, DESCRIPTION, OTHER), 2, "\\bprior work\\b",
@@ -46,7 +38,7 @@ record QuoteRule(FactName fact, List<PageKind> pages, int most, Pattern except, 
                     "\\b(?:allowed|permitted|prohibited|forbidden|may|must|cannot|can|not|no|free|freely|public|publicly|only|disclose\\w*|feel free)\\b"),
             rule(FactName.EXTERNAL_DATA, List.of(TIMELINE), 1, null, "\\bexternal data\\b", "\\bdisclos\\w+"),
             rule(FactName.TEST_SET, List.of(DATA, REQUIREMENTS, EVALUATION, TIMELINE, DESCRIPTION), 4, null,
-                    "\\b(?:(?:unseen|hidden|private|re-?run|full|actual|real|new|final) test (?:set|data\\w*)|(?:example|public|rerun) test (?:data|set)|verification set|random split|(?:domain|distribution|covariate) shift|final evaluation data)\\b"
+                    "\\b(?:(?:unseen|hidden|private|re-?run|full|actual|real|new|final) test (?:set|data\\w*)|(?:example|public|rerun) test (?:data|set)|verification set|locked[- ]in|random split|(?:domain|distribution|covariate) shift|final evaluation data)\\b"
                             + "|\\btest\\b.{0,80}\\b(?:later|after|future|hidden|unseen|newer|replaced|removed)\\b|\\b(?:later|future|hidden|unseen|newer|replaced|removed)\\b.{0,80}\\btest\\b|\\bre-?run against\\b"),
             rule(FactName.LEADERBOARD_SPLIT, List.of(EVALUATION, DATA, DESCRIPTION, RULES, OTHER), 2, null,
                     "\\b(?:public|private)\\b", "\\d ?%|\\d+[-/]\\d+|\\b(?:percent|half|third|quarter)\\b", "\\b(?:leaderboard|test|split)\\b"),
@@ -98,7 +90,7 @@ record QuoteRule(FactName fact, List<PageKind> pages, int most, Pattern except, 
     private int take(Passage passage, Set<String> quotes, Set<String> sources, int room) {
         int left = room;
         for (String sentence : passage.sentences()) {
-            if (quotes.size() < most && !quotes.contains(sentence) && speaks(sentence)) {
+            if (quotes.size() < most && !quotes.contains(sentence) && !sentence.endsWith(":") && speaks(sentence)) {
                 String quote = Quotes.around(sentence, patterns.get(0));
                 if (quote.length() + 2 <= left) {
                     quotes.add(quote);

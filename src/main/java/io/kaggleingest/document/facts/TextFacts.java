@@ -40,7 +40,7 @@ final class TextFacts {
 
     /** @param scores of the first rows of the leaderboard */
     void add(List<String> scores) {
-        new TaskReader(passages)
+        new TaskReader(passages, competition.title())
                 .task()
                 .ifPresent(task -> facts.add(FactName.TASK, task.text(), task.passage().where()));
         Optional<Metric> metric = new MetricReader(passages).read();
@@ -51,6 +51,7 @@ final class TextFacts {
         dates();
         prizes();
         requirements();
+        new SubmissionRules(passages, metric.map(Metric::sentence).orElse("")).add(facts);
         QuoteRule.ALL.forEach(rule -> rule.add(passages, facts));
         QuoteRule.STATUS.add(passages, facts);
         facts.add(FactName.CONFLICTS, String.join("; ", conflicts), "KaggleIngest");

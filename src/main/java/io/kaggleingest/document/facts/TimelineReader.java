@@ -38,12 +38,12 @@ final class TimelineReader {
             + "|\\blast day to (?:enter|register|join)\\b|\\bregistrations? (?:deadline|closes?|ends?)\\b|\\bnew entrants?\\b"
             + "|\\bentry closes\\b");
     private static final Pattern START = pattern("\\bstart(?:ing)? date\\b|\\b" + EVENT + " (?:\\w+ )?(?:start|begin|launch|open|go(?:es)? live|kick)\\w*"
-            + "|\\b(?:start|beginning|launch|opening|kick-?off) of the (?:\\w+ )?" + EVENT
+            + "|\\b(?:start|beginning|launch|opening|kick-?off) of (?:the )?(?:\\w+ )?" + EVENT
             + "|^\\W*(?:starts?|begins?|launch(?:es|ed)?|opens?|kick-?off|start of competition|beginn|start|inicio|début)\\b\\W*$");
     private static final Pattern SUBMIT = pattern("\\bdeadline (?:to|for) (?:submit\\w*|the submission|sending)\\b|\\bsubmissions? (?:deadline|close[sd]?|due|end)\\b"
             + "|\\blast day (?:to|for|of) submi\\w+|\\b" + EVENT + " deadline\\b|\\bfinal deadline\\b|\\bdeadline (?:of|for) (?:the )?" + EVENT);
     private static final Pattern END = pattern("\\b" + EVENT + " (?:\\w+ )?(?:end|close|finish|conclude)\\w*|\\bend(?:ing)? date\\b|\\bclosing date\\b"
-            + "|\\b(?:end|close|closing) of the (?:\\w+ )?" + EVENT + "|^\\W*(?:ends?|closes?|deadline|finish|ende|fin|cierre)\\b\\W*$");
+            + "|\\b(?:end|close|closing) of (?:the )?(?:\\w+ )?" + EVENT + "|^\\W*(?:ends?|closes?|deadline|finish|ende|fin|cierre)\\b\\W*$");
     private static final Pattern EXTENDED = pattern("\\bextended\\b.*\\b(?:to|until|till)\\b");
     private static final Pattern SAME = pattern("\\bsame (?:date |day )?as (?:the )?(.{3,60})");
     private static final Pattern FROM_TO = pattern("\\b" + EVENT + "\\b.{0,40}\\b(?:runs?|takes place|open|held|lasts?)\\b.{0,20}\\bfrom\\b");
@@ -156,7 +156,7 @@ final class TimelineReader {
     }
 
     private static Optional<Map.Entry<Role, Integer>> role(String words, Passage passage) {
-        String bare = words.replaceAll("(?i)\\b\\d{1,2}:\\d{2}\\b|\\b[ap]\\.?m\\.?\\b|\\b(?:UTC|GMT|PST|EST|CET|on|at|by|the|mon|tue|wednes|thurs|fri|satur|sun)(?:s?day)?\\b", " ").strip();
+        String bare = words.replaceAll("(?i)\\b\\d{1,2}:\\d{2}\\b|\\b[ap]\\.?m\\.?\\b|\\b(?:UTC|GMT|PST|EST|CET|on|at|by|mon|tue|wednes|thurs|fri|satur|sun)(?:s?day)?\\b", " ").strip();
         if (bare.length() > 400) {
             return Optional.empty();
         }
