@@ -18,7 +18,8 @@ final class MentionedNames {
     private static final Pattern BOLD = Pattern.compile("\\*\\*([A-Za-z_][\\w-]{0,79})\\*\\*(?= (?:column|field|variable|feature|attribute)s?\\b)"
             + "|\\b(?:column|field|variable|feature|attribute|has an?), ?\\*\\*([A-Za-z_][\\w-]{0,79})\\*\\*|\\b(?:column|field|variable|has an?|is an?) \\*\\*([A-Za-z_][\\w-]{0,79})\\*\\*");
     private static final Pattern BARE = Pattern.compile("\\b(?:[Tt]he|[Aa]n?) ([A-Z][a-z]*[A-Z]\\w*|[A-Za-z]+_\\w+|Id|ID) columns?\\b");
-    private static final Pattern FILE = Pattern.compile("(?<![\\w/.-])([A-Za-z][\\w-]{1,80}\\.(?:" + FileNames.DATA_EXTENSIONS + "))(?![\\w/.-]*\\w)");
+    private static final Pattern KEY = Pattern.compile("\\((?:keys?|columns?|fields?):? (\\w{2,60})\\)|\\{\\W?['\"](\\w{2,60})['\"]:");
+    private static final Pattern FILE = Pattern.compile("(?<![\\w/.-])([A-Za-z][\\w/-]{1,80}\\.(?:" + FileNames.DATA_EXTENSIONS + "))(?![\\w/.-]*\\w)");
     private static final Pattern NO_DATA = Pattern.compile("(?i)submissions?\\.\\w+|(?:.*\\d){5}.*|.*(?:\\.com|\\.org)|readme.*");
 
     private final Set<String> files = new LinkedHashSet<>();
@@ -58,6 +59,7 @@ final class MentionedNames {
                 }
                 add(BOLD.matcher(sentence));
                 add(BARE.matcher(sentence));
+                add(KEY.matcher(sentence));
                 source = source.isEmpty() && !columns.isEmpty() ? passage.where() : source;
             }
         }

@@ -77,10 +77,10 @@ final class MetricReader {
     /** The first named; where the sentence of the first pattern names another family than a second one does, none. */
     private static Optional<Metric> decided(List<Metric> candidates) {
         List<Metric> named = named(candidates);
-        if (named.isEmpty()) {
-            return candidates.stream().findFirst();
-        }
-        return Optional.of(named.get(0));
+        Optional<Metric> own = candidates.stream()
+                .filter(one -> GENERIC.matcher(one.sentence()).find())
+                .findFirst();
+        return named.isEmpty() ? own.or(() -> candidates.stream().findFirst()) : Optional.of(named.get(0));
     }
 
     private static List<Metric> named(List<Metric> candidates) {

@@ -25,7 +25,7 @@ import static io.kaggleingest.document.facts.PageKind.TIMELINE;
  */
 record QuoteRule(FactName fact, List<PageKind> pages, int most, Pattern except, List<Pattern> patterns) {
     private static final String DATA_OF_OTHERS =
-            "(?:external (?:data\\w*|sources?|models?)|(?:additional|outside|other|extra|third[- ]party) (?:data ?sets?|training data|data sources?)|pre-?trained (?:models?|weights|networks?))";
+            "(?:external (?:data\\w*|sources?|models?)|(?:additional|outside|other|extra|supplement(?:al|ary)|third[- ]party) (?:data ?sets?|training data|data sources?)|pre-?trained (?:models?|weights|networks?))";
     private static final Pattern NONE = Pattern.compile("(?!)");
     private static final Pattern CONDITION = pattern("\\b(?:when|until|after|once|if|before|following|as soon as|will|would|following the|at the end)\\b");
 

@@ -54,7 +54,7 @@ final class RequirementReader {
     private static final List<Pattern> TEAM = List.of(
             pattern("\\b(?:maximum|max\\.?) team size\\b[^.\\d]{0,20}?\\b" + NUMBER + "\\b"),
             pattern("\\bteams?\\b[^.\\d]{0,40}?\\b(?:up to|at most|maximum of|max(?:imum)? of|no more than|limited to|larger than|more than)\\b[^.\\d]{0,12}?\\b" + NUMBER + "(?: \\w+)? ?(?:members?|people|persons?|participants?|individuals|$|\\.)"),
-            pattern("\\bteam size\\b[^.\\d]{0,25}?\\b" + NUMBER + "\\b"));
+            pattern("\\bteam sizes?\\b[^.\\d]{0,25}?\\b" + NUMBER + "\\b"));
     private static final List<Pattern> FINAL = List.of(
             pattern("\\bselect\\b[^.\\d]{0,40}?\\b" + NUMBER + "\\b[^.\\d]{0,20}?\\b(?:final )?(?:submissions?|entries)\\b"),
             pattern("\\b" + NUMBER + " (?:final|best) (?:\\w+ )?(?:submissions?|models?|entries|solutions?)\\b"),

@@ -57,7 +57,7 @@ final class SubmissionRules {
         for (String sentence : passage.sentences()) {
             boolean back = REFERS_BACK.matcher(sentence).find() && !before.isEmpty();
             boolean aside = sentence.equals(scoring) || LEAD_IN.matcher(sentence).find();
-            int worth = aside ? 0 : worth(back ? before + " " + sentence : sentence, passage.kind());
+            int worth = aside ? 0 : worth(back ? before + " " + sentence : sentence, passage);
             if (worth > 0 && back) {
                 rules.add(new Rule(before, passage, worth, place++));
             }
@@ -69,8 +69,10 @@ final class SubmissionRules {
         return place;
     }
 
-    private static int worth(String sentence, PageKind kind) {
-        if (!SUBJECT.matcher(sentence).find() || ASIDE.matcher(sentence).find()) {
+    private static int worth(String sentence, Passage passage) {
+        PageKind kind = passage.kind();
+        boolean about = SUBJECT.matcher(sentence).find() || STRONG_SUBJECT.matcher(passage.heading()).find();
+        if (!about || ASIDE.matcher(sentence).find()) {
             return 0;
         }
         boolean evaluation = kind == PageKind.EVALUATION || kind == PageKind.REQUIREMENTS;
