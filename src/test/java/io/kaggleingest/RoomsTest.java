@@ -52,13 +52,13 @@ class RoomsTest {
                     "document.reader",
                     "document document.text document.page document.table document.notebook document.discussion"
                             + " document.material document.facts kaggle"),
-            entry("document.form", "document document.text"),
+            entry("document.form", "document document.text kaggle"),
             entry("document.budget", "document document.text document.page document.discussion document.form"),
             entry(
                     "ingest",
                     "document document.text document.table document.notebook document.discussion document.material"
                             + " document.reader document.budget kaggle kaggle.wire load postgres web"),
-            entry("job", "account ingest kaggle.wire load web"),
+            entry("job", "account ingest kaggle kaggle.wire load web"),
             entry(
                     "context",
                     "account credit document document.form document.budget ingest job kaggle kaggle.wire load web"),

@@ -1,7 +1,32 @@
 package io.kaggleingest.account;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
+import io.kaggleingest.credit.Charge;
+import io.kaggleingest.credit.IdempotencyKey;
+import io.kaggleingest.credit.Operation;
+
 /** Who sent the request, as the database knew it when the request came in; {@code credits} may have changed since. */
-public record Caller(long accountId, UUID apiKeyId, String email, String tier, long credits, Instant createdAt) {}
+public record Caller(long accountId, UUID apiKeyId, String email, String tier, long credits, Instant createdAt) {
+
+    /**
+     * What this caller would pay for an operation.
+     *
+     * @param resource what is delivered, for example {@code competition/titanic}
+     * @param idempotencyKey null for none
+     * @param wording everything in which two requests may differ
+     */
+    public Charge charge(
+            Operation operation, String resource, String requestId, String idempotencyKey, String wording) {
+        return new Charge(
+                accountId,
+                apiKeyId,
+                credits,
+                operation,
+                resource,
+                requestId,
+                Optional.ofNullable(idempotencyKey).map(key -> IdempotencyKey.of(key, wording)));
+    }
+}

@@ -40,7 +40,7 @@ public record ChangesAnswer(
                 before == null || now.outline() == null ? null : Changes.between(before.outline(), now.outline());
         return new ChangesAnswer(
                 ref.kindName(),
-                ref.name(),
+                ref.key(),
                 kept.title(),
                 now.number(),
                 now.fetchedAt() == null ? kept.confirmedAt() : now.fetchedAt(),

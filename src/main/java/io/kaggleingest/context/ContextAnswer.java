@@ -108,7 +108,7 @@ public record ContextAnswer(
 
     private static ContextAnswer processing(Ref ref, String message, Job job) {
         return new ContextAnswer(
-                ref.name(), "Fetching...", null, null, "processing", message, null, null, null, null, job);
+                ref.key(), "Fetching...", null, null, "processing", message, null, null, null, null, job);
     }
 
     private static Metadata metadata(ContextDocument document) {

@@ -7,7 +7,6 @@ import io.kaggleingest.account.Caller;
 import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
-import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Ref;
 
@@ -56,7 +55,7 @@ record ContextCall(
 
     /** What its delivery costs, and whom. */
     Charge charge() {
-        return PaidDelivery.charge(caller, Operation.CONTEXT, ref.toString(), requestId, idempotencyKey, wording());
+        return caller.charge(Operation.CONTEXT, ref.toString(), requestId, idempotencyKey, wording());
     }
 
     /** All that makes it another request. */

@@ -164,7 +164,7 @@ class ContextService {
         String full = "Your account has %d %s under way, as many as it may"
                 .formatted(most, privately ? "private fetches" : "fetches");
         return ingestions
-                .unfinishedOf(asked.caller().accountId(), asked.ref().owner())
+                .unfinishedOf(asked.caller().accountId(), asked.ref().account())
                 .map(unfinished -> {
                     throw unfinished >= most
                             ? new TooManyRequests(full, most, SOON)

@@ -28,6 +28,11 @@ public record FailedAnswer(
 
     static FailedAnswer of(Ingestion failed) {
         return new FailedAnswer(
-                failed.message(), failed.failure().code(), failed.ref(), "failed", failed.message(), Job.of(failed));
+                failed.message(),
+                failed.failure().code(),
+                failed.resource().key(),
+                "failed",
+                failed.message(),
+                Job.of(failed));
     }
 }

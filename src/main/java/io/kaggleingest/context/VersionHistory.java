@@ -56,7 +56,7 @@ class VersionHistory {
 
     Uni<Optional<Kept>> kept(Ref ref) {
         return database.preparedQuery(KEPT)
-                .execute(Tuple.of(kaggle.source(), ref.owner(), ref.kindName(), ref.name()))
+                .execute(Tuple.of(kaggle.source(), ref.account(), ref.kindName(), ref.key()))
                 .map(rows -> first(rows)
                         .map(row -> new Kept(
                                 row.getString("title"), instant(row.getOffsetDateTime("confirmed_at")), version(row))));
@@ -67,9 +67,9 @@ class VersionHistory {
         return database.preparedQuery(SINCE)
                 .execute(Tuple.from(new Object[] {
                     kaggle.source(),
-                    ref.owner(),
+                    ref.account(),
                     ref.kindName(),
-                    ref.name(),
+                    ref.key(),
                     since.version(),
                     since.time() == null ? null : since.time().atOffset(ZoneOffset.UTC)
                 }))

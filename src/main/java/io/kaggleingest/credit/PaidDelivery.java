@@ -1,13 +1,10 @@
 package io.kaggleingest.credit;
 
-import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
-
-import io.kaggleingest.account.Caller;
 
 /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */
 @ApplicationScoped
@@ -17,28 +14,6 @@ public class PaidDelivery {
 
     @Inject
     Credits credits;
-
-    /**
-     * @param resource what is delivered, for example {@code competition/titanic}
-     * @param idempotencyKey null for none
-     * @param wording everything in which two requests may differ
-     */
-    public static Charge charge(
-            Caller caller,
-            Operation operation,
-            String resource,
-            String requestId,
-            String idempotencyKey,
-            String wording) {
-        return new Charge(
-                caller.accountId(),
-                caller.apiKeyId(),
-                caller.credits(),
-                operation,
-                resource,
-                requestId,
-                Optional.ofNullable(idempotencyKey).map(key -> IdempotencyKey.of(key, wording)));
-    }
 
     /** Takes the price and says on the answer what it was; the answer may be sent when this has it. */
     public Uni<Response> deliver(Response.ResponseBuilder answer, Charge charge) {

@@ -23,14 +23,14 @@ import io.kaggleingest.document.table.TableOrder;
 import io.kaggleingest.document.text.TextLimit;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.FileHead;
-import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicOrder;
-import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.kaggle.wire.KaggleCalls;
 
 /**
  * One fetch of everything that a context is made from. The resource itself is asked first, so that a mistyped name costs
@@ -47,25 +47,23 @@ abstract class Fetch {
 
     private static final int READS_AT_ONCE = 6;
 
-    final Kaggle kaggle;
-    final KaggleCredentials credentials;
+    final KaggleCalls kaggle;
+    final Ref ref;
     final Progress progress;
     final IngestConfig.Contents contents;
-    private final Ref ref;
     private final List<LeftOut> missing = Collections.synchronizedList(new ArrayList<>());
 
     /** @param progress told to whoever waits */
-    record Task(Ref ref, KaggleCredentials credentials, IngestConfig.Contents contents, Progress progress) {}
+    record Task(Ref ref, IngestConfig.Contents contents, Progress progress) {}
 
-    Fetch(Kaggle kaggle, Task task) {
+    Fetch(KaggleCalls kaggle, Task task) {
         this.kaggle = kaggle;
-        this.credentials = task.credentials();
         this.contents = task.contents();
         this.ref = task.ref();
         this.progress = task.progress();
     }
 
-    static Fetch of(Kaggle kaggle, Task task) {
+    static Fetch of(KaggleCalls kaggle, Task task) {
         return switch (task.ref().kind()) {
             case COMPETITION -> new CompetitionFetch(kaggle, task);
             case DATASET -> new DatasetFetch(kaggle, task);
@@ -75,11 +73,6 @@ abstract class Fetch {
 
     abstract Uni<Material> run();
 
-    /** As Kaggle is asked for it: {@code slug} or {@code owner/slug}. */
-    String name() {
-        return ref.name();
-    }
-
     List<LeftOut> missing() {
         return List.copyOf(missing);
     }
@@ -87,7 +80,11 @@ abstract class Fetch {
     record Files(List<DataFile> listed, List<FileHead> heads) {}
 
     /** What can be read as a table, as much of it as tells most. */
-    Uni<Files> withHeads(List<DataFile> files, HeadOfFile head) {
+    Uni<Files> files() {
+        return part("files", kaggle.files(ref)).chain(this::withHeads);
+    }
+
+    private Uni<Files> withHeads(List<DataFile> files) {
         List<DataFile> tabular =
                 files.stream().filter(file -> TableHead.isTabular(file.name())).toList();
         List<DataFile> telling = TableOrder.sorted(tabular, DataFile::name).stream()
@@ -96,21 +93,10 @@ abstract class Fetch {
         return each(
                         telling,
                         DOWNLOADS_AT_ONCE,
-                        file -> head.of(file.name(), (int) contents.tableHead().asLongValue()),
+                        file -> kaggle.fileHead(
+                                ref, file.name(), (int) contents.tableHead().asLongValue()),
                         file -> "file " + file.name())
                 .map(heads -> new Files(files, heads));
-    }
-
-    interface HeadOfFile {
-        Uni<FileHead> of(String fileName, int maxBytes);
-    }
-
-    interface Forum {
-        Uni<List<Topic>> topics(TopicOrder order);
-    }
-
-    interface Messages {
-        Uni<ParsedDiscussion> of(Topic topic, int limit);
     }
 
     /**
@@ -118,10 +104,10 @@ abstract class Fetch {
      * which Kaggle's two orders each know one. A forum that breaks down is left out: what people say about a task is not
      * worth failing over the task itself.
      */
-    Uni<List<ParsedDiscussion>> discussions(Forum forum, Messages messages) {
+    Uni<List<ParsedDiscussion>> discussions() {
         Uni<List<Topic>> listed = Uni.combine()
                 .all()
-                .unis(forum.topics(TopicOrder.TOP), forum.topics(TopicOrder.HOT))
+                .unis(kaggle.topics(ref, TopicOrder.TOP), kaggle.topics(ref, TopicOrder.HOT))
                 .with(Fetch::ranked);
         return counted(optional("discussions", listed, problem -> !problem.meetsEveryCall()))
                 .chain(topics -> each(
@@ -130,7 +116,8 @@ abstract class Fetch {
                                 .limit(contents.discussions())
                                 .toList(),
                         READS_AT_ONCE,
-                        topic -> messages.of(topic, contents.messages()),
+                        topic -> kaggle.messages(
+                                ref, topic.id(), contents.messages(), all -> ParsedDiscussion.of(topic, all)),
                         topic -> "discussion " + topic.id()));
     }
 
@@ -141,11 +128,19 @@ abstract class Fetch {
     }
 
     Uni<List<ParsedNotebook>> notebooks(List<NotebookSummary> listed) {
+        List<Ref> best = new ArrayList<>();
+        for (NotebookSummary notebook : listed) {
+            Ref.listed(Kind.NOTEBOOK, notebook.ref())
+                    .ifPresentOrElse(
+                            best::add,
+                            () -> missing.add(
+                                    new LeftOut("notebook " + notebook.ref(), "Kaggle lists it without a name", 0)));
+        }
         return each(
-                listed.stream().limit(contents.notebooks()).toList(),
+                best.stream().limit(contents.notebooks()).toList(),
                 READS_AT_ONCE,
-                notebook -> kaggle.notebook(credentials, notebook.ref(), this::read),
-                notebook -> "notebook " + notebook.ref());
+                notebook -> kaggle.notebook(notebook, this::read),
+                notebook -> "notebook " + notebook.name());
     }
 
     /** As much of it as is kept. */

@@ -3,11 +3,11 @@ package io.kaggleingest.ingest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
 
-import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Ref;
 
 /**
@@ -17,9 +17,7 @@ import io.kaggleingest.kaggle.Ref;
  */
 public record Ingestion(
         UUID id,
-        String kind,
-        String ref,
-        long owner,
+        Ref resource,
         long askedBy,
         Status status,
         String stage,
@@ -45,9 +43,10 @@ public record Ingestion(
         Status status = Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
         return new Ingestion(
                 row.getUUID("id"),
-                row.getString("kind"),
-                row.getString("ref"),
-                row.getLong("owner"),
+                Ref.kept(
+                        row.getString("kind"),
+                        Objects.requireNonNullElse(row.getString("spelling"), row.getString("ref")),
+                        row.getLong("owner")),
                 row.getLong("asked_by"),
                 status,
                 row.getString("stage"),
@@ -63,10 +62,6 @@ public record Ingestion(
                                 row.getString("failure_code"),
                                 instant(row.getOffsetDateTime("retry_at")))
                         : null);
-    }
-
-    Ref resource() {
-        return new Ref(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), ref, owner);
     }
 
     public boolean unfinished() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.UUID;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
@@ -17,7 +18,6 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.job.JobWatchers;
 import io.kaggleingest.postgres.PostgresPool;
 
 /**
@@ -51,7 +51,7 @@ class IngestionNotifications {
     IngestionWorker worker;
 
     @Inject
-    JobWatchers following;
+    Event<IngestionChange> changes;
 
     @Inject
     IngestConfig config;
@@ -90,7 +90,7 @@ class IngestionNotifications {
         listening.exceptionHandler(failure -> LOG.debug("The connection that listens failed", failure));
         listening.closeHandler(closed -> lost());
         worker.wake();
-        following.lookAgain();
+        changes.fire(IngestionChange.UNKNOWN);
     }
 
     private void lost() {
@@ -118,12 +118,12 @@ class IngestionNotifications {
         if (said[0].equals(QUEUED)) {
             worker.wake();
         }
-        following.changed(UUID.fromString(said[1]));
+        changes.fire(new IngestionChange(UUID.fromString(said[1])));
     }
 
     /** What nobody told; and a question, so that a connection which answers no more is noticed. */
     private void poll() {
-        following.lookAgain();
+        changes.fire(IngestionChange.UNKNOWN);
         PgConnection listening = connection;
         if (listening != null) {
             listening.query("select 1").execute();

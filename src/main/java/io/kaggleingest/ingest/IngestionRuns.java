@@ -17,10 +17,11 @@ import org.jboss.logging.Logger;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.material.Material;
+import io.kaggleingest.document.reader.DocumentReader;
 import io.kaggleingest.document.text.TextLimit;
 import io.kaggleingest.kaggle.KaggleCredentials;
-import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.kaggle.wire.KaggleCalls;
 import io.kaggleingest.load.DocumentWorkers;
 import io.kaggleingest.load.Tenant;
 import io.kaggleingest.postgres.DatabaseUnavailable;
@@ -99,16 +100,15 @@ class IngestionRuns {
     }
 
     private Uni<Material> fetch(IngestionRun run, KaggleCredentials credentials) {
-        Kaggle onBehalf = kaggle.onBehalfOf(Tenant.of(run.ingestion().askedBy()));
-        Ref ref = run.ingestion().resource();
-        return Fetch.of(onBehalf, new Fetch.Task(ref, credentials, config.contents(), run.progress()))
-                .run();
+        KaggleCalls calls = kaggle.as(credentials, Tenant.of(run.ingestion().askedBy()));
+        Fetch.Task task = new Fetch.Task(run.ingestion().resource(), config.contents(), run.progress());
+        return Fetch.of(calls, task).run();
     }
 
     private Uni<Void> keep(IngestionRun run, Material material, Instant fetchedAt) {
         run.progress().enter("reading");
         TextLimit limit = new TextLimit(config.contents().longestText());
-        return blocking.call(() -> StoredContext.of(limit.applied(material.document(source(), fetchedAt))))
+        return blocking.call(() -> StoredContext.of(limit.applied(DocumentReader.of(material, source(), fetchedAt))))
                 .invoke(run::end)
                 .chain(bundled -> written(claims.complete(run, bundled, config.versions())))
                 .invoke(written ->

@@ -44,7 +44,7 @@ public class Ingestions {
             order by asked.n
             """;
 
-    private static final String QUEUE = "select * from queue_ingestion($1, $2, $3, $4, $5, $6, $7, $8)";
+    private static final String QUEUE = "select * from queue_ingestion($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     private static final String UNFINISHED_OF =
             """
@@ -52,7 +52,8 @@ public class Ingestions {
             where source = $1 and asked_by = $2 and owner = $3 and status in ('queued', 'running')
             """;
 
-    private static final String BEGIN = "select * from begin_private_ingestion($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    private static final String BEGIN =
+            "select * from begin_private_ingestion($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
     private static final String BUNDLE =
             "select bundle, version from kept_context where source = $1 and owner = $2 and kind = $3 and ref = $4";
@@ -87,9 +88,9 @@ public class Ingestions {
         return database.preparedQuery(FIND)
                 .execute(Tuple.of(
                         kaggle.source(),
-                        asked.stream().map(Ref::owner).toArray(Long[]::new),
+                        asked.stream().map(Ref::account).toArray(Long[]::new),
                         asked.stream().map(Ref::kindName).toArray(String[]::new),
-                        asked.stream().map(Ref::name).toArray(String[]::new)))
+                        asked.stream().map(Ref::key).toArray(String[]::new)))
                 .map(rows -> {
                     Map<Ref, ResourceState> found = new HashMap<>();
                     Iterator<Ref> next = asked.iterator();
@@ -104,7 +105,7 @@ public class Ingestions {
     /** The bundle that is kept; there must be one. */
     public Uni<KeptBundle> bundle(Ref ref) {
         return database.preparedQuery(BUNDLE)
-                .execute(Tuple.of(kaggle.source(), ref.owner(), ref.kindName(), ref.name()))
+                .execute(Tuple.of(kaggle.source(), ref.account(), ref.kindName(), ref.key()))
                 .map(rows -> first(rows).orElseThrow())
                 .map(row -> new KeptBundle(row.getBuffer("bundle").getBytes(), row.getInteger("version")));
     }
@@ -119,12 +120,13 @@ public class Ingestions {
                 .execute(Tuple.from(new Object[] {
                     kaggle.source(),
                     ref.kindName(),
-                    ref.name(),
+                    ref.key(),
                     utc(clock.instant()),
                     (long) mostWaiting,
                     askedBy,
                     (long) mostOfAccount,
-                    found.latest().map(Ingestion::id).orElse(null)
+                    found.latest().map(Ingestion::id).orElse(null),
+                    ref.name()
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
     }
@@ -145,14 +147,15 @@ public class Ingestions {
         return database.preparedQuery(BEGIN)
                 .execute(Tuple.from(new Object[] {
                     kaggle.source(),
-                    ref.owner(),
+                    ref.account(),
                     ref.kindName(),
-                    ref.name(),
+                    ref.key(),
                     utc(clock.instant()),
                     worker,
                     IngestionClaims.seconds(lease),
                     (long) mostOfAccount,
-                    found.latest().map(Ingestion::id).orElse(null)
+                    found.latest().map(Ingestion::id).orElse(null),
+                    ref.name()
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
     }

@@ -4,12 +4,12 @@ import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.material.NotebookMaterial;
-import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.kaggle.wire.KaggleCalls;
 
 /** What a notebook's context is made from: one call has all of it. */
 final class NotebookFetch extends Fetch {
 
-    NotebookFetch(Kaggle kaggle, Task task) {
+    NotebookFetch(KaggleCalls kaggle, Task task) {
         super(kaggle, task);
     }
 
@@ -17,6 +17,6 @@ final class NotebookFetch extends Fetch {
     Uni<Material> run() {
         progress.enter("notebook");
         progress.expect(1);
-        return counted(kaggle.notebook(credentials, name(), this::read)).map(NotebookMaterial::new);
+        return counted(kaggle.notebook(ref, this::read)).map(NotebookMaterial::new);
     }
 }

@@ -28,7 +28,7 @@ record IngestionPace(Map<String, Duration> usual, int atOnce) {
      * @param before how many were queued before it
      */
     Duration left(Ingestion job, int before, Instant now) {
-        Duration usually = usual.getOrDefault(job.kind(), UNMEASURED);
+        Duration usually = usual.getOrDefault(job.resource().kindName(), UNMEASURED);
         Duration left = job.startedAt() == null || job.status() == Ingestion.Status.QUEUED
                 ? usually.multipliedBy(before / Math.max(1, atOnce) + 1L)
                 : leftOf(job, usually, Duration.between(job.startedAt(), now));

@@ -34,8 +34,8 @@ public record Job(
     public static Job of(Ingestion ingestion) {
         return new Job(
                 ingestion.id(),
-                ingestion.kind(),
-                ingestion.ref(),
+                ingestion.resource().kindName(),
+                ingestion.resource().key(),
                 ingestion.status().name().toLowerCase(Locale.ROOT),
                 ingestion.stage(),
                 new Progress(ingestion.done(), ingestion.total()),

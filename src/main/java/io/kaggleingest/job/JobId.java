@@ -25,7 +25,7 @@ public record JobId(UUID value, long viewer) {
 
     /** Under the eyes of whoever may see it. */
     static JobId of(Ingestion ingestion) {
-        return new JobId(ingestion.id(), ingestion.owner());
+        return new JobId(ingestion.id(), ingestion.resource().account());
     }
 
     Problem unknown() {

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 
 import io.kaggleingest.ingest.Ingestion;
+import io.kaggleingest.ingest.IngestionChange;
 
 /** Who waits here for which job. Whoever waits holds nothing but memory. */
 @ApplicationScoped
@@ -36,14 +37,13 @@ public class JobWatchers {
                 .repetitions();
     }
 
-    /** Something has happened to the job; it is looked at if anybody here waits for it. */
-    public void changed(UUID job) {
-        Optional.ofNullable(followed.get(job)).ifPresent(WatchedJob::look);
-    }
-
-    /** Looks at all that is waited for, because it is unknown what was missed. */
-    public void lookAgain() {
-        followed.values().forEach(WatchedJob::look);
+    /** The job is looked at if anybody here waits for it; all that is waited for, if it is unknown what was missed. */
+    void changed(@Observes IngestionChange change) {
+        if (change.id() == null) {
+            followed.values().forEach(WatchedJob::look);
+        } else {
+            Optional.ofNullable(followed.get(change.id())).ifPresent(WatchedJob::look);
+        }
     }
 
     /** Nobody waits here any longer: the service stops, and would otherwise wait for those who wait. */

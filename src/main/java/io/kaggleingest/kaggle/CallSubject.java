@@ -1,53 +1,45 @@
 package io.kaggleingest.kaggle;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What was asked of Kaggle, in the words in which a problem speaks of it.
  *
  * @param competition slug of the competition that it belongs to, null for none
  * @param callersKey whether the credentials are the caller's own and not the service's
  */
-public record CallSubject(String what, String competition, boolean callersKey) {
+public record CallSubject(String what, @Nullable String competition, boolean callersKey) {
 
     private static final int LONGEST = 120;
-
-    public static CallSubject competition(String slug, boolean callersKey) {
-        return new CallSubject("Competition '" + shown(slug) + "'", slug, callersKey);
-    }
 
     public static CallSubject competitions(boolean callersKey) {
         return new CallSubject("The list of competitions", null, callersKey);
     }
 
-    public static CallSubject file(String slug, String name, boolean callersKey) {
-        return new CallSubject("File '" + shown(name) + "' of competition '" + shown(slug) + "'", slug, callersKey);
+    public static CallSubject of(Ref ref, boolean callersKey) {
+        String kind =
+                Character.toUpperCase(ref.kindName().charAt(0)) + ref.kindName().substring(1);
+        return of(kind + " '" + shown(ref.name()) + "'", ref, callersKey);
     }
 
-    public static CallSubject notebook(String ref, boolean callersKey) {
-        return new CallSubject("Notebook '" + shown(ref) + "'", null, callersKey);
+    public static CallSubject file(Ref ref, String name, boolean callersKey) {
+        return of("File '" + shown(name) + "' of " + named(ref), ref, callersKey);
     }
 
-    public static CallSubject dataset(String ref, boolean callersKey) {
-        return new CallSubject("Dataset '" + shown(ref) + "'", null, callersKey);
+    public static CallSubject forum(Ref ref, boolean callersKey) {
+        return of("The forum of " + named(ref), ref, callersKey);
     }
 
-    public static CallSubject datasetFile(String ref, String name, boolean callersKey) {
-        return new CallSubject("File '" + shown(name) + "' of dataset '" + shown(ref) + "'", null, callersKey);
+    public static CallSubject topic(Ref ref, long id, boolean callersKey) {
+        return of("Topic " + id + " of " + named(ref), ref, callersKey);
     }
 
-    public static CallSubject forum(String slug, boolean callersKey) {
-        return new CallSubject("The forum of competition '" + shown(slug) + "'", slug, callersKey);
+    private static CallSubject of(String what, Ref ref, boolean callersKey) {
+        return new CallSubject(what, ref.isCompetition() ? ref.slug() : null, callersKey);
     }
 
-    public static CallSubject topic(String slug, long id, boolean callersKey) {
-        return new CallSubject("Topic " + id + " of competition '" + shown(slug) + "'", slug, callersKey);
-    }
-
-    public static CallSubject datasetForum(String ref, boolean callersKey) {
-        return new CallSubject("The forum of dataset '" + shown(ref) + "'", null, callersKey);
-    }
-
-    public static CallSubject datasetTopic(String ref, long id, boolean callersKey) {
-        return new CallSubject("Topic " + id + " of dataset '" + shown(ref) + "'", null, callersKey);
+    private static String named(Ref ref) {
+        return ref.kindName() + " '" + shown(ref.name()) + "'";
     }
 
     private static String shown(String name) {

@@ -1,63 +1,120 @@
 package io.kaggleingest.kaggle;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Problem;
 
 /**
- * What is asked for: a kind of Kaggle resource and its name, {@code slug} or {@code owner/slug}; compared without case.
+ * One resource of Kaggle's, from the endpoint that is asked for it to the wire and the rows. Names keep their letters on
+ * the way to Kaggle; here they are compared without case.
  *
- * @param owner the account that it was fetched for with Kaggle credentials of its own, or {@link #EVERYBODY}
+ * @param publisher who published a dataset or notebook, null for a competition
+ * @param account the account that it was fetched for with Kaggle credentials of its own, or {@link #EVERYBODY}
  */
-public record Ref(Kind kind, String name, long owner) {
+public record Ref(Kind kind, @Nullable String publisher, String slug, long account) {
 
     public static final long EVERYBODY = 0;
 
     /** Looser than a competition's: there are popular datasets whose names begin with a hyphen. */
-    private static final Pattern OWNED = Pattern.compile("(?=.{1,100}$)[_-]*[a-z0-9][a-z0-9_-]*");
+    private static final Pattern OWNED = Pattern.compile("(?=.{1,100}$)[_-]*[A-Za-z0-9][A-Za-z0-9_-]*");
 
     public static Ref competition(Slug slug) {
-        return new Ref(Kind.COMPETITION, slug.value(), EVERYBODY);
+        return new Ref(Kind.COMPETITION, null, slug.value(), EVERYBODY);
     }
 
-    public static Ref dataset(String owner, String slug) {
-        return owned(Kind.DATASET, owner, slug);
+    public static Ref dataset(String publisher, String slug) {
+        return owned(Kind.DATASET, publisher, slug);
     }
 
-    public static Ref notebook(String owner, String slug) {
-        return owned(Kind.NOTEBOOK, owner, slug);
+    public static Ref notebook(String publisher, String slug) {
+        return owned(Kind.NOTEBOOK, publisher, slug);
     }
 
-    private static Ref owned(Kind kind, String owner, String slug) {
-        return new Ref(kind, checked(kind, "owner", owner) + "/" + checked(kind, "slug", slug), EVERYBODY);
+    private static Ref owned(Kind kind, String publisher, String slug) {
+        return new Ref(kind, checked(kind, "owner", publisher), checked(kind, "slug", slug), EVERYBODY);
     }
 
-    private static String checked(Kind kind, String what, String sent) {
-        String name = sent.toLowerCase(Locale.ROOT);
+    private static String checked(Kind kind, String what, String name) {
         if (!OWNED.matcher(name).matches()) {
-            throw Problem.badRequest(
-                    "invalid_slug", "Invalid %s %s".formatted(kind.name().toLowerCase(Locale.ROOT), what));
+            throw Problem.badRequest("invalid_slug", "Invalid %s %s".formatted(kindName(kind), what));
         }
         return name;
     }
 
+    /** What Kaggle itself names in a list; empty where that cannot be the name of a dataset or notebook. */
+    public static Optional<Ref> listed(Kind kind, @Nullable String name) {
+        int slash = name == null ? -1 : name.indexOf('/');
+        if (slash < 0
+                || !OWNED.matcher(name.substring(0, slash)).matches()
+                || !OWNED.matcher(name.substring(slash + 1)).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Ref(kind, name.substring(0, slash), name.substring(slash + 1), EVERYBODY));
+    }
+
+    /** What a row has kept under this name. */
+    public static Ref kept(String kind, String name, long account) {
+        int slash = name.indexOf('/');
+        return new Ref(
+                Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                slash < 0 ? null : name.substring(0, slash),
+                name.substring(slash + 1),
+                account);
+    }
+
     /** The same resource, as an account's own Kaggle credentials show it. */
     public Ref of(long account) {
-        return new Ref(kind, name, account);
+        return new Ref(kind, publisher, slug, account);
     }
 
     public boolean isPrivate() {
-        return owner != EVERYBODY;
+        return account != EVERYBODY;
+    }
+
+    public boolean isCompetition() {
+        return kind == Kind.COMPETITION;
     }
 
     public String kindName() {
+        return kindName(kind);
+    }
+
+    private static String kindName(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code slug} or {@code owner/slug}, with the letters in which somebody wrote it. */
+    public String name() {
+        return publisher == null ? slug : publisher + "/" + slug;
+    }
+
+    /** The name under which it is kept: the same for every spelling. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Ref ref
+                && kind == ref.kind
+                && account == ref.account
+                && slug.equalsIgnoreCase(ref.slug)
+                && (publisher == null ? ref.publisher == null : publisher.equalsIgnoreCase(ref.publisher));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, key(), account);
     }
 
     /** As the ledger and the log name it, for example {@code competition/titanic}. */
     @Override
     public String toString() {
-        return kindName() + "/" + name;
+        return kindName() + "/" + key();
     }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.kaggleingest.kaggle.Slug;
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Standing;
 
 /** The head of a competition's public leaderboard. */
@@ -33,13 +33,13 @@ public record LeaderboardAnswer(
             @Schema(description = "As Kaggle writes it", examples = "0.93000", nullable = true) String score,
             @Schema(nullable = true) Instant submittedAt) {}
 
-    static LeaderboardAnswer of(Slug competition, List<Standing> standings, Instant fetchedAt, String source) {
+    static LeaderboardAnswer of(Ref competition, List<Standing> standings, Instant fetchedAt, String source) {
         List<Row> rows = IntStream.range(0, standings.size())
                 .mapToObj(i -> row(i + 1, standings.get(i)))
                 .toList();
         return new LeaderboardAnswer(
-                competition.value(),
-                "https://www.kaggle.com/competitions/" + competition + "/leaderboard",
+                competition.key(),
+                "https://www.kaggle.com/competitions/" + competition.key() + "/leaderboard",
                 rows,
                 fetchedAt,
                 source);

@@ -29,6 +29,7 @@ import io.kaggleingest.account.KeyRequired;
 import io.kaggleingest.context.Examples;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.web.Problem;
 import io.kaggleingest.web.RequestTrace;
@@ -137,7 +138,7 @@ public class LiveCompetitionResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Context RoutingContext request) {
-        return live.leaderboard(asked(slug, limit, idempotencyKey, request));
+        return live.leaderboard(call(slug, limit, idempotencyKey, request));
     }
 
     @GET
@@ -199,13 +200,13 @@ public class LiveCompetitionResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Context RoutingContext request) {
-        KaggleCredentials callers = credentials(kaggleUsername, kaggleKey);
-        return live.submissions(asked(slug, limit, idempotencyKey, request), callers);
+        KaggleCredentials credentials = credentials(kaggleUsername, kaggleKey);
+        return live.submissions(call(slug, limit, idempotencyKey, request), credentials);
     }
 
-    private LiveCompetitions.Asked asked(String slug, String limit, String idempotencyKey, RoutingContext request) {
-        return new LiveCompetitions.Asked(
-                new Slug(slug),
+    private LiveCompetitions.LiveCall call(String slug, String limit, String idempotencyKey, RoutingContext request) {
+        return new LiveCompetitions.LiveCall(
+                Ref.competition(new Slug(slug)),
                 WholeNumber.of("limit", limit, 1, MOST_ROWS, USUAL_ROWS),
                 current.get(),
                 RequestTrace.id(request),

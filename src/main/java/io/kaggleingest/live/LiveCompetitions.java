@@ -23,7 +23,6 @@ import io.kaggleingest.credit.Operation;
 import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Ref;
-import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.load.Tenant;
@@ -67,57 +66,57 @@ class LiveCompetitions {
      *
      * @param headOnly a HEAD request: answered like GET but without content, so free
      */
-    record Asked(
-            Slug competition, int limit, Caller caller, String requestId, String idempotencyKey, boolean headOnly) {
+    record LiveCall(
+            Ref competition, int limit, Caller caller, String requestId, String idempotencyKey, boolean headOnly) {
 
-        Asked {
+        LiveCall {
             if (idempotencyKey != null) {
                 IdempotencyKey.requireForm(idempotencyKey);
             }
         }
 
         private Charge charge(Operation operation) {
-            String resource = Ref.competition(competition).toString();
+            String resource = competition.toString();
             String wording = "GET %s %s limit=%d".formatted(operation, resource, limit);
-            return PaidDelivery.charge(caller, operation, resource, requestId, idempotencyKey, wording);
+            return caller.charge(operation, resource, requestId, idempotencyKey, wording);
         }
     }
 
     Uni<CompetitionListAnswer> list(Caller caller, String search, int page) {
         requirePatience(caller);
-        return onBehalfOf(caller)
-                .competitions(kaggle.serviceCredentials(), search, page)
+        return kaggle.asService(tenant(caller))
+                .competitions(search, page)
                 .map(found -> CompetitionListAnswer.of(found, page, kaggle.source()));
     }
 
-    Uni<Response> leaderboard(Asked asked) {
-        return deliver(asked, Operation.LEADERBOARD, () -> onBehalfOf(asked.caller())
-                .leaderboard(kaggle.serviceCredentials(), asked.competition().value(), asked.limit())
-                .map(standings -> LeaderboardAnswer.of(asked.competition(), standings, now(), kaggle.source())));
+    Uni<Response> leaderboard(LiveCall call) {
+        return deliver(call, Operation.LEADERBOARD, () -> kaggle.asService(tenant(call.caller()))
+                .leaderboard(call.competition(), call.limit())
+                .map(standings -> LeaderboardAnswer.of(call.competition(), standings, now(), kaggle.source())));
     }
 
-    /** @param callers their way ends with the call to Kaggle: nothing of them is kept or told */
-    Uni<Response> submissions(Asked asked, KaggleCredentials callers) {
-        return deliver(asked, Operation.SUBMISSIONS, () -> onBehalfOf(asked.caller())
-                .submissions(callers, asked.competition().value(), asked.limit())
-                .map(found -> SubmissionsAnswer.of(asked.competition(), found, now(), kaggle.source())));
+    /** @param credentials the caller's own: their way ends with the call to Kaggle: nothing of them is kept or told */
+    Uni<Response> submissions(LiveCall call, KaggleCredentials credentials) {
+        return deliver(call, Operation.SUBMISSIONS, () -> kaggle.as(credentials, tenant(call.caller()))
+                .submissions(call.competition(), call.limit())
+                .map(found -> SubmissionsAnswer.of(call.competition(), found, now(), kaggle.source())));
     }
 
-    private Uni<Response> deliver(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
-        return asked.headOnly() ? head(asked, operation, ask) : paid(asked, operation, ask);
+    private Uni<Response> deliver(LiveCall call, Operation operation, Supplier<Uni<?>> ask) {
+        return call.headOnly() ? head(call, operation, ask) : paid(call, operation, ask);
     }
 
-    private Uni<Response> head(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
-        requirePatience(asked.caller());
-        return credits.requireCover(asked.charge(operation)).chain(ask::get).map(content -> answer(content)
+    private Uni<Response> head(LiveCall call, Operation operation, Supplier<Uni<?>> ask) {
+        requirePatience(call.caller());
+        return credits.requireCover(call.charge(operation)).chain(ask::get).map(content -> answer(content)
                 .build());
     }
 
     /** What turns out to be free after all, a failure or a replay, has kept Kaggle busy for nothing and counts as such. */
-    private Uni<Response> paid(Asked asked, Operation operation, Supplier<Uni<?>> ask) {
-        Caller caller = asked.caller();
+    private Uni<Response> paid(LiveCall call, Operation operation, Supplier<Uni<?>> ask) {
+        Caller caller = call.caller();
         refuse(unpaidCalls.refusal(name(caller), TOO_MANY_UNPAID));
-        Charge charge = asked.charge(operation);
+        Charge charge = call.charge(operation);
         return credits.requireCover(charge)
                 .chain(() -> ask.get().onFailure().invoke(failure -> unpaidCalls.count(name(caller), TOO_MANY_UNPAID)))
                 .chain(content -> till.deliver(answer(content), charge))
@@ -128,8 +127,8 @@ class LiveCompetitions {
                 });
     }
 
-    private Kaggle onBehalfOf(Caller caller) {
-        return kaggle.onBehalfOf(Tenant.of(caller.accountId()));
+    private static Tenant tenant(Caller caller) {
+        return Tenant.of(caller.accountId());
     }
 
     private Instant now() {

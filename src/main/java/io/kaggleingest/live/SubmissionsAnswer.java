@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.kaggleingest.kaggle.Slug;
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Submission;
 
 /** The submissions of one Kaggle account to one competition. */
@@ -57,10 +57,10 @@ public record SubmissionsAnswer(
         }
     }
 
-    static SubmissionsAnswer of(Slug competition, List<Submission> found, Instant fetchedAt, String source) {
+    static SubmissionsAnswer of(Ref competition, List<Submission> found, Instant fetchedAt, String source) {
         return new SubmissionsAnswer(
-                competition.value(),
-                "https://www.kaggle.com/competitions/" + competition + "/submissions",
+                competition.key(),
+                "https://www.kaggle.com/competitions/" + competition.key() + "/submissions",
                 found.stream().map(Row::of).toList(),
                 fetchedAt,
                 source);

@@ -1,6 +1,7 @@
 package io.kaggleingest.load;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.kaggleingest.web.Problem;
 
@@ -24,11 +25,8 @@ public final class TooManyRequests extends Problem {
         this.resetSeconds = resetSeconds;
     }
 
-    public int limit() {
-        return limit;
-    }
-
-    public long resetSeconds() {
-        return resetSeconds;
+    @Override
+    public Map<String, Object> headers() {
+        return Map.of("X-RateLimit-Limit", limit, "X-RateLimit-Remaining", 0, "X-RateLimit-Reset", resetSeconds);
     }
 }

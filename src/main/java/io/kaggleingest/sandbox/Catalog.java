@@ -2,6 +2,7 @@ package io.kaggleingest.sandbox;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,15 +34,15 @@ record Catalog(Map<String, Competition> competitions, Map<String, Dataset> datas
     }
 
     Competition competition(String slug) {
-        return found(competitions.get(slug), "competitions.get");
+        return found(competitions.get(lower(slug)), "competitions.get");
     }
 
     Dataset dataset(String ref) {
-        return found(datasets.get(ref), "datasets.get");
+        return found(datasets.get(lower(ref)), "datasets.get");
     }
 
     Kernel kernel(String ref) {
-        return found(kernels.get(ref), "kernels.get");
+        return found(kernels.get(lower(ref)), "kernels.get");
     }
 
     static StoredFile file(List<StoredFile> files, String name) {
@@ -77,6 +78,11 @@ record Catalog(Map<String, Competition> competitions, Map<String, Dataset> datas
         return kernels.values().stream()
                 .filter(kernel -> kernel.uses(kind, ref))
                 .count();
+    }
+
+    /** Kaggle knows its resources in any spelling. */
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static <T> T found(T thing, String permission) {

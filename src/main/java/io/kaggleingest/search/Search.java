@@ -52,13 +52,13 @@ class Search {
         });
         return Uni.combine()
                 .all()
-                .unis(kept.find(caller.accountId(), query), kaggles(caller, query))
+                .unis(kept.find(caller.accountId(), query), onKaggle(caller, query))
                 .with((mine, theirs) -> MergedRanking.merged(query, mine, theirs));
     }
 
-    private Uni<List<Competition>> kaggles(Caller caller, String query) {
-        return kaggle.onBehalfOf(Tenant.of(caller.accountId()))
-                .competitions(kaggle.serviceCredentials(), query, 1)
+    private Uni<List<Competition>> onKaggle(Caller caller, String query) {
+        return kaggle.asService(Tenant.of(caller.accountId()))
+                .competitions(query, 1)
                 .map(CompetitionList::competitions)
                 .ifNoItem()
                 .after(PATIENCE)

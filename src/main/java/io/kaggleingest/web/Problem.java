@@ -1,6 +1,7 @@
 package io.kaggleingest.web;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,11 @@ public class Problem extends RuntimeException {
 
     public String detail() {
         return getMessage();
+    }
+
+    /** What the head of the answer says besides {@code Retry-After}. */
+    public Map<String, Object> headers() {
+        return Map.of();
     }
 
     public Optional<Duration> retryAfter() {

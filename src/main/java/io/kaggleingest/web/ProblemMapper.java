@@ -18,7 +18,6 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.kaggleingest.load.TooManyRequests;
 import io.kaggleingest.postgres.DatabaseUnavailable;
 
 /** The one place that turns what was thrown into an answer: always JSON, never an exception's text. */
@@ -34,16 +33,8 @@ public class ProblemMapper {
     Response map(Problem problem) {
         Response.ResponseBuilder answer = answer(problem.status(), problem.code(), problem.detail());
         problem.retryAfter().ifPresent(after -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds())));
+        problem.headers().forEach(answer::header);
         return answer.build();
-    }
-
-    @ServerExceptionMapper
-    Response map(TooManyRequests tooFast) {
-        Response answer = map((Problem) tooFast);
-        answer.getHeaders().putSingle("X-RateLimit-Limit", tooFast.limit());
-        answer.getHeaders().putSingle("X-RateLimit-Remaining", 0);
-        answer.getHeaders().putSingle("X-RateLimit-Reset", tooFast.resetSeconds());
-        return answer;
     }
 
     /** Said apart from {@link JacksonException}, because Quarkus brings a mapper of its own for just this one. */

@@ -11,6 +11,7 @@ import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.document.reader.DatasetReaderTest;
+import io.kaggleingest.document.reader.DocumentReader;
 import io.kaggleingest.document.reader.NotebookReaderTest;
 
 /** The product, to be read: one resource of each kind in every form. */
@@ -30,14 +31,14 @@ class GoldenTest {
     @ParameterizedTest
     @EnumSource
     void a_dataset(Format format) throws IOException {
-        ContextDocument document = DatasetReaderTest.whole().document(Source.KAGGLE, Sample.NOW);
+        ContextDocument document = DocumentReader.of(DatasetReaderTest.whole(), Source.KAGGLE, Sample.NOW);
         Golden.check("quays", Bundle.of(document), new Selection(3, null, List.of()), format);
     }
 
     @ParameterizedTest
     @EnumSource
     void a_notebook(Format format) throws IOException {
-        ContextDocument document = NotebookReaderTest.whole().document(Source.KAGGLE, Sample.NOW);
+        ContextDocument document = DocumentReader.of(NotebookReaderTest.whole(), Source.KAGGLE, Sample.NOW);
         Golden.check("moonpull", Bundle.of(document), new Selection(3, null, List.of()), format);
     }
 }

@@ -15,7 +15,7 @@ import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.material.CompetitionMaterial;
 import io.kaggleingest.document.notebook.ParsedNotebook;
-import io.kaggleingest.document.reader.CompetitionReader;
+import io.kaggleingest.document.reader.DocumentReader;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
@@ -36,7 +36,7 @@ public final class Sample {
     private Sample() {}
 
     public static ContextDocument document() {
-        return CompetitionReader.of(material(), Source.SANDBOX, NOW);
+        return DocumentReader.of(material(), Source.SANDBOX, NOW);
     }
 
     public static CompetitionMaterial material() {

@@ -74,7 +74,7 @@ class IngestionQueueResourceTest {
                         .await()
                         .indefinitely())
                 .takeWhile(Optional::isPresent)
-                .map(claimed -> claimed.orElseThrow().ref())
+                .map(claimed -> claimed.orElseThrow().resource().key())
                 .filter(ref -> ref.startsWith(prefix))
                 .map(ref -> ref.substring(prefix.length()))
                 .toList();
@@ -257,7 +257,7 @@ class IngestionQueueResourceTest {
         return claims.claim(UUID.randomUUID(), LEASE, 3, silenceIsDeath)
                 .await()
                 .indefinitely()
-                .map(Ingestion::ref);
+                .map(ingestion -> ingestion.resource().key());
     }
 
     private boolean completes(IngestionRun run, String title, Instant at) {

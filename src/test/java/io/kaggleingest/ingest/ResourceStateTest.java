@@ -83,9 +83,7 @@ class ResourceStateTest {
     private static Ingestion job(Ingestion.Status status, Instant finishedAt, Instant retryAt) {
         return new Ingestion(
                 UUID.randomUUID(),
-                "competition",
-                "titanic",
-                Ref.EVERYBODY,
+                Ref.kept("competition", "titanic", Ref.EVERYBODY),
                 7,
                 status,
                 "stage",

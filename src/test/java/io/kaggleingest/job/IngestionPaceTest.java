@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.kaggleingest.ingest.Ingestion;
 import io.kaggleingest.ingest.Ingestion.Status;
+import io.kaggleingest.kaggle.Ref;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -69,6 +70,17 @@ class IngestionPaceTest {
 
     private static Ingestion ingestion(String kind, Status status, Instant startedAt, int done, int total) {
         return new Ingestion(
-                UUID.randomUUID(), kind, "titanic", 0, 1, status, "stage", done, total, "", NOW, startedAt, null, null);
+                UUID.randomUUID(),
+                Ref.kept(kind, "titanic", Ref.EVERYBODY),
+                1,
+                status,
+                "stage",
+                done,
+                total,
+                "",
+                NOW,
+                startedAt,
+                null,
+                null);
     }
 }

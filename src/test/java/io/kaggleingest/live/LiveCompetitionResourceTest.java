@@ -128,6 +128,7 @@ class LiveCompetitionResourceTest {
     @Test
     void as_many_teams_as_are_asked_for() {
         FakeKaggle.hasCompetition("titanic");
+        FakeKaggle.hasCompetition("TITANIC");
         SignedUp user = SignedUp.anew();
 
         user.request()

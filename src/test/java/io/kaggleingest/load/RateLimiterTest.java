@@ -50,8 +50,8 @@ class RateLimiterTest {
         TooManyRequests refused = throttle.refusal("a", "No").orElseThrow();
         assertEquals(429, refused.status());
         assertEquals("No; try again in 900 seconds", refused.detail());
-        assertEquals(3, refused.limit());
-        assertEquals(900, refused.resetSeconds());
+        assertEquals(3, refused.headers().get("X-RateLimit-Limit"));
+        assertEquals(900L, refused.headers().get("X-RateLimit-Reset"));
         assertEquals(Optional.of(Duration.ofSeconds(900)), refused.retryAfter());
         assertTrue(throttle.count("a", "No").isPresent());
     }
@@ -69,11 +69,11 @@ class RateLimiterTest {
         countTo(2, "a");
         clock.now = clock.now.plus(Duration.ofMinutes(10));
         countTo(1, "a");
-        assertEquals(300, throttle.refusal("a", "No").orElseThrow().resetSeconds());
+        assertEquals(300L, throttle.refusal("a", "No").orElseThrow().headers().get("X-RateLimit-Reset"));
         countTo(5, "a");
 
         clock.now = clock.now.plus(Duration.ofMinutes(5)).minusMillis(1);
-        assertEquals(1, throttle.refusal("a", "No").orElseThrow().resetSeconds());
+        assertEquals(1L, throttle.refusal("a", "No").orElseThrow().headers().get("X-RateLimit-Reset"));
         clock.now = clock.now.plusMillis(1);
         assertEquals(Optional.empty(), throttle.refusal("a", "No"));
         countTo(2, "a");

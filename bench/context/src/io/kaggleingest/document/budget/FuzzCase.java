@@ -1,5 +1,7 @@
 package io.kaggleingest.document.budget;
 
+import io.kaggleingest.document.reader.DocumentReader;
+
 import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
@@ -62,7 +64,7 @@ record FuzzCase(Seeds seeds) {
                     default -> competition(mutation);
                 };
         Bundle bundle =
-                Bundle.read(Bundle.of(material.document(Source.SANDBOX, NOW)).bytes());
+                Bundle.read(Bundle.of(DocumentReader.of(material, Source.SANDBOX, NOW)).bytes());
         ContextDocument document = bundle.document();
         Format format = mutation.pick(List.of(Format.values()));
         Integer budget = mutation.oneIn(3)

@@ -13,6 +13,7 @@ import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Standing;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.material.CompetitionMaterial;
+import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.Competition;
 
@@ -52,7 +53,7 @@ public final class CompetitionFacts {
         facts.add(FactName.LEADERBOARD_HEAD, head(leaderboard), "leaderboard");
         new PublicApproaches(notebooks, leaderboard, facts).add();
         new DiscussionFacts(
-                        material.discussions() == null ? List.of() : material.discussions(),
+                        Material.present(material.discussions()),
                         material.competition().organization(),
                         facts)
                 .add();
@@ -81,7 +82,7 @@ public final class CompetitionFacts {
     }
 
     private void what() {
-        List<String> tags = competition.tags() == null ? List.of() : competition.tags();
+        List<String> tags = Material.present(competition.tags());
         facts.addIf(competition.submissionsDisabled(), FactName.SUBMISSIONS_CLOSED, WIRE)
                 .add(FactName.CATEGORY, competition.category(), WIRE)
                 .add(FactName.HOST, competition.organization(), WIRE)

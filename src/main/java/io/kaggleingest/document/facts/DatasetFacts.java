@@ -10,7 +10,7 @@ import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.material.DatasetMaterial;
-import io.kaggleingest.document.reader.PartReader;
+import io.kaggleingest.document.material.Material;
 import io.kaggleingest.kaggle.Dataset;
 
 /** The first screen of a dataset's document: may I use it, is it kept up, what is in it, who uses it and how. */
@@ -43,7 +43,7 @@ public final class DatasetFacts {
         data.addListing(files);
         data.addColumns();
         facts.add(FactName.USABILITY, usability(dataset), WIRE)
-                .add(FactName.TAGS, String.join(", ", dataset.tags() == null ? List.of() : dataset.tags()), WIRE)
+                .add(FactName.TAGS, String.join(", ", Material.present(dataset.tags())), WIRE)
                 .add(FactName.VOTES, dataset.votes(), WIRE)
                 .add(FactName.DOWNLOADS, dataset.downloads(), WIRE)
                 .add(FactName.VIEWS, dataset.views(), WIRE)

@@ -1,12 +1,10 @@
 package io.kaggleingest.document.material;
 
-import java.time.Instant;
 import java.util.List;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.notebook.ParsedNotebook;
-import io.kaggleingest.document.reader.CompetitionReader;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
@@ -30,8 +28,13 @@ public record CompetitionMaterial(
         List<ContextDocument.LeftOut> missing)
         implements Material {
 
-    @Override
-    public ContextDocument document(ContextDocument.Source source, Instant fetchedAt) {
-        return CompetitionReader.of(this, source, fetchedAt);
+    public CompetitionMaterial {
+        pages = Material.present(pages);
+        files = Material.present(files);
+        heads = Material.present(heads);
+        leaderboard = Material.present(leaderboard);
+        discussions = Material.present(discussions);
+        notebooks = Material.present(notebooks);
+        missing = Material.present(missing);
     }
 }

@@ -1,12 +1,10 @@
 package io.kaggleingest.document.material;
 
-import java.time.Instant;
 import java.util.List;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.notebook.ParsedNotebook;
-import io.kaggleingest.document.reader.DatasetReader;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
@@ -29,8 +27,11 @@ public record DatasetMaterial(
         List<ContextDocument.LeftOut> missing)
         implements Material {
 
-    @Override
-    public ContextDocument document(ContextDocument.Source source, Instant fetchedAt) {
-        return DatasetReader.of(this, source, fetchedAt);
+    public DatasetMaterial {
+        files = Material.present(files);
+        heads = Material.present(heads);
+        discussions = Material.present(discussions);
+        notebooks = Material.present(notebooks);
+        missing = Material.present(missing);
     }
 }

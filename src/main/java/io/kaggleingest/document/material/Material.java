@@ -1,13 +1,11 @@
 package io.kaggleingest.document.material;
 
-import java.time.Instant;
+import java.util.List;
 
-import io.kaggleingest.document.ContextDocument;
-import io.kaggleingest.document.ContextDocument.Source;
-
-/** What was fetched of one resource. */
+/** What was fetched of one resource. Lists are never null. */
 public sealed interface Material permits CompetitionMaterial, DatasetMaterial, NotebookMaterial {
 
-    /** All of it in one document. Work for a worker thread: it parses megabytes. */
-    ContextDocument document(Source source, Instant fetchedAt);
+    static <T> List<T> present(List<T> list) {
+        return list == null ? List.of() : list;
+    }
 }

@@ -34,7 +34,7 @@ public final class CompetitionReader {
         this.parts = new PartReader(material.missing());
     }
 
-    public static ContextDocument of(CompetitionMaterial material, Source source, Instant fetchedAt) {
+    static ContextDocument of(CompetitionMaterial material, Source source, Instant fetchedAt) {
         return new CompetitionReader(material, fetchedAt).document(source);
     }
 
@@ -66,7 +66,7 @@ public final class CompetitionReader {
 
     private List<Page> pages() {
         List<Page> pages = new ArrayList<>();
-        for (CompetitionPage page : PageOrder.sorted(PartReader.present(material.pages()))) {
+        for (CompetitionPage page : PageOrder.sorted(material.pages())) {
             parts.read(page.name(), page.content(), page.mimeType(), pages);
         }
         return pages;
@@ -74,7 +74,7 @@ public final class CompetitionReader {
 
     private List<Standing> leaderboard() {
         List<Standing> rows = new ArrayList<>();
-        for (io.kaggleingest.kaggle.Standing row : PartReader.present(material.leaderboard())) {
+        for (io.kaggleingest.kaggle.Standing row : material.leaderboard()) {
             rows.add(new Standing(rows.size() + 1, Sanitizer.line(row.team(), 100), Sanitizer.line(row.score(), 40)));
         }
         return rows;

@@ -12,13 +12,12 @@ import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.facts.DatasetFacts;
 import io.kaggleingest.document.material.DatasetMaterial;
-import io.kaggleingest.document.table.DataDictionary;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.Kind;
 
 /** Reads everything that was fetched of a dataset into one document, as {@link CompetitionReader} does. */
-public final class DatasetReader {
+final class DatasetReader {
     private final DatasetMaterial material;
     private final Instant now;
     private final PartReader parts;
@@ -29,7 +28,7 @@ public final class DatasetReader {
         this.parts = new PartReader(material.missing());
     }
 
-    public static ContextDocument of(DatasetMaterial material, Source source, Instant fetchedAt) {
+    static ContextDocument of(DatasetMaterial material, Source source, Instant fetchedAt) {
         return new DatasetReader(material, fetchedAt).document(source);
     }
 

@@ -13,10 +13,10 @@ import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.NotebookSummary;
 
 /** Reads a notebook into a document of its own, as {@link CompetitionReader} does. */
-public final class NotebookReader {
+final class NotebookReader {
     private NotebookReader() {}
 
-    public static ContextDocument of(NotebookMaterial material, Source source, Instant fetchedAt) {
+    static ContextDocument of(NotebookMaterial material, Source source, Instant fetchedAt) {
         PartReader parts = new PartReader(List.of());
         List<Notebook> readable = parts.notebooks(List.of(material.notebook()), fetchedAt);
         NotebookSummary summary = material.notebook().summary();

@@ -14,6 +14,7 @@ import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.discussion.ThreadText;
 import io.kaggleingest.document.discussion.TopicRanking;
+import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.notebook.NearDuplicates;
 import io.kaggleingest.document.notebook.NotebookRanking;
 import io.kaggleingest.document.notebook.ParsedNotebook;
@@ -38,7 +39,7 @@ public final class PartReader {
 
     /** @param missing what could not be fetched, in the order in which that turned out, which is another each time: whole parts first */
     PartReader(List<LeftOut> missing) {
-        this.missing = present(missing).stream()
+        this.missing = Material.present(missing).stream()
                 .sorted(Comparator.comparing((LeftOut part) -> part.part().startsWith("file "))
                         .thenComparing(LeftOut::part))
                 .toList();
@@ -65,7 +66,7 @@ public final class PartReader {
     }
 
     List<File> files(List<DataFile> files) {
-        return present(files).stream()
+        return Material.present(files).stream()
                 .map(file -> new File(Sanitizer.line(file.name(), 200), file.bytes()))
                 .toList();
     }
@@ -84,7 +85,7 @@ public final class PartReader {
 
     /** The most telling first. */
     List<Table> tables(List<FileHead> heads) {
-        List<FileHead> tabular = present(heads).stream()
+        List<FileHead> tabular = Material.present(heads).stream()
                 .filter(head -> TableHead.isTabular(head.name()))
                 .toList();
         List<Table> tables = new ArrayList<>();
@@ -103,7 +104,7 @@ public final class PartReader {
     /** Best first; of a notebook and its forks only the best. */
     List<Notebook> notebooks(List<ParsedNotebook> notebooks, Instant now) {
         List<Notebook> readable = new ArrayList<>();
-        for (ParsedNotebook notebook : present(notebooks)) {
+        for (ParsedNotebook notebook : Material.present(notebooks)) {
             if (notebook.text() != null) {
                 readable.add(notebook.text());
             }
@@ -118,7 +119,7 @@ public final class PartReader {
     /** Best first. */
     List<Discussion> discussions(List<ParsedDiscussion> discussions) {
         List<Discussion> readable = new ArrayList<>();
-        for (ParsedDiscussion one : TopicRanking.best(present(discussions), ParsedDiscussion::topic)) {
+        for (ParsedDiscussion one : TopicRanking.best(Material.present(discussions), ParsedDiscussion::topic)) {
             Topic topic = one.topic();
             String named = Sanitizer.line(topic.title(), 200);
             String title = named.isEmpty() ? "Topic " + topic.id() : named;
@@ -131,9 +132,5 @@ public final class PartReader {
             }
         }
         return readable;
-    }
-
-    public static <T> List<T> present(List<T> list) {
-        return list == null ? List.of() : list;
     }
 }

@@ -15,6 +15,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.kaggleingest.kaggle.Ref;
+
 /**
  * Kaggle's wire, one method per remote procedure. Answers stay bytes here, because their shape is known only after a
  * look at status and envelope: see {@link KaggleAnswer}.
@@ -165,12 +167,12 @@ interface KaggleApi {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfDataset(String ownerSlug, String datasetSlug, Integer pageSize, String pageToken) {
 
-        static OfDataset all(DatasetName name) {
-            return page(name, null, null);
+        static OfDataset all(Ref dataset) {
+            return page(dataset, null, null);
         }
 
-        static OfDataset page(DatasetName name, Integer pageSize, String pageToken) {
-            return new OfDataset(name.owner(), name.slug(), pageSize, pageToken);
+        static OfDataset page(Ref dataset, Integer pageSize, String pageToken) {
+            return new OfDataset(dataset.publisher(), dataset.slug(), pageSize, pageToken);
         }
     }
 

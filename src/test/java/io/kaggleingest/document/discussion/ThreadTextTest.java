@@ -15,6 +15,7 @@ import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.Sample;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.document.material.CompetitionMaterial;
+import io.kaggleingest.document.reader.DocumentReader;
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicMessage;
 
@@ -126,9 +127,10 @@ class ThreadTextTest {
                 List.of(Sample.message("Ada", 9, NOW, "Use " + secret), reply("Bo " + secret, 1, "I did: " + secret)));
         CompetitionMaterial material = Sample.material();
 
-        String text = format.render(
-                new CompetitionMaterial(material.competition(), null, null, null, null, List.of(leaky), null, null)
-                        .document(Source.KAGGLE, NOW));
+        String text = format.render(DocumentReader.of(
+                new CompetitionMaterial(material.competition(), null, null, null, null, List.of(leaky), null, null),
+                Source.KAGGLE,
+                NOW));
 
         assertFalse(text.contains(secret));
         assertTrue(text.contains("Use [masked]") && text.contains("I did: [masked]"), text);

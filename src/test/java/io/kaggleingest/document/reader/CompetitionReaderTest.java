@@ -92,7 +92,7 @@ class CompetitionReaderTest {
         assertEquals(List.of(), bare.pages());
         CompetitionMaterial nothing =
                 new CompetitionMaterial(competition(null, null, false), null, null, null, null, null, null, null);
-        assertTrue(CompetitionReader.of(nothing, Source.KAGGLE, NOW).facts().isEmpty());
+        assertTrue(DocumentReader.of(nothing, Source.KAGGLE, NOW).facts().isEmpty());
     }
 
     @Test
@@ -106,7 +106,7 @@ class CompetitionReaderTest {
                 null,
                 null,
                 List.of(new LeftOut("data files", "rules not accepted", 0)));
-        ContextDocument document = CompetitionReader.of(material, Source.KAGGLE, NOW);
+        ContextDocument document = DocumentReader.of(material, Source.KAGGLE, NOW);
 
         assertEquals(List.of(new LeftOut("data files", "rules not accepted", 0)), document.leftOut());
         assertEquals(
@@ -126,7 +126,7 @@ class CompetitionReaderTest {
     }
 
     private static ContextDocument missing(List<LeftOut> missing) {
-        return CompetitionReader.of(
+        return DocumentReader.of(
                 new CompetitionMaterial(competition(null, null, false), null, null, null, null, null, null, missing),
                 Source.KAGGLE,
                 NOW);
@@ -245,7 +245,7 @@ class CompetitionReaderTest {
             files.add(new DataFile("images/" + i + ".x" + i, 1, null));
         }
         files.add(new DataFile("train.csv", 1, null));
-        ContextDocument document = CompetitionReader.of(
+        ContextDocument document = DocumentReader.of(
                 new CompetitionMaterial(long1, null, files, null, null, null, null, null), Source.KAGGLE, NOW);
 
         assertEquals(PartReader.FILES, document.files().size());
@@ -290,7 +290,7 @@ class CompetitionReaderTest {
             List<CompetitionPage> pages,
             List<FileHead> heads,
             List<io.kaggleingest.kaggle.Notebook> notebooks) {
-        return CompetitionReader.of(
+        return DocumentReader.of(
                 new CompetitionMaterial(
                         competition,
                         pages,

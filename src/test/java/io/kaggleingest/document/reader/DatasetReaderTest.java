@@ -266,7 +266,7 @@ public class DatasetReaderTest {
     }
 
     private static ContextDocument of(DatasetMaterial material) {
-        return material.document(Source.KAGGLE, NOW);
+        return DocumentReader.of(material, Source.KAGGLE, NOW);
     }
 
     public static DatasetMaterial whole() {

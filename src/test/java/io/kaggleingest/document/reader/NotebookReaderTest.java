@@ -113,7 +113,7 @@ public class NotebookReaderTest {
     }
 
     private static ContextDocument of(NotebookMaterial material) {
-        return material.document(Source.KAGGLE, Sample.NOW);
+        return DocumentReader.of(material, Source.KAGGLE, Sample.NOW);
     }
 
     public static NotebookMaterial whole() {

@@ -21,6 +21,7 @@ import io.kaggleingest.document.material.CompetitionMaterial;
 import io.kaggleingest.document.material.DatasetMaterial;
 import io.kaggleingest.document.material.NotebookMaterial;
 import io.kaggleingest.document.notebook.ParsedNotebook;
+import io.kaggleingest.document.reader.DocumentReader;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
@@ -144,7 +145,8 @@ class SanitizerTest {
                 true,
                 true,
                 true);
-        return new CompetitionMaterial(
+        return DocumentReader.of(
+                new CompetitionMaterial(
                         competition,
                         List.of(
                                 new CompetitionPage(bad, bad, "<p>" + bad + "&#8238;&#x200b;</p>", "text/html"),
@@ -159,21 +161,24 @@ class SanitizerTest {
                                         Sample.message(bad, 1, Sample.NOW, bad)))),
                         List.of(ParsedNotebook.of(
                                 new Notebook(summary(bad), bad, "script", "x = '" + bad + "'", Sample.SETUP))),
-                        List.of())
-                .document(Source.KAGGLE, Sample.NOW);
+                        List.of()),
+                Source.KAGGLE,
+                Sample.NOW);
     }
 
     private static ContextDocument dataset(String bad) {
         List<DescribedColumn> columns = List.of(new DescribedColumn(bad, bad, bad));
-        return new DatasetMaterial(
+        return DocumentReader.of(
+                new DatasetMaterial(
                         new Dataset(bad, bad, bad, bad, bad, bad, List.of(bad), null, 1, 1, 1.0, 1, 1, 1, 1),
                         new DatasetMetadata(bad, bad, List.of(new DescribedFile(bad, bad, columns))),
                         List.of(new DataFile(bad, 1, bad)),
                         List.of(head(bad)),
                         List.of(),
                         List.of(ParsedNotebook.of(new Notebook(summary(bad), bad, "notebook", "{", Sample.SETUP))),
-                        List.of())
-                .document(Source.KAGGLE, Sample.NOW);
+                        List.of()),
+                Source.KAGGLE,
+                Sample.NOW);
     }
 
     private static ContextDocument notebook(String bad) {
@@ -186,8 +191,10 @@ class SanitizerTest {
                 .replace('\'', '"')
                 .replace("§", escaped);
         NotebookSetup setup = new NotebookSetup(1, all, all, all, all, all, true, true, true);
-        return new NotebookMaterial(ParsedNotebook.of(new Notebook(summary(bad), null, "notebook", source, setup)))
-                .document(Source.KAGGLE, Sample.NOW);
+        return DocumentReader.of(
+                new NotebookMaterial(ParsedNotebook.of(new Notebook(summary(bad), null, "notebook", source, setup))),
+                Source.KAGGLE,
+                Sample.NOW);
     }
 
     private static FileHead head(String bad) {

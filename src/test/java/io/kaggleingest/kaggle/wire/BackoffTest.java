@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class BackoffTest {
 
-    private static final CallSubject ASKED = CallSubject.competition("titanic", false);
+    private static final CallSubject ASKED = CallSubject.of(FakeKaggle.competition("titanic"), false);
     private static final KaggleProblem BROKEN = KaggleProblem.brokenDown(ASKED, 500, null);
 
     private final Backoff backoff = backoff(1);

@@ -12,6 +12,9 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.Kind;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.Slug;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -367,4 +370,16 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
              "datasetDataSources": ["demo-owner/demo-ds"], "competitionDataSources": ["demo-comp"], "totalVotes": 77, "currentVersionNumber": 3},
              "blob": {"source": "{\\"nbformat\\": 4, \\"nbformat_minor\\": 4, \\"metadata\\": {\\"kernelspec\\": {\\"name\\": \\"python3\\", \\"display_name\\": \\"Python 3\\", \\"language\\": \\"python\\"}}, \\"cells\\": [{\\"cell_type\\": \\"markdown\\", \\"metadata\\": {}, \\"source\\": \\"# Demo\\"}, {\\"cell_type\\": \\"code\\", \\"metadata\\": {}, \\"execution_count\\": null, \\"outputs\\": [], \\"source\\": \\"print(1)\\"}]}",
              "language": "Python", "kernelType": "Notebook", "slug": "demo-kernel"}}""";
+
+    public static Ref competition(String slug) {
+        return Ref.competition(new Slug(slug));
+    }
+
+    public static Ref dataset(String name) {
+        return Ref.listed(Kind.DATASET, name).orElseThrow();
+    }
+
+    public static Ref notebook(String name) {
+        return Ref.listed(Kind.NOTEBOOK, name).orElseThrow();
+    }
 }

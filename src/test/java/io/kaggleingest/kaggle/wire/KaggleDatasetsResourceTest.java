@@ -24,6 +24,7 @@ import io.kaggleingest.kaggle.DatasetMetadata.DescribedFile;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.NotebookSummary;
+import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Problem;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -65,7 +66,7 @@ class KaggleDatasetsResourceTest {
     void readsADataset() {
         FakeKaggle.hasDataset(REF);
 
-        Dataset dataset = ask(kaggle.dataset(credentials, REF));
+        Dataset dataset = ask(kaggle.as(credentials, Tenant.SERVICE).dataset(FakeKaggle.dataset(REF)));
 
         assertEquals(
                 new Dataset(
@@ -99,7 +100,7 @@ class KaggleDatasetsResourceTest {
     void readsADatasetOfWhichKaggleSaysNothing() {
         FakeKaggle.answers("GetDataset", "{}");
 
-        Dataset dataset = ask(kaggle.dataset(credentials, REF));
+        Dataset dataset = ask(kaggle.as(credentials, Tenant.SERVICE).dataset(FakeKaggle.dataset(REF)));
 
         assertEquals(REF, dataset.ref());
         assertNull(dataset.title());
@@ -113,9 +114,18 @@ class KaggleDatasetsResourceTest {
         FakeKaggle.answers("GetDataset", "{\"isPrivate\": true, \"title\": \"Diary\"}");
         FakeKaggle.answers("GetDatasetMetadata", "{\"info\": {\"isPrivate\": true}}");
 
-        assertEquals(404, problem(kaggle.dataset(credentials, REF)).status());
-        assertEquals(404, problem(kaggle.datasetMetadata(credentials, REF)).status());
-        assertEquals("Diary", ask(kaggle.dataset(callers, REF)).title());
+        assertEquals(
+                404,
+                problem(kaggle.as(credentials, Tenant.SERVICE).dataset(FakeKaggle.dataset(REF)))
+                        .status());
+        assertEquals(
+                404,
+                problem(kaggle.as(credentials, Tenant.SERVICE).metadata(FakeKaggle.dataset(REF)))
+                        .status());
+        assertEquals(
+                "Diary",
+                ask(kaggle.as(callers, Tenant.SERVICE).dataset(FakeKaggle.dataset(REF)))
+                        .title());
     }
 
     @ParameterizedTest
@@ -126,7 +136,7 @@ class KaggleDatasetsResourceTest {
                 status,
                 "{\"error\": {\"code\": " + status + ", \"message\": \"Permission 'datasets.get' was denied\"}}");
 
-        Problem problem = problem(kaggle.dataset(credentials, REF));
+        Problem problem = problem(kaggle.as(credentials, Tenant.SERVICE).dataset(FakeKaggle.dataset(REF)));
 
         assertEquals(404, problem.status());
         assertEquals(
@@ -135,19 +145,11 @@ class KaggleDatasetsResourceTest {
                 problem.detail());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"demo-ds", "a/b/c", "/demo-ds", "demo-owner/", ""})
-    void refusesANameWithoutOwnerOrSlug(String ref) {
-        assertThrows(Problem.class, () -> ask(kaggle.dataset(credentials, ref)));
-        assertThrows(Problem.class, () -> ask(kaggle.datasetFiles(credentials, ref)));
-        assertEquals(0, FakeKaggle.api().getAllServeEvents().size());
-    }
-
     @Test
     void readsMetadata() {
         FakeKaggle.hasDataset(REF);
 
-        DatasetMetadata metadata = ask(kaggle.datasetMetadata(credentials, REF));
+        DatasetMetadata metadata = ask(kaggle.as(credentials, Tenant.SERVICE).metadata(FakeKaggle.dataset(REF)));
 
         assertEquals(
                 new DatasetMetadata(
@@ -176,9 +178,11 @@ class KaggleDatasetsResourceTest {
                         null,
                         null,
                         List.of(new DescribedFile("a", null, List.of(new DescribedColumn("x", null, null))))),
-                ask(kaggle.datasetMetadata(credentials, REF)));
+                ask(kaggle.as(credentials, Tenant.SERVICE).metadata(FakeKaggle.dataset(REF))));
         FakeKaggle.answers("GetDatasetMetadata", "{}");
-        assertEquals(new DatasetMetadata(null, null, List.of()), ask(kaggle.datasetMetadata(credentials, REF)));
+        assertEquals(
+                new DatasetMetadata(null, null, List.of()),
+                ask(kaggle.as(credentials, Tenant.SERVICE).metadata(FakeKaggle.dataset(REF))));
     }
 
     @Test
@@ -186,7 +190,9 @@ class KaggleDatasetsResourceTest {
         FakeKaggle.answers("GetDatasetMetadata", "{\"info\": {}, \"errorMessage\": \"<b>secret</b> words\"}");
         FakeKaggle.answers("ListDatasetFiles", "{\"datasetFiles\": [{\"name\": \"a.csv\"}], \"errorMessage\": \"no\"}");
 
-        for (Uni<?> call : List.of(kaggle.datasetMetadata(credentials, REF), kaggle.datasetFiles(credentials, REF))) {
+        for (Uni<?> call : List.of(
+                kaggle.as(credentials, Tenant.SERVICE).metadata(FakeKaggle.dataset(REF)),
+                kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)))) {
             Problem problem = problem(call);
             assertEquals(404, problem.status());
             assertEquals("kaggle_refused", problem.code());
@@ -202,7 +208,7 @@ class KaggleDatasetsResourceTest {
         filesPage("2", "{\"nextPageToken\": \"3\"}");
         filesPage("3", "{\"datasetFiles\": [{\"ref\": \"b\", \"name\": \"dir/b.csv\", \"description\": \"B\"}]}");
 
-        List<DataFile> files = ask(kaggle.datasetFiles(credentials, REF));
+        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)));
 
         assertEquals(List.of(new DataFile("a.csv", 61194, null), new DataFile("dir/b.csv", 0, "B")), files);
         assertEquals(
@@ -221,7 +227,10 @@ class KaggleDatasetsResourceTest {
                     "{\"datasetFiles\": [{\"name\": \"f\"}], \"nextPageToken\": \"" + (page + 1) + "\"}");
         }
 
-        assertEquals(10, ask(kaggle.datasetFiles(credentials, REF)).size());
+        assertEquals(
+                10,
+                ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)))
+                        .size());
         assertEquals(10, FakeKaggle.calls("ListDatasetFiles").size());
     }
 
@@ -230,7 +239,8 @@ class KaggleDatasetsResourceTest {
         byte[] content = "id,height\n1,22\n".getBytes(StandardCharsets.UTF_8);
         FakeKaggle.hasDatasetFile(REF, "dir/data.csv", "dir/data.csv.zip", content);
 
-        FileHead head = ask(kaggle.datasetFileHead(credentials, REF, "dir/data.csv", 9));
+        FileHead head =
+                ask(kaggle.as(credentials, Tenant.SERVICE).fileHead(FakeKaggle.dataset(REF), "dir/data.csv", 9));
 
         assertEquals("dir/data.csv", head.name());
         assertEquals("data.csv.zip", head.deliveredName());
@@ -257,7 +267,8 @@ class KaggleDatasetsResourceTest {
                         .willReturn(
                                 aResponse().withStatus(302).withHeader("Location", "https://evil.example/data.csv")));
 
-        Problem problem = problem(kaggle.datasetFileHead(credentials, REF, "data.csv", 9));
+        Problem problem =
+                problem(kaggle.as(credentials, Tenant.SERVICE).fileHead(FakeKaggle.dataset(REF), "data.csv", 9));
 
         assertEquals(502, problem.status());
         assertTrue(problem.detail().startsWith("Kaggle's answer for file 'data.csv' of dataset 'demo-owner/demo-ds'"));
@@ -267,7 +278,8 @@ class KaggleDatasetsResourceTest {
     void asksForTheMostVotedNotebooksOfTheDataset() {
         FakeKaggle.hasDataset(REF);
 
-        List<NotebookSummary> notebooks = ask(kaggle.datasetNotebooks(credentials, REF, 20));
+        List<NotebookSummary> notebooks =
+                ask(kaggle.as(credentials, Tenant.SERVICE).notebooks(FakeKaggle.dataset(REF), 20));
 
         assertEquals(
                 List.of("demo-owner/demo-kernel"),
@@ -280,7 +292,9 @@ class KaggleDatasetsResourceTest {
 
     @Test
     void findsNoNotebooksWhereTheDatasetIsUnknown() {
-        assertEquals(List.of(), ask(kaggle.datasetNotebooks(credentials, "nobody/nothing", 20)));
+        assertEquals(
+                List.of(),
+                ask(kaggle.as(credentials, Tenant.SERVICE).notebooks(FakeKaggle.dataset("nobody/nothing"), 20)));
     }
 
     private static Problem problem(Uni<?> question) {

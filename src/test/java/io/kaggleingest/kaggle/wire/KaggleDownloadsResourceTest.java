@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.load.Tenant;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
@@ -283,7 +284,8 @@ class KaggleDownloadsResourceTest {
         Kaggle impatient = new Kaggle(KaggleSettings.standard().impatientWithDownloads(Duration.ofMillis(400)), vertx);
 
         KaggleProblem problem = assertThrows(KaggleProblem.class, () -> impatient
-                .fileHead(FakeKaggle.credentials(), "titanic", "train.csv", 1000)
+                .as(FakeKaggle.credentials(), Tenant.SERVICE)
+                .fileHead(FakeKaggle.competition("titanic"), "train.csv", 1000)
                 .await()
                 .atMost(PATIENCE));
 
@@ -319,7 +321,8 @@ class KaggleDownloadsResourceTest {
     }
 
     private FileHead head(int maxBytes) {
-        return kaggle.fileHead(FakeKaggle.credentials(), "titanic", "train.csv", maxBytes)
+        return kaggle.as(FakeKaggle.credentials(), Tenant.SERVICE)
+                .fileHead(FakeKaggle.competition("titanic"), "train.csv", maxBytes)
                 .await()
                 .atMost(PATIENCE);
     }

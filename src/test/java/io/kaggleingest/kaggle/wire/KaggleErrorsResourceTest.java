@@ -31,6 +31,7 @@ import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Eventually;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -80,8 +81,10 @@ class KaggleErrorsResourceTest {
     void saysWhoseCredentialsAreRefused(String body) {
         FakeKaggle.fails(METHOD, 401, body);
 
-        KaggleProblem ours = problem(kaggle.competition(credentials, "titanic"));
-        KaggleProblem callers = problem(kaggle.competition(new KaggleCredentials("me", "my-key"), "titanic"));
+        KaggleProblem ours =
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
+        KaggleProblem callers = problem(kaggle.as(new KaggleCredentials("me", "my-key"), Tenant.SERVICE)
+                .competition(FakeKaggle.competition("titanic")));
 
         assertProblem(503, "kaggle_refused_credentials", ours);
         assertEquals("Kaggle refused the credentials of this service: its operator has to renew them.", ours.detail());
@@ -95,7 +98,8 @@ class KaggleErrorsResourceTest {
     void namesWhatWasNotFoundAndBothReasons(int status) {
         FakeKaggle.fails(METHOD, status, "{\"error\": {\"message\": \"Permission 'competitions.get' was denied\"}}");
 
-        KaggleProblem problem = problem(kaggle.competition(credentials, "titanik"));
+        KaggleProblem problem =
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanik")));
 
         assertProblem(404, "kaggle_not_found", problem);
         assertEquals(
@@ -107,7 +111,8 @@ class KaggleErrorsResourceTest {
 
     @Test
     void namesANotebookThatWasNotFound() {
-        KaggleProblem problem = problem(kaggle.notebook(credentials, "nobody/nothing", Function.identity()));
+        KaggleProblem problem = problem(kaggle.as(credentials, Tenant.SERVICE)
+                .notebook(FakeKaggle.notebook("nobody/nothing"), Function.identity()));
 
         assertProblem(404, "kaggle_not_found", problem);
         assertTrue(problem.detail().startsWith("Notebook 'nobody/nothing' was not found"), problem.detail());
@@ -123,7 +128,8 @@ class KaggleErrorsResourceTest {
     void pointsToTheRules(String body) {
         FakeKaggle.fails("DownloadDataFile", 403, body);
 
-        KaggleProblem problem = problem(kaggle.fileHead(credentials, "titanic", "train.csv", 100));
+        KaggleProblem problem = problem(
+                kaggle.as(credentials, Tenant.SERVICE).fileHead(FakeKaggle.competition("titanic"), "train.csv", 100));
 
         assertProblem(404, "kaggle_rules_not_accepted", problem);
         assertTrue(problem.detail().endsWith("https://www.kaggle.com/competitions/titanic/rules"), problem.detail());
@@ -138,7 +144,10 @@ class KaggleErrorsResourceTest {
     void seesAnErrorBehindStatus200(String body) {
         FakeKaggle.answers(METHOD, body);
 
-        assertProblem(503, "kaggle_refused_credentials", problem(kaggle.competition(credentials, "titanic")));
+        assertProblem(
+                503,
+                "kaggle_refused_credentials",
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
     }
 
     @ParameterizedTest
@@ -146,7 +155,8 @@ class KaggleErrorsResourceTest {
     void saysThatAnAnswerCannotBeRead(String body) {
         FakeKaggle.answers(METHOD, body);
 
-        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+        KaggleProblem problem =
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         assertProblem(502, "kaggle_failed", problem);
         assertEquals(1, FakeKaggle.calls(METHOD).size());
@@ -161,7 +171,8 @@ class KaggleErrorsResourceTest {
 
         assertEquals(
                 "Titanic",
-                kaggle.competition(credentials, "titanic")
+                kaggle.as(credentials, Tenant.SERVICE)
+                        .competition(FakeKaggle.competition("titanic"))
                         .await()
                         .atMost(PATIENCE)
                         .title());
@@ -174,7 +185,10 @@ class KaggleErrorsResourceTest {
                 .stubFor(FakeKaggle.call(METHOD)
                         .willReturn(aResponse().withStatus(status).withHeader("Location", FakeKaggle.storageUrl("x"))));
 
-        assertProblem(502, "kaggle_failed", problem(kaggle.competition(credentials, "titanic")));
+        assertProblem(
+                502,
+                "kaggle_failed",
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
         assertEquals(1, FakeKaggle.api().getAllServeEvents().size());
         assertEquals(0, FakeKaggle.storage().getAllServeEvents().size());
     }
@@ -184,7 +198,8 @@ class KaggleErrorsResourceTest {
     void givesUpAfterThreeTries(int status) {
         FakeKaggle.fails(METHOD, status, "<html><body>Bad Gateway</body></html>");
 
-        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+        KaggleProblem problem =
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         assertProblem(502, "kaggle_failed", problem);
         assertEquals(3, FakeKaggle.calls(METHOD).size());
@@ -194,8 +209,10 @@ class KaggleErrorsResourceTest {
     void triesAgain() {
         firstThenHealthy(aResponse().withStatus(503));
 
-        Competition competition =
-                kaggle.competition(credentials, "titanic").await().atMost(PATIENCE);
+        Competition competition = kaggle.as(credentials, Tenant.SERVICE)
+                .competition(FakeKaggle.competition("titanic"))
+                .await()
+                .atMost(PATIENCE);
 
         assertEquals("Titanic", competition.title());
         assertEquals(2, FakeKaggle.calls(METHOD).size());
@@ -206,8 +223,10 @@ class KaggleErrorsResourceTest {
     void triesAgainAfterABrokenConnection(String fault) {
         firstThenHealthy(aResponse().withFault(Fault.valueOf(fault)));
 
-        Competition competition =
-                kaggle.competition(credentials, "titanic").await().atMost(PATIENCE);
+        Competition competition = kaggle.as(credentials, Tenant.SERVICE)
+                .competition(FakeKaggle.competition("titanic"))
+                .await()
+                .atMost(PATIENCE);
 
         assertEquals("Titanic", competition.title());
     }
@@ -219,7 +238,8 @@ class KaggleErrorsResourceTest {
 
         assertEquals(
                 "Titanic",
-                kaggle.competition(credentials, "titanic")
+                kaggle.as(credentials, Tenant.SERVICE)
+                        .competition(FakeKaggle.competition("titanic"))
                         .await()
                         .atMost(PATIENCE)
                         .title());
@@ -238,7 +258,8 @@ class KaggleErrorsResourceTest {
                                 .withHeader("Retry-After", retryAfter.equals("date") ? inHalfAMinute : retryAfter)
                                 .withBody("{\"error\": {\"code\": 429, \"message\": \"Too many requests\"}}")));
 
-        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+        KaggleProblem problem =
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         assertProblem(503, "kaggle_rate_limited", problem);
         long seconds = problem.retryAfter().orElseThrow().toSeconds();
@@ -250,7 +271,8 @@ class KaggleErrorsResourceTest {
     void namesAWaitWhereKaggleNamesNone() {
         FakeKaggle.fails(METHOD, 429, "");
 
-        KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+        KaggleProblem problem =
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         assertProblem(503, "kaggle_rate_limited", problem);
         assertEquals(Optional.of(Duration.ofSeconds(5)), problem.retryAfter());
@@ -261,7 +283,10 @@ class KaggleErrorsResourceTest {
     void doesNotWaitForASlowAnswer() {
         FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
 
-        assertProblem(504, "kaggle_timeout", problem(impatient().competition(credentials, "titanic")));
+        assertProblem(
+                504,
+                "kaggle_timeout",
+                problem(impatient().as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
         // On a busy machine the time may be over before the request is out.
         assertTrue(FakeKaggle.calls(METHOD).size() <= 1);
     }
@@ -272,7 +297,10 @@ class KaggleErrorsResourceTest {
                 .stubFor(FakeKaggle.call(METHOD)
                         .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(10, 3_000)));
 
-        assertProblem(504, "kaggle_timeout", problem(impatient().competition(credentials, "titanic")));
+        assertProblem(
+                504,
+                "kaggle_timeout",
+                problem(impatient().as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
     }
 
     @Test
@@ -281,14 +309,22 @@ class KaggleErrorsResourceTest {
         FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson(body).withChunkedDribbleDelay(300, 6_000)));
         Kaggle impatient = door(KaggleSettings.standard().impatientWithCalls(Duration.ofSeconds(1)));
 
-        assertProblem(504, "kaggle_timeout", problem(impatient.competition(credentials, "titanic")));
+        assertProblem(
+                504,
+                "kaggle_timeout",
+                problem(impatient.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
     }
 
     @Test
     void doesNotWaitThroughASilence() {
         FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
 
-        assertProblem(504, "kaggle_timeout", problem(withoutPatienceForSilence().competition(credentials, "titanic")));
+        assertProblem(
+                504,
+                "kaggle_timeout",
+                problem(withoutPatienceForSilence()
+                        .as(credentials, Tenant.SERVICE)
+                        .competition(FakeKaggle.competition("titanic"))));
     }
 
     @Test
@@ -297,7 +333,12 @@ class KaggleErrorsResourceTest {
                 .stubFor(FakeKaggle.call(METHOD)
                         .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(3, 6_000)));
 
-        assertProblem(504, "kaggle_timeout", problem(withoutPatienceForSilence().competition(credentials, "titanic")));
+        assertProblem(
+                504,
+                "kaggle_timeout",
+                problem(withoutPatienceForSilence()
+                        .as(credentials, Tenant.SERVICE)
+                        .competition(FakeKaggle.competition("titanic"))));
     }
 
     @Test
@@ -305,7 +346,8 @@ class KaggleErrorsResourceTest {
         try (EndlessKaggle endless = new EndlessKaggle()) {
             Kaggle frugal = door(KaggleSettings.standard().apiUrl(endless.url()).largestAnswer(100_000));
 
-            KaggleProblem problem = problem(frugal.competition(credentials, "titanic"));
+            KaggleProblem problem =
+                    problem(frugal.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
             assertProblem(502, "kaggle_failed", problem);
             assertTrue(problem.detail().contains("larger than any"), problem.detail());
@@ -322,12 +364,16 @@ class KaggleErrorsResourceTest {
 
         assertEquals(
                 1_000,
-                frugal.competition(credentials, "titanic")
+                frugal.as(credentials, Tenant.SERVICE)
+                        .competition(FakeKaggle.competition("titanic"))
                         .await()
                         .atMost(PATIENCE)
                         .title()
                         .length());
-        assertProblem(502, "kaggle_failed", problem(miserly.competition(credentials, "titanic")));
+        assertProblem(
+                502,
+                "kaggle_failed",
+                problem(miserly.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
     }
 
     @Test
@@ -336,8 +382,10 @@ class KaggleErrorsResourceTest {
             Kaggle deserted =
                     door(KaggleSettings.standard().apiUrl(endless.url()).largestAnswer(Long.MAX_VALUE / 2));
 
-            Cancellable waiting =
-                    deserted.competition(credentials, "titanic").subscribe().with(found -> {}, failure -> {});
+            Cancellable waiting = deserted.as(credentials, Tenant.SERVICE)
+                    .competition(FakeKaggle.competition("titanic"))
+                    .subscribe()
+                    .with(found -> {}, failure -> {});
             endless.awaitCall();
             waiting.cancel();
 
@@ -352,13 +400,20 @@ class KaggleErrorsResourceTest {
         Kaggle narrow = door(KaggleSettings.standard().connections(1));
 
         List<Cancellable> waiting = Stream.of("a", "b", "c", "d")
-                .map(slug -> narrow.competition(credentials, slug).subscribe().with(found -> {}, failure -> {}))
+                .map(slug -> narrow.as(credentials, Tenant.SERVICE)
+                        .competition(FakeKaggle.competition(slug))
+                        .subscribe()
+                        .with(found -> {}, failure -> {}))
                 .toList();
         Eventually.get(() -> FakeKaggle.calls(METHOD).size(), calls -> calls == 1);
         waiting.forEach(Cancellable::cancel);
 
         assertEquals(
-                List.of(), narrow.leaderboard(credentials, "titanic", 3).await().atMost(PATIENCE));
+                List.of(),
+                narrow.as(credentials, Tenant.SERVICE)
+                        .leaderboard(FakeKaggle.competition("titanic"), 3)
+                        .await()
+                        .atMost(PATIENCE));
     }
 
     @Test
@@ -366,7 +421,10 @@ class KaggleErrorsResourceTest {
         FakeKaggle.fails(METHOD, 503, "");
         Kaggle stubborn = door(KaggleSettings.standard().stubborn(Duration.ofMillis(500)));
 
-        assertProblem(504, "kaggle_timeout", problem(stubborn.competition(credentials, "titanic")));
+        assertProblem(
+                504,
+                "kaggle_timeout",
+                problem(stubborn.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
     }
 
     @Test
@@ -377,7 +435,8 @@ class KaggleErrorsResourceTest {
         }
         Kaggle deserted = door(KaggleSettings.standard().apiUrl("http://localhost:" + nobody + "/v1"));
 
-        KaggleProblem problem = problem(deserted.competition(credentials, "titanic"));
+        KaggleProblem problem =
+                problem(deserted.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         assertProblem(502, "kaggle_failed", problem);
         assertTrue(problem.detail().startsWith("Kaggle could not be reached"), problem.detail());
@@ -389,7 +448,8 @@ class KaggleErrorsResourceTest {
         for (int status : new int[] {400, 401, 403, 404, 429, 500}) {
             FakeKaggle.fails(METHOD, status, "{\"error\": {\"message\": \"" + text + "\"}}");
 
-            KaggleProblem problem = problem(kaggle.competition(credentials, "titanic"));
+            KaggleProblem problem =
+                    problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
             assertAll(
                     () -> assertFalse(problem.toString().contains("script"), problem.toString()),

@@ -18,6 +18,7 @@ import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicMessage;
 import io.kaggleingest.kaggle.TopicOrder;
+import io.kaggleingest.load.Tenant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -46,8 +47,9 @@ class KaggleForumsResourceTest {
     void readsTheForumOfACompetition() {
         FakeKaggle.hasCompetition("titanic");
 
-        List<Topic> topics = ask(kaggle.topics(credentials, "titanic", TopicOrder.TOP));
-        ask(kaggle.topics(credentials, "titanic", TopicOrder.HOT));
+        List<Topic> topics =
+                ask(kaggle.as(credentials, Tenant.SERVICE).topics(FakeKaggle.competition("titanic"), TopicOrder.TOP));
+        ask(kaggle.as(credentials, Tenant.SERVICE).topics(FakeKaggle.competition("titanic"), TopicOrder.HOT));
 
         assertEquals(
                 List.of(
@@ -81,8 +83,10 @@ class KaggleForumsResourceTest {
     void readsTheMessagesOfATopicWithoutTheDeletedOnes() {
         FakeKaggle.hasCompetition("titanic");
 
-        List<TopicMessage> messages = ask(kaggle.messages(credentials, "titanic", 502, 30, all -> all));
-        List<TopicMessage> html = ask(kaggle.messages(credentials, "titanic", 501, 30, all -> all));
+        List<TopicMessage> messages = ask(kaggle.as(credentials, Tenant.SERVICE)
+                .messages(FakeKaggle.competition("titanic"), 502, 30, all -> all));
+        List<TopicMessage> html = ask(kaggle.as(credentials, Tenant.SERVICE)
+                .messages(FakeKaggle.competition("titanic"), 501, 30, all -> all));
 
         assertEquals(
                 List.of(
@@ -112,8 +116,10 @@ class KaggleForumsResourceTest {
     void readsTheForumOfADataset() {
         FakeKaggle.hasDataset(DATASET);
 
-        List<Topic> topics = ask(kaggle.datasetTopics(credentials, DATASET, TopicOrder.TOP));
-        List<TopicMessage> comments = ask(kaggle.datasetMessages(credentials, DATASET, 601, 30, all -> all));
+        List<Topic> topics =
+                ask(kaggle.as(credentials, Tenant.SERVICE).topics(FakeKaggle.dataset(DATASET), TopicOrder.TOP));
+        List<TopicMessage> comments =
+                ask(kaggle.as(credentials, Tenant.SERVICE).messages(FakeKaggle.dataset(DATASET), 601, 30, all -> all));
 
         assertEquals(
                 List.of(new Topic(
@@ -160,12 +166,13 @@ class KaggleForumsResourceTest {
                         null,
                         false,
                         null)),
-                ask(kaggle.topics(credentials, "titanic", TopicOrder.HOT)));
+                ask(kaggle.as(credentials, Tenant.SERVICE).topics(FakeKaggle.competition("titanic"), TopicOrder.HOT)));
         assertEquals(
                 List.of(
                         new TopicMessage(null, 0, null, "<p>x</p>", null, false),
                         new TopicMessage(null, 0, null, "5", null, false)),
-                ask(kaggle.messages(credentials, "titanic", 12, 30, all -> all)));
+                ask(kaggle.as(credentials, Tenant.SERVICE)
+                        .messages(FakeKaggle.competition("titanic"), 12, 30, all -> all)));
     }
 
     @Test
@@ -173,8 +180,13 @@ class KaggleForumsResourceTest {
         FakeKaggle.answers("ListCompetitionTopics", "{}");
         FakeKaggle.answers("ListTopicMessages", "{\"messages\": null}");
 
-        assertEquals(List.of(), ask(kaggle.topics(credentials, "titanic", TopicOrder.TOP)));
-        assertEquals(List.of(), ask(kaggle.messages(credentials, "titanic", 12, 30, all -> all)));
+        assertEquals(
+                List.of(),
+                ask(kaggle.as(credentials, Tenant.SERVICE).topics(FakeKaggle.competition("titanic"), TopicOrder.TOP)));
+        assertEquals(
+                List.of(),
+                ask(kaggle.as(credentials, Tenant.SERVICE)
+                        .messages(FakeKaggle.competition("titanic"), 12, 30, all -> all)));
     }
 
     @Test
@@ -185,7 +197,8 @@ class KaggleForumsResourceTest {
                 {"messages": [{"rawMarkdown": "gone", "isDeleted": true, "replies": [{"rawMarkdown": "one",
                  "replies": [{"rawMarkdown": "two"}]}]}, {"rawMarkdown": "three"}, {"rawMarkdown": "four"}]}""");
 
-        List<TopicMessage> messages = ask(kaggle.messages(credentials, "titanic", 12, 3, all -> all));
+        List<TopicMessage> messages = ask(
+                kaggle.as(credentials, Tenant.SERVICE).messages(FakeKaggle.competition("titanic"), 12, 3, all -> all));
 
         assertEquals(
                 List.of("one", "two", "three"),
@@ -194,10 +207,14 @@ class KaggleForumsResourceTest {
 
     @Test
     void namesTheForumThatIsClosed() {
-        KaggleProblem forum =
-                assertThrows(KaggleProblem.class, () -> ask(kaggle.topics(credentials, "titanic", TopicOrder.TOP)));
+        KaggleProblem forum = assertThrows(
+                KaggleProblem.class,
+                () -> ask(kaggle.as(credentials, Tenant.SERVICE)
+                        .topics(FakeKaggle.competition("titanic"), TopicOrder.TOP)));
         KaggleProblem topic = assertThrows(
-                KaggleProblem.class, () -> ask(kaggle.messages(credentials, "titanic", 12, 3, all -> all)));
+                KaggleProblem.class,
+                () -> ask(kaggle.as(credentials, Tenant.SERVICE)
+                        .messages(FakeKaggle.competition("titanic"), 12, 3, all -> all)));
 
         assertTrue(forum.detail().startsWith("The forum of competition 'titanic' was not found on Kaggle"));
         assertTrue(topic.detail().startsWith("Topic 12 of competition 'titanic' was not found on Kaggle"));

@@ -68,10 +68,11 @@ class KaggleLimitsResourceTest {
     void leavesKaggleAloneAfterRepeatedFailures() {
         FakeKaggle.fails(METHOD, 500, "");
         Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(2, LONG));
-        problem(kaggle.competition(credentials, "a"));
-        problem(kaggle.competition(credentials, "b"));
+        problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("a")));
+        problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("b")));
 
-        KaggleProblem problem = problem(kaggle.competition(credentials, "c"));
+        KaggleProblem problem =
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("c")));
 
         assertProblem(503, "kaggle_unavailable", problem);
         long seconds = problem.retryAfter().orElseThrow().toSeconds();
@@ -84,12 +85,16 @@ class KaggleLimitsResourceTest {
         FakeKaggle.hasCompetition("titanic");
         FakeKaggle.fails("GetLeaderboard", 500, "");
         Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(1, LONG));
-        problem(kaggle.leaderboard(credentials, "titanic", 3));
+        problem(kaggle.as(credentials, Tenant.SERVICE).leaderboard(FakeKaggle.competition("titanic"), 3));
 
-        assertProblem(503, "kaggle_unavailable", problem(kaggle.competition(credentials, "titanic")));
+        assertProblem(
+                503,
+                "kaggle_unavailable",
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
         assertEquals(
                 "demo-owner/demo-kernel",
-                ask(kaggle.notebook(credentials, "demo-owner/demo-kernel", Function.identity()))
+                ask(kaggle.as(credentials, Tenant.SERVICE)
+                                .notebook(FakeKaggle.notebook("demo-owner/demo-kernel"), Function.identity()))
                         .summary()
                         .ref());
     }
@@ -98,8 +103,8 @@ class KaggleLimitsResourceTest {
     void readsNoMoreAnswersAtOnceThanHalfTheProcessorsCan() {
         FakeKaggle.hasNotebook("demo-owner/demo-kernel");
         Kaggle kaggle = door(KaggleSettings.standard());
-        List<Uni<Thread>> questions = Stream.generate(() ->
-                        kaggle.notebook(credentials, "demo-owner/demo-kernel", notebook -> Thread.currentThread()))
+        List<Uni<Thread>> questions = Stream.generate(() -> kaggle.as(credentials, Tenant.SERVICE)
+                        .notebook(FakeKaggle.notebook("demo-owner/demo-kernel"), notebook -> Thread.currentThread()))
                 .limit(8L * Runtime.getRuntime().availableProcessors())
                 .toList();
 
@@ -123,10 +128,11 @@ class KaggleLimitsResourceTest {
                         .whenScenarioStateIs("over")
                         .willReturn(okJson("{\"title\": \"Titanic\"}")));
         Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(1, Duration.ofMillis(1)));
-        problem(kaggle.competition(credentials, "titanic"));
+        problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         Competition competition = Eventually.get(
-                () -> kaggle.competition(credentials, "titanic")
+                () -> kaggle.as(credentials, Tenant.SERVICE)
+                        .competition(FakeKaggle.competition("titanic"))
                         .onFailure(KaggleProblem.class)
                         .recoverWithNull()
                         .await()
@@ -144,9 +150,16 @@ class KaggleLimitsResourceTest {
         assertProblem(
                 503,
                 "kaggle_rate_limited",
-                problem(kaggle.competition(new KaggleCredentials("somebody", "some-key"), "titanic")));
-        assertProblem(503, "kaggle_rate_limited", problem(kaggle.competition(credentials, "titanic")));
-        assertProblem(503, "kaggle_unavailable", problem(kaggle.competition(credentials, "titanic")));
+                problem(kaggle.as(new KaggleCredentials("somebody", "some-key"), Tenant.SERVICE)
+                        .competition(FakeKaggle.competition("titanic"))));
+        assertProblem(
+                503,
+                "kaggle_rate_limited",
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
+        assertProblem(
+                503,
+                "kaggle_unavailable",
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))));
     }
 
     @Test
@@ -154,7 +167,10 @@ class KaggleLimitsResourceTest {
         Kaggle kaggle = door(KaggleSettings.standard().outage(1, LONG));
 
         for (String slug : List.of("a", "b", "c")) {
-            assertProblem(404, "kaggle_not_found", problem(kaggle.competition(credentials, slug)));
+            assertProblem(
+                    404,
+                    "kaggle_not_found",
+                    problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition(slug))));
         }
     }
 
@@ -162,10 +178,14 @@ class KaggleLimitsResourceTest {
     void turnsAwayWhomTheLineHasNoRoomFor() {
         slow();
         Kaggle kaggle = door(KaggleSettings.standard().narrow(0, PATIENCE));
-        kaggle.competition(credentials, "first").subscribe().with(found -> {}, failure -> {});
+        kaggle.as(credentials, Tenant.SERVICE)
+                .competition(FakeKaggle.competition("first"))
+                .subscribe()
+                .with(found -> {}, failure -> {});
         Eventually.get(() -> FakeKaggle.calls(METHOD).size(), calls -> calls == 1);
 
-        KaggleProblem problem = problem(kaggle.competition(credentials, "second"));
+        KaggleProblem problem =
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("second")));
 
         assertProblem(503, "kaggle_busy", problem);
         assertTrue(problem.retryAfter().isPresent());
@@ -176,10 +196,16 @@ class KaggleLimitsResourceTest {
     void letsNobodyWaitInLineForTooLong() {
         slow();
         Kaggle kaggle = door(KaggleSettings.standard().narrow(10, Duration.ofMillis(50)));
-        kaggle.competition(credentials, "first").subscribe().with(found -> {}, failure -> {});
+        kaggle.as(credentials, Tenant.SERVICE)
+                .competition(FakeKaggle.competition("first"))
+                .subscribe()
+                .with(found -> {}, failure -> {});
         Eventually.get(() -> FakeKaggle.calls(METHOD).size(), calls -> calls == 1);
 
-        assertProblem(503, "kaggle_busy", problem(kaggle.competition(credentials, "second")));
+        assertProblem(
+                503,
+                "kaggle_busy",
+                problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("second"))));
         assertEquals(1, FakeKaggle.calls(METHOD).size());
     }
 
@@ -191,16 +217,16 @@ class KaggleLimitsResourceTest {
                 .stubFor(
                         FakeKaggle.call("ListDataFiles").willReturn(okJson("{}").withFixedDelay(500)));
         Kaggle kaggle = door(KaggleSettings.standard().narrow(100, PATIENCE));
-        Kaggle burst = kaggle.onBehalfOf(new Tenant("burst"));
-        Kaggle other = kaggle.onBehalfOf(new Tenant("other"));
+        KaggleCalls burst = kaggle.as(credentials, new Tenant("burst"));
+        KaggleCalls other = kaggle.as(credentials, new Tenant("other"));
 
-        Uni<?> holds = started(burst.files(credentials, "titanic"));
+        Uni<?> holds = started(burst.files(FakeKaggle.competition("titanic")));
         Eventually.get(() -> FakeKaggle.calls("ListDataFiles").size(), calls -> calls == 1);
         List<Uni<?>> queued = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            queued.add(started(burst.competition(credentials, "titanic")));
+            queued.add(started(burst.competition(FakeKaggle.competition("titanic"))));
         }
-        queued.add(started(other.leaderboard(credentials, "titanic", 3)));
+        queued.add(started(other.leaderboard(FakeKaggle.competition("titanic"), 3)));
         ask(holds);
         queued.forEach(KaggleLimitsResourceTest::ask);
 
@@ -235,10 +261,11 @@ class KaggleLimitsResourceTest {
         Logger log = Logger.getLogger(KaggleClient.class.getName());
         log.addHandler(listener);
         try {
-            problem(kaggle.competition(new KaggleCredentials("somebody", "some-key"), "titanic"));
+            problem(kaggle.as(new KaggleCredentials("somebody", "some-key"), Tenant.SERVICE)
+                    .competition(FakeKaggle.competition("titanic")));
             assertEquals(0, errors.size());
-            problem(kaggle.competition(credentials, "titanic"));
-            problem(kaggle.competition(credentials, "titanic"));
+            problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
+            problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
         } finally {
             log.removeHandler(listener);
         }

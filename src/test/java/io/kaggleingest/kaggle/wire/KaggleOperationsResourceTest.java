@@ -21,6 +21,7 @@ import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.TopicOrder;
+import io.kaggleingest.load.Tenant;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
@@ -45,17 +46,24 @@ class KaggleOperationsResourceTest {
 
     /** A row of the table, and what the door makes of it. */
     private enum Row {
-        GetCompetition(kaggle -> kaggle.competition(CREDENTIALS, "titanic")),
-        ListCompetitionPages(kaggle -> kaggle.pages(CREDENTIALS, "titanic")),
-        ListDataFiles(kaggle -> kaggle.files(CREDENTIALS, "titanic")),
-        GetLeaderboard(kaggle -> kaggle.leaderboard(CREDENTIALS, "titanic", 3)),
-        DownloadDataFile(kaggle -> kaggle.fileHead(CREDENTIALS, "titanic", "train.csv", 100)),
-        ListKernels(kaggle -> kaggle.notebooks(CREDENTIALS, "titanic", 3)),
-        GetKernel(kaggle -> kaggle.notebook(CREDENTIALS, "demo-owner/demo-kernel", Function.identity())),
-        ListCompetitionTopics(kaggle -> kaggle.topics(CREDENTIALS, "titanic", TopicOrder.TOP)),
-        ListTopicMessages(kaggle -> kaggle.messages(CREDENTIALS, "titanic", 502, 30, all -> all)),
-        ListDatasetTopics(kaggle -> kaggle.datasetTopics(CREDENTIALS, "demo-owner/demo-ds", TopicOrder.HOT)),
-        ListComments(kaggle -> kaggle.datasetMessages(CREDENTIALS, "demo-owner/demo-ds", 601, 30, all -> all));
+        GetCompetition(kaggle -> kaggle.as(CREDENTIALS, Tenant.SERVICE).competition(FakeKaggle.competition("titanic"))),
+        ListCompetitionPages(kaggle -> kaggle.as(CREDENTIALS, Tenant.SERVICE).pages(FakeKaggle.competition("titanic"))),
+        ListDataFiles(kaggle -> kaggle.as(CREDENTIALS, Tenant.SERVICE).files(FakeKaggle.competition("titanic"))),
+        GetLeaderboard(
+                kaggle -> kaggle.as(CREDENTIALS, Tenant.SERVICE).leaderboard(FakeKaggle.competition("titanic"), 3)),
+        DownloadDataFile(kaggle ->
+                kaggle.as(CREDENTIALS, Tenant.SERVICE).fileHead(FakeKaggle.competition("titanic"), "train.csv", 100)),
+        ListKernels(kaggle -> kaggle.as(CREDENTIALS, Tenant.SERVICE).notebooks(FakeKaggle.competition("titanic"), 3)),
+        GetKernel(kaggle -> kaggle.as(CREDENTIALS, Tenant.SERVICE)
+                .notebook(FakeKaggle.notebook("demo-owner/demo-kernel"), Function.identity())),
+        ListCompetitionTopics(kaggle ->
+                kaggle.as(CREDENTIALS, Tenant.SERVICE).topics(FakeKaggle.competition("titanic"), TopicOrder.TOP)),
+        ListTopicMessages(kaggle -> kaggle.as(CREDENTIALS, Tenant.SERVICE)
+                .messages(FakeKaggle.competition("titanic"), 502, 30, all -> all)),
+        ListDatasetTopics(kaggle -> kaggle.as(CREDENTIALS, Tenant.SERVICE)
+                .topics(FakeKaggle.dataset("demo-owner/demo-ds"), TopicOrder.HOT)),
+        ListComments(kaggle -> kaggle.as(CREDENTIALS, Tenant.SERVICE)
+                .messages(FakeKaggle.dataset("demo-owner/demo-ds"), 601, 30, all -> all));
 
         private final Function<Kaggle, Uni<?>> question;
 

@@ -28,7 +28,7 @@ import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSetup;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Standing;
-import io.kaggleingest.web.Problem;
+import io.kaggleingest.load.Tenant;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -69,8 +69,8 @@ class KaggleResourceTest {
     void sendsOneCallWithTheKeyAndNothingElse() {
         FakeKaggle.hasCompetition("titanic");
 
-        ask(kaggle.competition(credentials, "titanic"));
-        ask(kaggle.competition(credentials, "titanic"));
+        ask(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
+        ask(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         FakeKaggle.api()
                 .verify(
@@ -89,9 +89,9 @@ class KaggleResourceTest {
         FakeKaggle.hasCompetition("titanic");
         assertEquals("KGAT_forgotten", ConfigProvider.getConfig().getValue("KAGGLE_API_TOKEN", String.class));
 
-        ask(kaggle.competition(credentials, "titanic"));
-        ask(kaggle.notebooks(credentials, "titanic", 3));
-        ask(kaggle.fileHead(credentials, "titanic", "train.csv", 100));
+        ask(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
+        ask(kaggle.as(credentials, Tenant.SERVICE).notebooks(FakeKaggle.competition("titanic"), 3));
+        ask(kaggle.as(credentials, Tenant.SERVICE).fileHead(FakeKaggle.competition("titanic"), "train.csv", 100));
 
         List<ServeEvent> calls = FakeKaggle.api().getAllServeEvents();
         assertEquals(3, calls.size());
@@ -103,7 +103,7 @@ class KaggleResourceTest {
         FakeKaggle.hasCompetition("titanic");
         KaggleCredentials callers = new KaggleCredentials("somebody", "some-key");
 
-        ask(kaggle.competition(callers, "titanic"));
+        ask(kaggle.as(callers, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         assertEquals(callers.basic(), FakeKaggle.calls("GetCompetition").get(0).getHeader("Authorization"));
     }
@@ -118,7 +118,8 @@ class KaggleResourceTest {
     void readsACompetition() {
         FakeKaggle.hasCompetition("titanic");
 
-        Competition competition = ask(kaggle.competition(credentials, "titanic"));
+        Competition competition =
+                ask(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         assertEquals(
                 new Competition(
@@ -148,7 +149,8 @@ class KaggleResourceTest {
     void readsACompetitionOfWhichKaggleSaysNothing() {
         FakeKaggle.answers("GetCompetition", "{}");
 
-        Competition competition = ask(kaggle.competition(credentials, "titanic"));
+        Competition competition =
+                ask(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         assertEquals("titanic", competition.slug());
         assertEquals("https://www.kaggle.com/competitions/titanic", competition.url());
@@ -168,7 +170,8 @@ class KaggleResourceTest {
                  "enabledDate": "2026-03-27T15:16:05.7Z", "deadline": "2026-03-27T15:16:05.1234567Z",
                  "mergerDeadline": "soon", "newEntrantDeadline": ""}""");
 
-        Competition competition = ask(kaggle.competition(credentials, "titanic"));
+        Competition competition =
+                ask(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
 
         assertEquals("titanic", competition.slug());
         assertNull(competition.title());
@@ -194,7 +197,8 @@ class KaggleResourceTest {
                  {"name": "draft", "content": "not yet", "isPublished": false},
                  {"name": "Timeline"}]}""");
 
-        List<CompetitionPage> pages = ask(kaggle.pages(credentials, "titanic"));
+        List<CompetitionPage> pages =
+                ask(kaggle.as(credentials, Tenant.SERVICE).pages(FakeKaggle.competition("titanic")));
 
         assertEquals(
                 List.of(
@@ -211,7 +215,7 @@ class KaggleResourceTest {
                 "3",
                 "{\"files\": [{\"ref\": \"0001.png\", \"name\": \"images/a/0001.png\"}], \"nextPageToken\": \"\"}");
 
-        List<DataFile> files = ask(kaggle.files(credentials, "titanic"));
+        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")));
 
         assertEquals(List.of(new DataFile("a.csv", 61194, null), new DataFile("images/a/0001.png", 0, null)), files);
         assertEquals(
@@ -226,7 +230,10 @@ class KaggleResourceTest {
     void stopsAtARepeatedToken() {
         FakeKaggle.answers("ListDataFiles", "{\"files\": [{\"name\": \"a.csv\"}], \"nextPageToken\": \"again\"}");
 
-        assertEquals(2, ask(kaggle.files(credentials, "titanic")).size());
+        assertEquals(
+                2,
+                ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")))
+                        .size());
         assertEquals(2, FakeKaggle.calls("ListDataFiles").size());
     }
 
@@ -238,7 +245,10 @@ class KaggleResourceTest {
                         "" + page,
                         "{\"files\": [{\"name\": \"" + page + "\"}], \"nextPageToken\": \"" + (page + 1) + "\"}"));
 
-        assertEquals(10, ask(kaggle.files(credentials, "titanic")).size());
+        assertEquals(
+                10,
+                ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")))
+                        .size());
         assertEquals(10, FakeKaggle.calls("ListDataFiles").size());
     }
 
@@ -251,7 +261,8 @@ class KaggleResourceTest {
                  {"teamName": "alpha", "submissionDate": "2026-03-01T00:00:00Z", "score": "0.12345"},
                  {"teamName": "beta", "score": 0.5}, {"teamName": "gamma"}], "nextPageToken": "more"}""");
 
-        List<Standing> standings = ask(kaggle.leaderboard(credentials, "titanic", 2));
+        List<Standing> standings =
+                ask(kaggle.as(credentials, Tenant.SERVICE).leaderboard(FakeKaggle.competition("titanic"), 2));
 
         assertEquals(
                 List.of(
@@ -270,7 +281,8 @@ class KaggleResourceTest {
                  {"ref": "demo-owner/demo-kernel", "title": "Demo kernel", "author": "Demo Author",
                   "lastRunTime": "2026-05-06T07:08:09.123Z", "totalVotes": 77}]}""");
 
-        List<NotebookSummary> notebooks = ask(kaggle.notebooks(credentials, "titanic", 20));
+        List<NotebookSummary> notebooks =
+                ask(kaggle.as(credentials, Tenant.SERVICE).notebooks(FakeKaggle.competition("titanic"), 20));
 
         assertEquals(
                 List.of(new NotebookSummary(
@@ -288,7 +300,9 @@ class KaggleResourceTest {
 
     @Test
     void findsNoNotebooksWhereTheCompetitionIsUnknown() {
-        assertEquals(List.of(), ask(kaggle.notebooks(credentials, "unheard-of", 20)));
+        assertEquals(
+                List.of(),
+                ask(kaggle.as(credentials, Tenant.SERVICE).notebooks(FakeKaggle.competition("unheard-of"), 20)));
         assertEquals(1, FakeKaggle.calls("ListKernels").size());
     }
 
@@ -296,7 +310,8 @@ class KaggleResourceTest {
     void readsANotebook() {
         FakeKaggle.hasCompetition("titanic");
 
-        Notebook notebook = ask(kaggle.notebook(credentials, "demo-owner/demo-kernel", Function.identity()));
+        Notebook notebook = ask(kaggle.as(credentials, Tenant.SERVICE)
+                .notebook(FakeKaggle.notebook("demo-owner/demo-kernel"), Function.identity()));
 
         assertEquals("demo-owner/demo-kernel", notebook.summary().ref());
         assertEquals(77, notebook.summary().votes());
@@ -324,18 +339,15 @@ class KaggleResourceTest {
         KaggleCredentials callers = new KaggleCredentials("somebody", "some-key");
 
         KaggleProblem problem = assertThrows(
-                KaggleProblem.class, () -> ask(kaggle.notebook(credentials, "fakeuser/diary", Function.identity())));
-        Notebook own = ask(kaggle.notebook(callers, "somebody/diary", Function.identity()));
+                KaggleProblem.class,
+                () -> ask(kaggle.as(credentials, Tenant.SERVICE)
+                        .notebook(FakeKaggle.notebook("fakeuser/diary"), Function.identity())));
+        Notebook own = ask(kaggle.as(callers, Tenant.SERVICE)
+                .notebook(FakeKaggle.notebook("somebody/diary"), Function.identity()));
 
         assertEquals(404, problem.status());
         assertEquals(new NotebookSummary("somebody/diary", null, null, 0, null), own.summary());
         assertEquals("1 + 1", own.source());
-    }
-
-    @Test
-    void refusesANotebookWithoutAnOwner() {
-        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "demo-kernel", Function.identity())));
-        assertThrows(Problem.class, () -> ask(kaggle.notebook(credentials, "a/b/c", Function.identity())));
     }
 
     @Test
@@ -344,7 +356,8 @@ class KaggleResourceTest {
         CompletableFuture<Boolean> same = new CompletableFuture<>();
 
         Context context = vertx.getOrCreateContext();
-        context.runOnContext(nothing -> kaggle.competition(credentials, "titanic")
+        context.runOnContext(nothing -> kaggle.as(credentials, Tenant.SERVICE)
+                .competition(FakeKaggle.competition("titanic"))
                 .subscribe()
                 .with(found -> same.complete(Vertx.currentContext() == context), same::completeExceptionally));
 

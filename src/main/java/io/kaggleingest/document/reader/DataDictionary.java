@@ -1,11 +1,11 @@
-package io.kaggleingest.document.table;
+package io.kaggleingest.document.reader;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.kaggleingest.document.reader.PartReader;
+import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.DatasetMetadata;
@@ -25,10 +25,10 @@ public final class DataDictionary {
     public static String markdown(List<DataFile> files, DatasetMetadata metadata) {
         Map<String, String> sections = new LinkedHashMap<>();
         if (metadata != null) {
-            PartReader.present(metadata.files())
+            Material.present(metadata.files())
                     .forEach(file -> describe(sections, file.name(), file.description(), columns(file)));
         }
-        for (DataFile file : PartReader.present(files)) {
+        for (DataFile file : Material.present(files)) {
             if (sections.size() < PartReader.FILES && !sections.containsKey(Sanitizer.line(file.name(), 200))) {
                 describe(sections, file.name(), file.description(), List.of());
             }
@@ -68,7 +68,7 @@ public final class DataDictionary {
 
     private static List<String> columns(DescribedFile file) {
         List<String> described = new ArrayList<>();
-        for (DescribedColumn column : PartReader.present(file.columns())) {
+        for (DescribedColumn column : Material.present(file.columns())) {
             String about = line(column.description());
             if (!about.isEmpty() && described.size() < COLUMNS) {
                 described.add("- " + Sanitizer.line(column.name(), 120) + ": " + about);
