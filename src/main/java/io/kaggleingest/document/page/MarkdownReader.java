@@ -12,7 +12,7 @@ public final class MarkdownReader {
     private static final Pattern MARKDOWN_MARKS = Pattern.compile("(?m)^(?:#{1,6} |```|[*-] |\\d+\\. )");
     private static final Pattern ANCHOR = Pattern.compile("(?m)^(#{1,6} [^\\n{]{0,500}+)\\{#[\\w-]{1,100}+}[ \\t]*+$");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
-    private static final Pattern TRAILING = Pattern.compile("(?m)(?<![ \\t])[ \\t]++$");
+    private static final Pattern TRAILING = Pattern.compile("(?m)(?<![\\t\\p{Zs}])[\\t\\p{Zs}]++$");
 
     private MarkdownReader() {}
 

@@ -48,14 +48,14 @@ final class InlineText {
         } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
             text.append(' ');
         } else if (node instanceof Code code) {
-            text.append(code.getLiteral());
             found(InlineKind.CODE, node, code.getLiteral());
+            text.append(code.getLiteral());
         } else if (node instanceof Formula formula) {
-            text.append(formula.source().replace('\n', ' '));
             found(
                     InlineKind.FORMULA,
                     node,
                     formula.source().replaceAll("^\\$+|\\$+$", "").strip());
+            text.append(formula.source().replace('\n', ' '));
         } else if (node instanceof HtmlInline tag) {
             text.append(tag.getLiteral());
         } else if (node instanceof Emphasis && isProduct(node)) {
@@ -84,7 +84,7 @@ final class InlineText {
     }
 
     private void found(InlineKind kind, Node node, String words) {
-        found.add(new Inline(kind, from(node), to(node), words));
+        found.add(new Inline(kind, from(node), to(node), text.length(), words));
     }
 
     private static int from(Node node) {

@@ -1,6 +1,8 @@
 package io.kaggleingest.document.text;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -9,6 +11,11 @@ import java.util.stream.Stream;
  * they enter a document. Immutable; reading costs in proportion to the length, however deeply anything is nested.
  */
 public final class Markdown {
+    /** A beginning of whole blocks is better than one that is longer by a tenth. */
+    private static final double NEARLY = 0.9;
+
+    private static final Set<Kind> WORDS = Set.of(Kind.HEADING, Kind.PARAGRAPH, Kind.CELL);
+
     private final String source;
     private final List<Block> blocks;
 
@@ -44,6 +51,49 @@ public final class Markdown {
         return all().filter(block -> block.kind() == kind);
     }
 
+    /** All that is said in words, each heading, paragraph and cell on a line of its own; code is not. */
+    public String words() {
+        return all().filter(block -> WORDS.contains(block.kind()))
+                .map(Block::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Where the text may be cut, in its order; the last one is its end. */
+    public List<Break> breaks() {
+        return new MarkdownBreaks(this).all();
+    }
+
+    /** The text up to there; what is open is closed. */
+    public String upTo(Break end) {
+        return source.substring(0, end.at()) + end.closing();
+    }
+
+    /**
+     * As much of the beginning as has at most so many characters: whole blocks if that is nearly as much, else up to an
+     * item, a row, a line or a sentence.
+     */
+    public static String beginning(String source, int characters) {
+        if (source.length() <= characters) {
+            return source;
+        }
+        // What follows cannot change where the beginning ends, and may be megabytes.
+        int enough = characters + 1;
+        while (enough < source.length() && Character.isWhitespace(source.charAt(enough - 1))) {
+            enough++;
+        }
+        Markdown text = of(source.substring(0, enough));
+        Break last = null;
+        for (Break end : text.breaks()) {
+            boolean fits = end.at() + end.closing().length() <= characters && end.at() > 0;
+            boolean worse = last != null
+                    && last.betweenBlocks()
+                    && !end.betweenBlocks()
+                    && last.at() >= NEARLY * characters;
+            last = fits && !worse ? end : last;
+        }
+        return last == null ? Sanitizer.shorten(source, characters) : text.upTo(last);
+    }
+
     /** The text as it stands in the source, with its marks. */
     public String source(Block block) {
         return source.substring(block.from(), block.to());
@@ -66,6 +116,14 @@ public final class Markdown {
         CELL,
         RULE
     }
+
+    /**
+     * A place where the text may end.
+     *
+     * @param closing what must follow there, such as the fence of code that is open; mostly empty
+     * @param betweenBlocks behind a block that stands in no other
+     */
+    public record Break(int at, String closing, boolean betweenBlocks) {}
 
     /** What stands within a line and is no plain word. */
     public enum InlineKind {
@@ -96,7 +154,8 @@ public final class Markdown {
 
     /**
      * @param from where it begins in the source, its marks included
+     * @param at where its words begin in the text of its block
      * @param text the code or the TeX without its marks, of a link where it leads
      */
-    public record Inline(InlineKind kind, int from, int to, String text) {}
+    public record Inline(InlineKind kind, int from, int to, int at, String text) {}
 }

@@ -157,6 +157,9 @@ final class MarkdownParser {
         List<SourceSpan> spans = node.getSourceSpans();
         // A cell that its row does not have stands nowhere.
         int from = spans.isEmpty() ? 0 : spans.get(0).getInputIndex();
+        while (node instanceof FencedCodeBlock && source.charAt(from) == ' ') {
+            from++;
+        }
         SourceSpan last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
         int to = last == null ? 0 : last.getInputIndex() + last.getLength();
         return new Block(kind, level, from, to, text, language, children, inlines);

@@ -61,9 +61,9 @@ class MarkdownTest {
         assertEquals(1, code.level());
         assertEquals(
                 List.of(
-                        new Inline(InlineKind.CODE, 32, 35, "z"),
-                        new Inline(InlineKind.LINK, 36, 43, "/b"),
-                        new Inline(InlineKind.FORMULA, 44, 47, "c")),
+                        new Inline(InlineKind.CODE, 32, 35, 4, "z"),
+                        new Inline(InlineKind.LINK, 36, 43, 6, "/b"),
+                        new Inline(InlineKind.FORMULA, 44, 47, 8, "c")),
                 quoted.inlines());
     }
 
