@@ -165,7 +165,8 @@ final class Cutter {
                         table.file(),
                         table.columns().subList(0, width),
                         table.rowsSampled(),
-                        table.sample().subList(0, height)));
+                        table.sample().subList(0, height),
+                        table.rows()));
             }
         }
         return kept;
