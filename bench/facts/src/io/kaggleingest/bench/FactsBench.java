@@ -18,7 +18,7 @@ import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.document.material.CompetitionMaterial;
-import io.kaggleingest.document.reader.CompetitionReader;
+import io.kaggleingest.document.reader.DocumentReader;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
@@ -106,7 +106,7 @@ public final class FactsBench {
                 List.of(),
                 List.of(),
                 List.of(new ContextDocument.LeftOut("files", "the rules are not accepted", 0)));
-        return CompetitionReader.of(material, ContextDocument.Source.KAGGLE, NOW);
+        return DocumentReader.of(material, ContextDocument.Source.KAGGLE, NOW);
     }
 
     /** As the reader of the wire makes it; what is not said is null or 0. */

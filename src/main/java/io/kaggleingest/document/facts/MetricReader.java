@@ -15,9 +15,13 @@ import io.kaggleingest.document.text.Markdown.Kind;
 final class MetricReader {
     /**
      * @param phrase null where the sentence names none that is known
+     * @param own what a metric of the host's own is called there, or null
      * @param sentence in which it stands
      */
-    record Metric(String phrase, String sentence, Passage passage) {}
+    record Metric(String phrase, String own, String sentence, Passage passage) {}
+
+    /** Characters of such a name. */
+    private static final int OWN = 160;
 
     private static final String WHO =
             "(?:submissions?|submitted [\\w ]{1,30}|entries|entrants|predictions?|solutions?|competitions?|challenges?|contests?|teams?"
@@ -104,7 +108,7 @@ final class MetricReader {
             String subject = announced.group(1) == null ? announced.group(2) : announced.group(1);
             return MetricPhrase.at(subject)
                     .filter(MetricName::isIn)
-                    .map(phrase -> new Metric(phrase, sentence, passage));
+                    .map(phrase -> new Metric(phrase, null, sentence, passage));
         }
         String rest = sentence.substring(announced.end());
         return pattern == JUDGED ? afterPreposition(rest, sentence, passage) : direct(pattern, rest, sentence, passage);
@@ -113,10 +117,11 @@ final class MetricReader {
     private static Optional<Metric> direct(Pattern pattern, String rest, String sentence, Passage passage) {
         Optional<String> phrase = MetricPhrase.at(rest);
         if (phrase.filter(MetricName::isIn).isPresent()) {
-            return phrase.map(known -> new Metric(known, sentence, passage));
+            return phrase.map(known -> new Metric(known, null, sentence, passage));
         }
         boolean generic = pattern == USES && phrase.filter(words -> GENERIC.matcher(words).find()).isPresent();
-        return generic ? Optional.of(new Metric(null, sentence, passage)) : Optional.empty();
+        String own = rest.replaceFirst("[.\\s]+$", "");
+        return generic ? Optional.of(new Metric(null, own.length() <= OWN ? own : null, sentence, passage)) : Optional.empty();
     }
 
     /** "evaluated against the ground truth using the F1 score": the first that names a metric. */
@@ -126,12 +131,12 @@ final class MetricReader {
         while (by.find()) {
             Optional<String> phrase = MetricPhrase.at(rest.substring(by.end()));
             if (phrase.filter(MetricName::isIn).isPresent()) {
-                return phrase.map(known -> new Metric(known, sentence, passage));
+                return phrase.map(known -> new Metric(known, null, sentence, passage));
             }
             scored |= phrase.isPresent();
         }
         return scored && passage.kind() == PageKind.EVALUATION
-                ? Optional.of(new Metric(null, sentence, passage))
+                ? Optional.of(new Metric(null, null, sentence, passage))
                 : Optional.empty();
     }
 
@@ -141,7 +146,7 @@ final class MetricReader {
                 .filter(passage -> passage.kind() == PageKind.EVALUATION)
                 .filter(passage -> passage.form() == Kind.HEADING || passage.text().length() <= 60 && !passage.isCode())
                 .filter(passage -> MetricPhrase.at(passage.text()).filter(MetricName::isIn).isPresent())
-                .map(passage -> new Metric(MetricPhrase.at(passage.text()).orElseThrow(), passage.text(), passage))
+                .map(passage -> new Metric(MetricPhrase.at(passage.text()).orElseThrow(), null, passage.text(), passage))
                 .toList();
         long families = found.stream().map(one -> MetricName.of(one.phrase())).distinct().count();
         return families == 1 ? Optional.of(found.get(0)) : Optional.empty();

@@ -66,7 +66,7 @@ final class TextFacts {
             read.filter(metric -> metric.phrase() != null)
                     .ifPresent(metric -> facts.add(FactName.METRIC, phrase, metric.passage().where()));
         } else if (phrase.isEmpty() || MetricAgreement.isSame(field, phrase)) {
-            facts.add(FactName.METRIC, MetricAgreement.together(field, phrase), WIRE + read.filter(m -> m.phrase() != null).map(m -> ", " + m.passage().where()).orElse(""));
+            facts.add(FactName.METRIC, MetricAgreement.together(field, phrase.isEmpty() ? read.map(Metric::own).orElse("") : phrase), WIRE + read.filter(m -> m.phrase() != null).map(m -> ", " + m.passage().where()).orElse(""));
         } else {
             conflicts.add("metric: Kaggle names it \"" + field + "\", " + read.orElseThrow().passage().where() + " \"" + phrase + "\"");
         }

@@ -36,7 +36,7 @@ final class Columns {
                 allShown ? null : values.greatest(),
                 values.mark() == null ? null : cell(values.mark()),
                 about(about),
-                allShown ? values.counts() : null);
+                allShown && values.counts().size() == examples.size() ? values.counts() : null);
     }
 
     /** Where no value was read. */
