@@ -16,7 +16,7 @@ final class MetricPhrase {
             + "|determine|compare|assess|balance)|with respect|(?:and|or) (?:the (?:observed|actual|true|ground)|will|is|are|we|you"
             + "|it|then|your))\\b"
             + "|, (?:with|averaged|as|a|an|for|in|one|also|and|not|using|weighted by)\\b"
-            + "| (?:of|for|on|over|across|in|to|by|per) (?:the |your |their |all |all the |each |every |our |its |a |an )?(?:\\w+ )?(?:predict\\w*"
+            + "| (?:of|for|on|over|across|in|to|by|per) (?:the |your |their |all |all the |each |every |our |its |a |an )?(?:\\w+ )?(?:predict\\w*|observed|actual|true|correct|outcomes?|counts?"
             + "|submi\\w+|test|private|public|hidden|held|participants?|competitors?|targets?|images?|class(?:es)?|rows?|columns?"
             + "|ids?|users?|customers?|samples?|observations?|this (?:competition|challenge)|answers?|labels?|patients?)\\b"
             + "| (?:for|over|across) (?:each|every|all)\\b"

@@ -69,7 +69,7 @@ final class MetricReader {
         }
         if (candidates.isEmpty()) {
             for (PageKind kind : List.of(PageKind.REQUIREMENTS, PageKind.OTHER, PageKind.DESCRIPTION, PageKind.DATA)) {
-                for (Pattern pattern : List.of(JUDGED, METRIC_IS, LABEL)) {
+                for (Pattern pattern : List.of(JUDGED, METRIC_IS, LABEL, IS_METRIC)) {
                     collect(pattern, kind, candidates);
                 }
             }

@@ -63,7 +63,7 @@ final class Passages {
         for (Block item : list.children()) {
             lead = before;
             boolean first = true;
-            for (Block child : item.children()) {
+            for (Block child : isNumberOfDay(item) ? List.<Block>of() : item.children()) {
                 if (child.kind() == Kind.PARAGRAPH) {
                     passage(first ? Kind.ITEM : Kind.PARAGRAPH, child, level + 1, List.of());
                     lead = spaced(child.text());
@@ -73,8 +73,21 @@ final class Passages {
                 first = false;
             }
         }
+        list.children().stream().filter(Passages::isNumberOfDay).forEach(item -> {
+            lead = before;
+            String text = markdown.source(item.children().get(0));
+            passages.add(passage(Kind.ITEM, text, text, level + 1, List.of()));
+        });
         List<Block> items = list.children();
         lead = items.isEmpty() ? before : items.get(items.size() - 1).text();
+    }
+
+    /** "* 5. May" is a list in a list for Markdown, and a date for its author. */
+    private static boolean isNumberOfDay(Block item) {
+        List<Block> inner = item.children();
+        return inner.size() == 1
+                && inner.get(0).kind() == Kind.LIST
+                && inner.get(0).children().size() == 1;
     }
 
     private void row(Block row, int level) {
@@ -87,16 +100,20 @@ final class Passages {
     }
 
     private void passage(Kind form, Block block, int level, List<String> cells) {
+        passages.add(passage(form, block.text(), markdown.source(block), level, cells));
+    }
+
+    private Passage passage(Kind form, String text, String source, int level, List<String> cells) {
         boolean bare = headings.isEmpty();
-        passages.add(new Passage(
+        return new Passage(
                 page,
                 bare ? kind : headings.peek().kind(),
                 form,
                 bare ? "" : headings.peek().text(),
                 lead,
-                spaced(block.text()),
-                spaced(markdown.source(block)),
+                spaced(text),
+                spaced(source),
                 level,
-                cells));
+                cells);
     }
 }

@@ -38,7 +38,7 @@ final class RequirementReader {
     private static final Pattern ON = pattern("\\binternet(?: access)?(?: is| may be| can be)?(?: turned)? (?:on|enabled|allowed|permitted)\\b");
 
     private static final Pattern FILE = pattern("\\b(?:submissions?|submission files?|output|outputs?|file|files|results?|predictions?)\\b.{0,60}\\b(?:must|should|needs? to|has to|have to|shall)\\b.{0,40}\\b(?:named|called|be|output)\\b.{0,20}?[\"'`“*]{0,3}([\\w-]{1,60}\\.(?:csv|tsv|json|jsonl|txt|zip|parquet|npy|npz|h5|hdf5|pkl|ipynb|py|gz|tar\\.gz|xml))\\b"
-            + "|\\b(?:needs? to|must|should) (?:output|write|produce|create|generate|save)\\b.{0,60}?\\b(?:named|called|to|as)? ?[\"'`“*]{0,3}([\\w-]{1,60}\\.(?:csv|tsv|json|jsonl|txt|zip|parquet|npy|h5|gz))\\b"
+            + "|\\b(?:needs? to|must|should|has to|have to) (?:output|write|produce|create|generate|save)\\b.{0,60}?\\b(?:named|called|to|as)? ?[\"'`“*]{0,3}([\\w-]{1,60}\\.(?:csv|tsv|json|jsonl|txt|zip|parquet|npy|h5|gz))\\b"
             + "|\\bname (?:your|the) (?:submission|file|output)\\b.{0,20}?[\"'`“*]{0,3}([\\w-]{1,60}\\.(?:csv|tsv|json|jsonl|txt|zip|parquet|npy|h5|gz))\\b");
     private static final Pattern SAMPLE = pattern("(?i)sample_?sub\\w*|train\\w*|test\\w*");
 
