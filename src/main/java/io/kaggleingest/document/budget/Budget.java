@@ -63,10 +63,8 @@ final class Budget {
      * the beginning of the title, which may be of letters that cost three tokens each.
      */
     private Rendered facts(ContextDocument document, LeftOut everything) {
-        ContextDocument rest = document.toBuilder()
-                .withoutParts()
-                .leftOut(List.of(everything))
-                .build();
+        ContextDocument rest =
+                document.toBuilder().withoutParts().leftOut(List.of(everything)).build();
         Map<String, Fact> facts = new LinkedHashMap<>(document.facts());
         while (true) {
             Rendered tried = counting.of(rest.toBuilder().facts(facts).build());

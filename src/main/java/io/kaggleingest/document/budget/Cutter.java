@@ -17,7 +17,6 @@ import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.budget.DocumentPieces.Part;
 import io.kaggleingest.document.budget.DocumentPieces.TablePart;
-import io.kaggleingest.document.form.Format;
 
 /**
  * A document as pieces in the order of their {@link Priority}. Each item keeps a beginning of its pieces, and of a text or
@@ -58,8 +57,7 @@ final class Cutter {
         }
         for (Part<Discussion> one : document.discussions()) {
             Priority priority = Priority.of(one.value());
-            discussions.add(
-                    new CutItem("discussions", one.value().title(), priority, tokens(one.pieces()), true));
+            discussions.add(new CutItem("discussions", one.value().title(), priority, tokens(one.pieces()), true));
         }
         byPriority = new ArrayList<>(pages);
         byPriority.addAll(columns);

@@ -33,7 +33,9 @@ record DocumentPieces(
     /** @param kept what {@link #counts} told of this document; of any other length it is not used */
     static DocumentPieces of(ContextDocument document, List<PieceCounts> kept) {
         boolean known = kept != null && kept.size() == parts(document);
-        Iterator<PieceCounts> counts = known ? kept.iterator() : Stream.generate(() -> (PieceCounts) null).iterator();
+        Iterator<PieceCounts> counts = known
+                ? kept.iterator()
+                : Stream.generate(() -> (PieceCounts) null).iterator();
         return new DocumentPieces(
                 document,
                 each(document.pages(), page -> new Part<>(page, Pieces.ofText(page.markdown(), counts.next()))),

@@ -68,8 +68,7 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
             leftOut.add(new LeftOut(part, "not among the top " + topN, prices.cost(more)));
         }
         ContextDocument document = all.document().toBuilder().leftOut(leftOut).build();
-        return new DocumentPieces(
-                document, all.pages(), files, tables, all.discussions(), notebooks.subList(0, top));
+        return new DocumentPieces(document, all.pages(), files, tables, all.discussions(), notebooks.subList(0, top));
     }
 
     /** Ignored files are counted together: a pattern may meet hundreds of them. */

@@ -33,13 +33,17 @@ final class ColumnList {
         int columns = table.columns().size();
         int rows = table.rowsSampled();
         String all = table.rows() == null ? "" : " of " + table.rows();
-        return columns + (columns == 1 ? " column, " : " columns, ") + rows + all + (rows == 1 ? " row read" : " rows read");
+        return columns
+                + (columns == 1 ? " column, " : " columns, ")
+                + rows
+                + all
+                + (rows == 1 ? " row read" : " rows read");
     }
 
     private static String byType(List<Column> columns) {
         Map<String, List<String>> types = new LinkedHashMap<>();
-        columns.forEach(column -> types.computeIfAbsent(column.type(), type -> new ArrayList<>())
-                .add(column.name()));
+        columns.forEach(column ->
+                types.computeIfAbsent(column.type(), type -> new ArrayList<>()).add(column.name()));
         List<String> told = new ArrayList<>();
         types.forEach((type, names) -> told.add(type + " " + shortened(ranges(names), NAMES)));
         return String.join(" | ", told);

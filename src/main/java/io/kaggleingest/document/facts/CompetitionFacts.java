@@ -52,6 +52,7 @@ public final class CompetitionFacts {
         texts.dataNames(!files.isEmpty(), !tables.isEmpty());
         facts.add(FactName.LEADERBOARD_HEAD, head(leaderboard), "leaderboard");
         new PublicApproaches(notebooks, leaderboard, facts).add();
+        LadderFact.add(material.ladder(), material.competition().awardsPoints(), facts);
         new DiscussionFacts(
                         Material.present(material.discussions()),
                         material.competition().organization(),

@@ -60,7 +60,10 @@ final class DataFacts {
                 .map(file -> file.name() + " " + ByteSize.text(file.bytes()))
                 .collect(Collectors.joining("; "));
         boolean whole = files.stream().allMatch(file -> listing.contains(file.name()));
-        facts.add(FactName.FILES, few && !whole ? listing.substring(0, listing.indexOf(':') + 2) + named : listing, "file list");
+        facts.add(
+                FactName.FILES,
+                few && !whole ? listing.substring(0, listing.indexOf(':') + 2) + named : listing,
+                "file list");
     }
 
     /** The columns of each table; those of the sample submission are told already. */
@@ -93,13 +96,17 @@ final class DataFacts {
         List<String> ranges = new ArrayList<>();
         for (Table table : tables) {
             table.columns().stream()
-                    .filter(column -> column.type().startsWith("date") && column.least() != null && column.greatest() != null)
+                    .filter(column ->
+                            column.type().startsWith("date") && column.least() != null && column.greatest() != null)
                     .limit(1)
-                    .map(column -> table.file() + " " + DataNames.exact(column.name()) + " " + column.least() + " to " + column.greatest()
-                            + " (" + table.rowsSampled() + " rows read)")
+                    .map(column -> table.file() + " " + DataNames.exact(column.name()) + " " + column.least() + " to "
+                            + column.greatest() + " (" + table.rowsSampled() + " rows read)")
                     .forEach(ranges::add);
         }
-        facts.add(FactName.DATE_RANGE, String.join("; ", ranges.subList(0, Math.min(DATES, ranges.size()))), "file heads");
+        facts.add(
+                FactName.DATE_RANGE,
+                String.join("; ", ranges.subList(0, Math.min(DATES, ranges.size()))),
+                "file heads");
     }
 
     /** The first column identifies a row, the others are to be predicted: so Kaggle's sample submissions are made. */
@@ -109,7 +116,10 @@ final class DataFacts {
         String id = columns.get(0);
         boolean shared = test.map(DataFacts::names).orElse(List.of()).contains(id);
         if (TableRoles.hasHeader(table) && (shared || columns.size() > 1)) {
-            facts.add(FactName.ID_COLUMN, DataNames.exact(id), shared ? source + ", " + test.get().file() : source);
+            facts.add(
+                    FactName.ID_COLUMN,
+                    DataNames.exact(id),
+                    shared ? source + ", " + test.get().file() : source);
             List<String> targets = columns.subList(1, columns.size());
             facts.add(FactName.TARGET_COLUMNS, exact(targets), source);
             addValues(targets);
@@ -132,10 +142,16 @@ final class DataFacts {
                     .filter(column -> targets.contains(column.name()))
                     .limit(TARGETS)
                     .toList();
-            facts.add(FactName.TARGET_VALUES, told(asked.stream().map(DataFacts::values).toList()), "file " + table.file());
+            facts.add(
+                    FactName.TARGET_VALUES,
+                    told(asked.stream().map(DataFacts::values).toList()),
+                    "file " + table.file());
             facts.add(
                     FactName.CLASS_BALANCE,
-                    told(asked.stream().map(DataFacts::balance).filter(shares -> !shares.isEmpty()).toList()),
+                    told(asked.stream()
+                            .map(DataFacts::balance)
+                            .filter(shares -> !shares.isEmpty())
+                            .toList()),
                     "file " + table.file() + ", " + table.rowsSampled() + " rows read");
         });
     }
@@ -148,8 +164,8 @@ final class DataFacts {
         boolean all = column.distinct() != null
                 && column.distinct() == column.examples().size();
         String range = column.least() == null || all ? "" : column.least() + " to " + column.greatest() + ", ";
-        return DataNames.exact(column.name()) + " " + column.type() + (all ? ", all values: " : ", " + range + "for example ")
-                + String.join(", ", column.examples());
+        return DataNames.exact(column.name()) + " " + column.type()
+                + (all ? ", all values: " : ", " + range + "for example ") + String.join(", ", column.examples());
     }
 
     /** The share of each class among the rows read. */
@@ -160,7 +176,8 @@ final class DataFacts {
         double all = column.counts().stream().mapToInt(Integer::intValue).sum();
         List<String> shares = new ArrayList<>();
         for (int i = 0; i < column.counts().size(); i++) {
-            shares.add(column.examples().get(i) + " " + ColumnList.percent(column.counts().get(i) / all));
+            shares.add(column.examples().get(i) + " "
+                    + ColumnList.percent(column.counts().get(i) / all));
         }
         return DataNames.exact(column.name()) + ": " + String.join(", ", shares);
     }

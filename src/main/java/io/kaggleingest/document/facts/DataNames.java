@@ -20,13 +20,14 @@ final class DataNames {
     /** Files, and columns of one file, that are named. */
     private static final int MOST = 150;
 
-    private static final Pattern COLUMN_WORDS =
-            Pattern.compile("(?i)\\b(?:columns?|fields?|features?|variables?|attributes?|metadata|schema|keys|headers?)\\b");
+    private static final Pattern COLUMN_WORDS = Pattern.compile(
+            "(?i)\\b(?:columns?|fields?|features?|variables?|attributes?|metadata|schema|keys|headers?)\\b");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][\\w.-]{0,79}(?:\\[[\\w, .-]+])?");
     private static final Pattern JSON_KEY = Pattern.compile("(?m)^\\s*\"?([A-Za-z_]\\w{0,79})\"?\\s*:\\s*\\S");
     private static final Pattern LABEL = Pattern.compile(
             "(?i)(?:note|notes|important|update|warning|disclaimer|example|examples|comment|nb|remark|hint|tip|ps|edit|caution|attention)\\W*");
-    private static final Pattern TABLE_HEADER = Pattern.compile("(?i)names?|variables?|files?|columns?|fields?|features?|descriptions?|types?");
+    private static final Pattern TABLE_HEADER =
+            Pattern.compile("(?i)names?|variables?|files?|columns?|fields?|features?|descriptions?|types?");
 
     private record Entry(Passage passage, Opening opening) {}
 
@@ -41,11 +42,14 @@ final class DataNames {
                 .filter(passage -> passage.kind() == PageKind.DATA)
                 .map(passage -> new Entry(passage, Opening.of(passage.source())))
                 .toList();
-        entries.forEach(entry -> lists.computeIfAbsent(list(entry.passage()), none -> new ArrayList<>()).add(entry));
+        entries.forEach(entry -> lists.computeIfAbsent(list(entry.passage()), none -> new ArrayList<>())
+                .add(entry));
         entries.forEach(this::read);
         MentionedNames mentioned = new MentionedNames(passages);
         mentioned.files().forEach(files::add);
-        mentioned.columns().stream().filter(name -> !isKnown(name) && !isStemOfFile(name)).forEach(name -> column("", name));
+        mentioned.columns().stream()
+                .filter(name -> !isKnown(name) && !isStemOfFile(name))
+                .forEach(name -> column("", name));
         if (source.isEmpty()) {
             source = mentioned.source();
         }
@@ -94,14 +98,17 @@ final class DataNames {
             return true;
         }
         Passage passage = entry.passage();
-        if (passage.form() == Kind.HEADING || name.contains(" ") || COLUMN_WORDS.matcher(passage.heading()).find()) {
+        if (passage.form() == Kind.HEADING
+                || name.contains(" ")
+                || COLUMN_WORDS.matcher(passage.heading()).find()) {
             return false;
         }
         boolean amongFiles = lists.get(list(passage)).stream()
                 .limit(MOST)
                 .flatMap(other -> other.opening().names().stream())
                 .anyMatch(FileNames::isSurely);
-        return FileNames.isSaidToBe(entry.opening().about()) && IDENTIFIER.matcher(name).matches()
+        return FileNames.isSaidToBe(entry.opening().about())
+                        && IDENTIFIER.matcher(name).matches()
                 || amongFiles && FileNames.mayBe(name);
     }
 
@@ -110,7 +117,8 @@ final class DataNames {
         Opening opening = entry.opening();
         String name = opening.names().get(0);
         boolean item = passage.form() == Kind.ITEM;
-        boolean announced = COLUMN_WORDS.matcher(passage.heading()).find() || COLUMN_WORDS.matcher(passage.lead()).find();
+        boolean announced = COLUMN_WORDS.matcher(passage.heading()).find()
+                || COLUMN_WORDS.matcher(passage.lead()).find();
         boolean identifier = IDENTIFIER.matcher(name).matches();
         if (opening.marked()) {
             String bare = passage.source().strip().replaceFirst("^[-*+]\\s+", "");
@@ -155,12 +163,19 @@ final class DataNames {
     }
 
     private boolean isStemOfFile(String name) {
-        return FileNames.mayBe(name) && files.stream().anyMatch(file -> file.replaceAll("^/|/$|\\.\\w+$", "").equals(name));
+        return FileNames.mayBe(name)
+                && files.stream()
+                        .anyMatch(file -> file.replaceAll("^/|/$|\\.\\w+$", "").equals(name));
     }
 
     /** Keys of an example in JSON, where there are several. */
     private void keys(Passage passage) {
-        List<String> keys = JSON_KEY.matcher(passage.text()).results().map(key -> key.group(1)).distinct().limit(MOST).toList();
+        List<String> keys = JSON_KEY.matcher(passage.text())
+                .results()
+                .map(key -> key.group(1))
+                .distinct()
+                .limit(MOST)
+                .toList();
         if (keys.size() >= 3 && passage.text().contains("{")) {
             keys.stream().filter(key -> !isKnown(key)).forEach(key -> column(current, key));
         }
@@ -171,7 +186,9 @@ final class DataNames {
         String name = passage.cells().isEmpty() ? "" : passage.cells().get(0).strip();
         if (FileNames.isSurely(name)) {
             file(name);
-        } else if (IDENTIFIER.matcher(name).matches() && passage.cells().size() > 1 && !TABLE_HEADER.matcher(name).matches()) {
+        } else if (IDENTIFIER.matcher(name).matches()
+                && passage.cells().size() > 1
+                && !TABLE_HEADER.matcher(name).matches()) {
             column(current, name);
         }
     }
@@ -183,10 +200,13 @@ final class DataNames {
     /** By file, as the host describes them; files with the same columns together. */
     String columns() {
         Map<Set<String>, List<String>> alike = new LinkedHashMap<>();
-        columns.forEach((file, names) -> alike.computeIfAbsent(names, none -> new ArrayList<>()).add(file));
+        columns.forEach((file, names) ->
+                alike.computeIfAbsent(names, none -> new ArrayList<>()).add(file));
         return alike.entrySet().stream()
                 .map(entry -> {
-                    String of = entry.getValue().stream().filter(file -> !file.isEmpty()).collect(Collectors.joining(", "));
+                    String of = entry.getValue().stream()
+                            .filter(file -> !file.isEmpty())
+                            .collect(Collectors.joining(", "));
                     String names = entry.getKey().stream().map(DataNames::exact).collect(Collectors.joining(", "));
                     return of.isEmpty() ? names : of + ": " + names;
                 })

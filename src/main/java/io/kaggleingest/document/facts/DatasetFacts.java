@@ -50,7 +50,8 @@ public final class DatasetFacts {
                 .add(FactName.NOTEBOOK_COUNT, dataset.notebookCount(), WIRE);
         notebooks.stream()
                 .findFirst()
-                .ifPresent(best -> facts.add(FactName.TOP_NOTEBOOK, NotebookFacts.named(best), "notebook " + best.ref()));
+                .ifPresent(
+                        best -> facts.add(FactName.TOP_NOTEBOOK, NotebookFacts.named(best), "notebook " + best.ref()));
         return facts.all();
     }
 

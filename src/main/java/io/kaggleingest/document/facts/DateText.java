@@ -34,8 +34,8 @@ record DateText(LocalDate date, int from, int to) {
     private static final String DAY = "(\\d{1,2})";
     private static final Pattern MONTH_FIRST =
             Pattern.compile("\\b" + MONTH + "[ -]" + DAY + "(?:st|nd|rd|th)?(?:[-–]\\d{1,2})?,?[ -]+(\\d{4})\\b");
-    private static final Pattern DAY_FIRST = Pattern.compile(
-            "\\b" + DAY + "(?:st|nd|rd|th|er|º)?\\.?[ -]+(?:of |de |del |di )?" + MONTH + ",?[ -]+(?:de |del )?(\\d{4})\\b");
+    private static final Pattern DAY_FIRST = Pattern.compile("\\b" + DAY
+            + "(?:st|nd|rd|th|er|º)?\\.?[ -]+(?:of |de |del |di )?" + MONTH + ",?[ -]+(?:de |del )?(\\d{4})\\b");
     private static final Pattern YEAR_FIRST = Pattern.compile("(?<!\\d)(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)");
     private static final Pattern EAST_ASIAN = Pattern.compile("(\\d{4}) ?[年년] ?(\\d{1,2}) ?[月월] ?(\\d{1,2}) ?[日일]");
     private static final Pattern NUMBERS = Pattern.compile("(?<![\\d.])(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?!\\d)");
@@ -49,10 +49,14 @@ record DateText(LocalDate date, int from, int to) {
     /** In the order of the text. */
     static List<DateText> in(String text) {
         List<DateText> dates = new ArrayList<>();
-        MONTH_FIRST.matcher(text).results().forEach(m -> month(m.group(1)).ifPresent(month -> add(m, m.group(3), month, m.group(2), dates)));
-        DAY_FIRST.matcher(text).results().forEach(m -> month(m.group(2)).ifPresent(month -> add(m, m.group(3), month, m.group(1), dates)));
+        MONTH_FIRST.matcher(text).results().forEach(m -> month(m.group(1))
+                .ifPresent(month -> add(m, m.group(3), month, m.group(2), dates)));
+        DAY_FIRST.matcher(text).results().forEach(m -> month(m.group(2))
+                .ifPresent(month -> add(m, m.group(3), month, m.group(1), dates)));
         for (Pattern pattern : List.of(YEAR_FIRST, EAST_ASIAN)) {
-            pattern.matcher(text).results().forEach(m -> add(m, m.group(1), Integer.parseInt(m.group(2)), m.group(3), dates));
+            pattern.matcher(text)
+                    .results()
+                    .forEach(m -> add(m, m.group(1), Integer.parseInt(m.group(2)), m.group(3), dates));
         }
         NUMBERS.matcher(text).results().forEach(m -> numbers(m, dates));
         dates.sort(Comparator.comparingInt(DateText::from));

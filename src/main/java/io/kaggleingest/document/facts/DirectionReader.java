@@ -12,18 +12,24 @@ final class DirectionReader {
     static final String LOWER = "lower is better";
     static final String HIGHER = "higher is better";
 
-    private static final String SCORE = "(?:metrics?|scores?|values?|errors?|loss|distances?|rmse|rmsle|mae|logloss|auc|accuracy|f1|kappa"
-            + "|correlation|precision|likelihood|divergence)";
+    private static final String SCORE =
+            "(?:metrics?|scores?|values?|errors?|loss|distances?|rmse|rmsle|mae|logloss|auc|accuracy|f1|kappa"
+                    + "|correlation|precision|likelihood|divergence)";
     private static final Pattern SUBJECT = pattern("\\b" + SCORE + "\\b");
-    private static final Pattern LOWER_IS = pattern("\\b(?:lower|smaller|less)\\b[^.]{0,30}\\bbetter\\b|\\bminimi[sz](?:e|es|ed|ing)\\b"
-            + "[^.]{0,30}\\b" + SCORE + "\\b|\\b(?:best|perfect|ideal)\\b[^.]{0,30}\\bscores?\\b[^.]{0,20}\\b(?:is|of) 0(?:\\.0+)?(?![.\\d])"
-            + "|\\bminimum \\(best\\)|\\blower(?: \\w+)? (?:scores?|values?)\\b[^.]{0,20}\\b(?:win|rank higher|indicate better)");
+    private static final Pattern LOWER_IS = pattern(
+            "\\b(?:lower|smaller|less)\\b[^.]{0,30}\\bbetter\\b|\\bminimi[sz](?:e|es|ed|ing)\\b"
+                    + "[^.]{0,30}\\b" + SCORE
+                    + "\\b|\\b(?:best|perfect|ideal)\\b[^.]{0,30}\\bscores?\\b[^.]{0,20}\\b(?:is|of) 0(?:\\.0+)?(?![.\\d])"
+                    + "|\\bminimum \\(best\\)|\\blower(?: \\w+)? (?:scores?|values?)\\b[^.]{0,20}\\b(?:win|rank higher|indicate better)");
     private static final Pattern HIGHER_IS = pattern("\\b(?:higher|larger|greater|bigger)\\b[^.]{0,30}\\bbetter\\b"
-            + "|\\bmaximi[sz](?:e|es|ed|ing)\\b[^.]{0,30}\\b" + SCORE + "\\b|\\b(?:best|perfect|ideal)\\b[^.]{0,30}\\bscores?\\b[^.]{0,20}"
+            + "|\\bmaximi[sz](?:e|es|ed|ing)\\b[^.]{0,30}\\b" + SCORE
+            + "\\b|\\b(?:best|perfect|ideal)\\b[^.]{0,30}\\bscores?\\b[^.]{0,20}"
             + "\\b(?:is|of) 1(?:\\.0+)?(?![.\\d])|\\bmaximum \\(best\\)|\\bhigher(?: \\w+)? (?:scores?|values?)\\b[^.]{0,20}\\b(?:win|rank higher"
             + "|indicate better)");
-    private static final Pattern MODIFIER = pattern(" (?:at|with|using|over|based on|for|between|on|across|per|within|under) ");
-    private static final Pattern TURNED = pattern("\\b(?:1|one) ?[-−–]|\\binverse\\b|\\bnegated?\\b|\\bnegative (?!log)|\\breduction\\b");
+    private static final Pattern MODIFIER =
+            pattern(" (?:at|with|using|over|based on|for|between|on|across|per|within|under) ");
+    private static final Pattern TURNED =
+            pattern("\\b(?:1|one) ?[-−–]|\\binverse\\b|\\bnegated?\\b|\\bnegative (?!log)|\\breduction\\b");
     private static final Pattern COMBINED = pattern("\\b(?:combine[sd]?|mean|average|sum|weighted|final|overall)\\b");
     private static final int DIFFERENT = 3;
 
@@ -97,9 +103,12 @@ final class DirectionReader {
                 .filter(passage -> passage.kind() == PageKind.EVALUATION && !passage.isCode())
                 .flatMap(passage -> passage.sentences().stream())
                 .filter(sentence -> COMBINED.matcher(sentence).find()
-                        && MetricName.isIn(sentence) && sentence.toLowerCase(java.util.Locale.ROOT).contains("score"))
+                        && MetricName.isIn(sentence)
+                        && sentence.toLowerCase(java.util.Locale.ROOT).contains("score"))
                 .map(sentence -> ofName(sentence).orElse("?"))
                 .collect(Collectors.toSet());
-        return said.size() == 1 && !said.contains("?") ? Optional.of(said.iterator().next()) : Optional.empty();
+        return said.size() == 1 && !said.contains("?")
+                ? Optional.of(said.iterator().next())
+                : Optional.empty();
     }
 }

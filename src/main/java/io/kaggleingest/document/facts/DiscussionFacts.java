@@ -57,7 +57,9 @@ final class DiscussionFacts {
         warnings.put(
                 FactName.LEAK_WARNING,
                 pattern("leak(?:s|y|ed|age|ing)?|duplicates?|duplicated|(?:train|test)\\b.{0,30}\\boverlap\\w*"));
-        warnings.put(FactName.DATA_WARNING, pattern(DATA + "\\b.{0,60}\\b" + MENDED + "|" + MENDED + "\\b.{0,60}\\b" + DATA));
+        warnings.put(
+                FactName.DATA_WARNING,
+                pattern(DATA + "\\b.{0,60}\\b" + MENDED + "|" + MENDED + "\\b.{0,60}\\b" + DATA));
         warnings.put(
                 FactName.METRIC_WARNING,
                 pattern("(?:metric|scoring|evaluation|leaderboard)\\b.{0,60}\\b(?:bugs?|wrong|broken|fixed|incorrect)"

@@ -12,11 +12,15 @@ import io.kaggleingest.document.text.Markdown.Kind;
 final class ExampleReader {
     record Found(SubmissionExample example, Passage passage, int worth) {}
 
-    private static final Pattern SUBMISSION = pattern("\\bsubmi(?:ssions?|t|tted|tting)\\b|\\bsolution file\\b|\\bprediction file\\b");
-    private static final Pattern SHAPE = pattern("\\b(?:header|formats?|formatted|looks? like|examples?|following|structure|columns)\\b");
-    private static final Pattern INPUT = pattern("\\b(?:train(?:ing)?|input|labels? (?:are|file)|metadata|annotations?)\\b");
-    private static final Pattern SUPERSEDED = pattern("\\b(?:old|former|previous|no longer|superseded|deprecated|wrong|incorrect|invalid|not"
-            + " (?:like|valid|accepted))\\b");
+    private static final Pattern SUBMISSION =
+            pattern("\\bsubmi(?:ssions?|t|tted|tting)\\b|\\bsolution file\\b|\\bprediction file\\b");
+    private static final Pattern SHAPE =
+            pattern("\\b(?:header|formats?|formatted|looks? like|examples?|following|structure|columns)\\b");
+    private static final Pattern INPUT =
+            pattern("\\b(?:train(?:ing)?|input|labels? (?:are|file)|metadata|annotations?)\\b");
+    private static final Pattern SUPERSEDED =
+            pattern("\\b(?:old|former|previous|no longer|superseded|deprecated|wrong|incorrect|invalid|not"
+                    + " (?:like|valid|accepted))\\b");
     private static final int ENOUGH = 4;
 
     private final List<Passage> passages;
@@ -52,7 +56,8 @@ final class ExampleReader {
                 + (passage.isCode() ? 1 : 0)
                 - (INPUT.matcher(lead).find() && !SUBMISSION.matcher(lead).find() ? 3 : 0)
                 - (SUPERSEDED.matcher(lead).find() ? 4 : 0);
-        boolean shown = example.hasValues() || passage.isCode() && SHAPE.matcher(lead).find();
+        boolean shown =
+                example.hasValues() || passage.isCode() && SHAPE.matcher(lead).find();
         if (shown) {
             found.add(new Found(example, passage, worth));
         }

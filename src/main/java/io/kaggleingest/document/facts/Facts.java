@@ -30,7 +30,11 @@ public final class Facts {
         String line = value == null
                 ? ""
                 : name.type() == FactName.Type.NAMES
-                        ? Sanitizer.shorten(Sanitizer.text(value).replaceAll("[\\n\\r\\t]+", " ").strip(), name.type().limit())
+                        ? Sanitizer.shorten(
+                                Sanitizer.text(value)
+                                        .replaceAll("[\\n\\r\\t]+", " ")
+                                        .strip(),
+                                name.type().limit())
                         : Sanitizer.line(value, name.type().limit());
         if (!line.isEmpty()) {
             facts.putIfAbsent(name, new Fact(line, Sanitizer.line(source, SOURCE)));
@@ -98,7 +102,8 @@ public final class Facts {
         return facts.entrySet().stream()
                 .mapToInt(fact -> fact.getKey().key().length()
                         + fact.getValue().value().toString().length()
-                        + fact.getValue().source().length() + 8)
+                        + fact.getValue().source().length()
+                        + 8)
                 .sum();
     }
 }

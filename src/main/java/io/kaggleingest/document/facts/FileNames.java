@@ -4,14 +4,17 @@ import java.util.regex.Pattern;
 
 /** Which names are those of files and folders. */
 final class FileNames {
-    static final String DATA_EXTENSIONS = "csv|tsv|txt|jsonl?|ndjson|geojson|zip|gz|tar|tgz|7z|rar|bz2|parquet|feather|arrow|pkl|pickle|npy|npz|h5|hdf5?"
-            + "|mat|bson|db|sqlite|xml|pdf|docx?|xlsx?|tfrecords?|tfrec";
+    static final String DATA_EXTENSIONS =
+            "csv|tsv|txt|jsonl?|ndjson|geojson|zip|gz|tar|tgz|7z|rar|bz2|parquet|feather|arrow|pkl|pickle|npy|npz|h5|hdf5?"
+                    + "|mat|bson|db|sqlite|xml|pdf|docx?|xlsx?|tfrecords?|tfrec";
     private static final Pattern EXTENSION = Pattern.compile("(?i).*[\\w*}\\])>]\\.(?:" + DATA_EXTENSIONS
             + "|html|md|jpe?g|png|bmp|gif|tiff?|dcm|dicom|nii|wav|mp3|mp4|flac|ogg|avi|mov|edf|py|r|ipynb|proto|bin|dat|data|o|obs|nmea"
             + "|log|ya?ml|shp|kml|las|ply|stl|pt|pth|onnx|model|bam|vcf|fasta|fa|sdf|xyz|pdb|cif|mol)");
-    private static final Pattern FOLDER = Pattern.compile("/?[\\w\\[\\]{}|<>.,*-]+(?:/[\\w\\[\\]{}|<>.,*-]*)+|/[\\w-]+");
+    private static final Pattern FOLDER =
+            Pattern.compile("/?[\\w\\[\\]{}|<>.,*-]+(?:/[\\w\\[\\]{}|<>.,*-]*)+|/[\\w-]+");
     private static final Pattern BRACKETS = Pattern.compile("[\\w-]*[\\[{][\\w/|,-]+[\\]}][\\w-]*");
-    private static final Pattern NO_FILE = Pattern.compile("\\d[\\d.,%]*|\\d+/\\d+|[a-zA-Z]{1,3}/[a-zA-Z]{1,3}|(?:[A-Z]\\w*/)+[A-Z]\\w*|\\w+ \\w+/.*");
+    private static final Pattern NO_FILE =
+            Pattern.compile("\\d[\\d.,%]*|\\d+/\\d+|[a-zA-Z]{1,3}/[a-zA-Z]{1,3}|(?:[A-Z]\\w*/)+[A-Z]\\w*|\\w+ \\w+/.*");
     private static final Pattern PART_OF_DATA = Pattern.compile(
             "(?i)(?:train|test|valid\\w*|sample|supplement\\w*)?[_-]?(?:images?|audio|masks?|videos?|photos?|folder|files|clips|recordings|spectrograms|train|test)(?:[_-]\\w+)?");
     private static final Pattern SAID = Pattern.compile(
@@ -24,7 +27,8 @@ final class FileNames {
         if (NO_FILE.matcher(name).matches() || name.contains(", ") || name.length() > 120) {
             return false;
         }
-        return EXTENSION.matcher(name).matches() || FOLDER.matcher(name).matches() && !BRACKETS.matcher(name).matches();
+        return EXTENSION.matcher(name).matches()
+                || FOLDER.matcher(name).matches() && !BRACKETS.matcher(name).matches();
     }
 
     /** By a pattern in brackets or a word for what is in it; only among other files. */

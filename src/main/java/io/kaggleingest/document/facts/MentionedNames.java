@@ -15,12 +15,17 @@ final class MentionedNames {
             "(?i)\\b(?:columns?|fields?|variables?|features?|attributes?|metadata|targets?|labels?|predict\\w*|values?|identifiers?|filenames?|file name|by `|each (?:row|line))");
     private static final Pattern CODE = Pattern.compile(
             "(?<!e\\.g\\.,? |eg,? |i\\.e\\.,? |like |as |or |example,? )(?:`([A-Za-z_][A-Za-z0-9_]{0,79})`|[\"“]([A-Za-z]+_[A-Za-z0-9_]{1,60})[\"”])(?! ?(?:files?|folders?|format|director|set|data|=))");
-    private static final Pattern BOLD = Pattern.compile("\\*\\*([A-Za-z_][\\w-]{0,79})\\*\\*(?= (?:column|field|variable|feature|attribute)s?\\b)"
-            + "|\\b(?:column|field|variable|feature|attribute|has an?), ?\\*\\*([A-Za-z_][\\w-]{0,79})\\*\\*|\\b(?:column|field|variable|has an?|is an?) \\*\\*([A-Za-z_][\\w-]{0,79})\\*\\*");
-    private static final Pattern BARE = Pattern.compile("\\b(?:[Tt]he|[Aa]n?) ([A-Z][a-z]*[A-Z]\\w*|[A-Za-z]+_\\w+|Id|ID) columns?\\b");
-    private static final Pattern KEY = Pattern.compile("\\((?:keys?|columns?|fields?):? (\\w{2,60})\\)|\\{\\W?['\"](\\w{2,60})['\"]:");
-    private static final Pattern FILE = Pattern.compile("(?<![\\w/.-])([A-Za-z][\\w/-]{1,80}\\.(?:" + FileNames.DATA_EXTENSIONS + "))(?![\\w/.-]*\\w)");
-    private static final Pattern NO_DATA = Pattern.compile("(?i)submissions?\\.\\w+|(?:.*\\d){5}.*|.*(?:\\.com|\\.org)|readme.*");
+    private static final Pattern BOLD = Pattern.compile(
+            "\\*\\*([A-Za-z_][\\w-]{0,79})\\*\\*(?= (?:column|field|variable|feature|attribute)s?\\b)"
+                    + "|\\b(?:column|field|variable|feature|attribute|has an?), ?\\*\\*([A-Za-z_][\\w-]{0,79})\\*\\*|\\b(?:column|field|variable|has an?|is an?) \\*\\*([A-Za-z_][\\w-]{0,79})\\*\\*");
+    private static final Pattern BARE =
+            Pattern.compile("\\b(?:[Tt]he|[Aa]n?) ([A-Z][a-z]*[A-Z]\\w*|[A-Za-z]+_\\w+|Id|ID) columns?\\b");
+    private static final Pattern KEY =
+            Pattern.compile("\\((?:keys?|columns?|fields?):? (\\w{2,60})\\)|\\{\\W?['\"](\\w{2,60})['\"]:");
+    private static final Pattern FILE = Pattern.compile(
+            "(?<![\\w/.-])([A-Za-z][\\w/-]{1,80}\\.(?:" + FileNames.DATA_EXTENSIONS + "))(?![\\w/.-]*\\w)");
+    private static final Pattern NO_DATA =
+            Pattern.compile("(?i)submissions?\\.\\w+|(?:.*\\d){5}.*|.*(?:\\.com|\\.org)|readme.*");
 
     private final Set<String> files = new LinkedHashSet<>();
     private final Set<String> columns = new LinkedHashSet<>();
@@ -44,7 +49,8 @@ final class MentionedNames {
         Matcher file = FILE.matcher(passage.source().replaceAll("\\]\\([^)]*\\)|https?://\\S+", "] "));
         while (file.find() && files.size() < MOST) {
             String name = file.group(1);
-            if ((data || name.toLowerCase(java.util.Locale.ROOT).startsWith("sample")) && !NO_DATA.matcher(name).matches()) {
+            if ((data || name.toLowerCase(java.util.Locale.ROOT).startsWith("sample"))
+                    && !NO_DATA.matcher(name).matches()) {
                 files.add(name);
                 source = source.isEmpty() ? passage.where() : source;
             }

@@ -16,8 +16,10 @@ enum MetricName {
     PERCENTAGE_ERROR("s?mape|wmape|percentage error|percent error", false),
     MAE("w?mae|mean absolute error|absolute (?:error|deviation)", false),
     QUANTILE_LOSS("pinball|quantile loss", false),
-    F_SCORE("f[- _]?(?:1|2|0\\.5|beta|β)(?:[ -]?(?:scores?|measure))?|f[- ]?scores?|f[- ]?measure|mean ?fscore\\w*|fscore\\w*"
-            + "|fbeta", true),
+    F_SCORE(
+            "f[- _]?(?:1|2|0\\.5|beta|β)(?:[ -]?(?:scores?|measure))?|f[- ]?scores?|f[- ]?measure|mean ?fscore\\w*|fscore\\w*"
+                    + "|fbeta",
+            true),
     KAPPA("kappa|qwk", true),
     MATTHEWS("matthews|mcc", true),
     DICE("dice|s[øo]rensen", true),

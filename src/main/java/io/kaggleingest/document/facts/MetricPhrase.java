@@ -23,7 +23,8 @@ final class MetricPhrase {
             + "| \\((?:see|more|where|as|i\\.e|e\\.g|the )|\\n");
 
     private static final Pattern DETERMINER = Pattern.compile(
-            "^(?:(?:the|an?|their|its|our|this|your|how|simple|following|well[- ]known|so[- ]called)\\b\\s*)+", Pattern.CASE_INSENSITIVE);
+            "^(?:(?:the|an?|their|its|our|this|your|how|simple|following|well[- ]known|so[- ]called)\\b\\s*)+",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern EMPTY = Pattern.compile(
             "(?i)^(?:score|metric|following|evaluation|same|test|private|public|hidden|held|unseen|leaderboard|basis|quality"
@@ -36,8 +37,11 @@ final class MetricPhrase {
         String bare = DETERMINER.matcher(text.strip()).replaceFirst("");
         Matcher end = END.matcher(bare);
         String phrase = end.find() ? bare.substring(0, end.start()) : bare;
-        String clean = phrase.replaceAll("[\\s,(]+$|^[\\s\"“'*_:]+|[\"”'*_]+$", "").strip();
-        return clean.isEmpty() || clean.length() > LONGEST || EMPTY.matcher(clean).find() && !MetricName.isIn(clean)
+        String clean =
+                phrase.replaceAll("[\\s,(]+$|^[\\s\"“'*_:]+|[\"”'*_]+$", "").strip();
+        return clean.isEmpty()
+                        || clean.length() > LONGEST
+                        || EMPTY.matcher(clean).find() && !MetricName.isIn(clean)
                 ? Optional.empty()
                 : Optional.of(clean);
     }

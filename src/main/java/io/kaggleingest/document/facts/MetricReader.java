@@ -35,18 +35,22 @@ final class MetricReader {
             "\\b(?:on|by|using|with|via|through|as|upon|according to|in terms of|against|is)(?: the basis of)? ");
     private static final Pattern METRIC_IS = pattern(
             "\\b(?:metric|measure|criterion)s?\\b[^.:]{0,70}?(?:\\b(?:is|are|will be|was)\\b|:)(?: (?:based on|calculated (?:as|using)))? ?");
-    private static final Pattern USES = pattern("\\b(?:competition|challenge|contest|we|scoring|evaluation|leaderboard|hackathon|metric)\\b"
-            + "[^.:]{0,40}?\\b(?:uses?|will use|will be using|are using|is using|employs?|adopts?) ");
+    private static final Pattern USES =
+            pattern("\\b(?:competition|challenge|contest|we|scoring|evaluation|leaderboard|hackathon|metric)\\b"
+                    + "[^.:]{0,40}?\\b(?:uses?|will use|will be using|are using|is using|employs?|adopts?) ");
     private static final Pattern SCORE_IS = pattern(
             "\\b(?:overall|final|competition|leaderboard|total|your|the|model)? ?scores?\\b[^.:]{0,50}?\\b(?:is|are|will be|equals) ");
-    private static final Pattern IS_METRIC = pattern("^(.{2,120}?) (?:is|will be|are)(?: used)?(?: as)?(?: the| our| an?)?"
-            + "(?: \\w+){0,3} (?:metric|measure|criterion)\\b|^(.{2,120}?) (?:is|will be|are) used (?:to|for|as)\\b");
-    private static final Pattern LABEL =
-            pattern("^(?:(?:the|evaluation|official|competition|scoring|main|primary) ?){0,3}(?:metric|evaluation|scoring|score)(?: used)?"
+    private static final Pattern IS_METRIC = pattern(
+            "^(.{2,120}?) (?:is|will be|are)(?: used)?(?: as)?(?: the| our| an?)?"
+                    + "(?: \\w+){0,3} (?:metric|measure|criterion)\\b|^(.{2,120}?) (?:is|will be|are) used (?:to|for|as)\\b");
+    private static final Pattern LABEL = pattern(
+            "^(?:(?:the|evaluation|official|competition|scoring|main|primary) ?){0,3}(?:metric|evaluation|scoring|score)(?: used)?"
                     + " ?[:=–—-] ?");
-    private static final Pattern GENERIC = pattern("\\bmetrics?\\b|\\bmeasures?\\b|\\bscores?\\b|\\bindex\\b|\\bpercentile\\b");
-    private static final Pattern COMPARED = pattern("\\b(?:similar to|unlike|instead of|rather than|diverges|last year|previous"
-            + "|baseline|our system|existing|state[- ]of[- ]the[- ]art|benchmark)\\b");
+    private static final Pattern GENERIC =
+            pattern("\\bmetrics?\\b|\\bmeasures?\\b|\\bscores?\\b|\\bindex\\b|\\bpercentile\\b");
+    private static final Pattern COMPARED =
+            pattern("\\b(?:similar to|unlike|instead of|rather than|diverges|last year|previous"
+                    + "|baseline|our system|existing|state[- ]of[- ]the[- ]art|benchmark)\\b");
 
     private final List<Passage> passages;
 
@@ -94,7 +98,8 @@ final class MetricReader {
     private void collect(Pattern pattern, PageKind kind, List<Metric> candidates) {
         for (Passage passage : passages) {
             if (passage.kind() == kind && !passage.isCode() && passage.form() != Kind.HEADING) {
-                passage.sentences().forEach(sentence -> metric(pattern, passage, sentence).ifPresent(candidates::add));
+                passage.sentences()
+                        .forEach(sentence -> metric(pattern, passage, sentence).ifPresent(candidates::add));
             }
         }
     }
@@ -119,9 +124,12 @@ final class MetricReader {
         if (phrase.filter(MetricName::isIn).isPresent()) {
             return phrase.map(known -> new Metric(known, null, sentence, passage));
         }
-        boolean generic = pattern == USES && phrase.filter(words -> GENERIC.matcher(words).find()).isPresent();
+        boolean generic = pattern == USES
+                && phrase.filter(words -> GENERIC.matcher(words).find()).isPresent();
         String own = rest.replaceFirst("[.\\s]+$", "");
-        return generic ? Optional.of(new Metric(null, own.length() <= OWN ? own : null, sentence, passage)) : Optional.empty();
+        return generic
+                ? Optional.of(new Metric(null, own.length() <= OWN ? own : null, sentence, passage))
+                : Optional.empty();
     }
 
     /** "evaluated against the ground truth using the F1 score": the first that names a metric. */
@@ -144,11 +152,17 @@ final class MetricReader {
     private Optional<Metric> heading() {
         List<Metric> found = passages.stream()
                 .filter(passage -> passage.kind() == PageKind.EVALUATION)
-                .filter(passage -> passage.form() == Kind.HEADING || passage.text().length() <= 60 && !passage.isCode())
-                .filter(passage -> MetricPhrase.at(passage.text()).filter(MetricName::isIn).isPresent())
-                .map(passage -> new Metric(MetricPhrase.at(passage.text()).orElseThrow(), null, passage.text(), passage))
+                .filter(passage ->
+                        passage.form() == Kind.HEADING || passage.text().length() <= 60 && !passage.isCode())
+                .filter(passage ->
+                        MetricPhrase.at(passage.text()).filter(MetricName::isIn).isPresent())
+                .map(passage ->
+                        new Metric(MetricPhrase.at(passage.text()).orElseThrow(), null, passage.text(), passage))
                 .toList();
-        long families = found.stream().map(one -> MetricName.of(one.phrase())).distinct().count();
+        long families = found.stream()
+                .map(one -> MetricName.of(one.phrase()))
+                .distinct()
+                .count();
         return families == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 }

@@ -34,7 +34,8 @@ public final class NotebookFacts {
         return facts.add(FactName.AUTHOR, summary.author(), WIRE)
                 .add(FactName.VOTES, summary.votes(), WIRE)
                 .add(FactName.TYPE, notebook.type(), WIRE)
-                .add(FactName.LAST_RUN,
+                .add(
+                        FactName.LAST_RUN,
                         summary.lastRun() == null ? null : summary.lastRun().toString(),
                         WIRE)
                 .add(FactName.VERSION, setup.version(), WIRE)

@@ -16,9 +16,11 @@ record Opening(List<String> names, boolean marked, String about) {
     private static final Pattern MARKED = Pattern.compile(
             "\\s*(?:\\*\\*`?([^*`\\n]{1,200}?)`?:?\\*\\*:?|__`?([^_`\\n]{1,200}?)`?__|`([^`\\n]{1,200})`|\"([\\w./-]{1,120})\"(?=\\s*[:–—-])"
                     + "|\\*([\\w./-]{1,120})\\*(?!\\*)|\\[(?:`([\\w./ -]{1,120})`|([\\w./-]{1,120}\\.\\w{1,5}))]\\([^)\\n]{0,300}\\))");
-    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:,|&|/|\\band\\b|\\bor\\b|\\bto\\b)+\\s*(?:and\\s+)?(?=\\*\\*|`|__|\"|\\[)");
+    private static final Pattern BETWEEN =
+            Pattern.compile("\\s*(?:,|&|/|\\band\\b|\\bor\\b|\\bto\\b)+\\s*(?:and\\s+)?(?=\\*\\*|`|__|\"|\\[)");
     private static final Pattern MARKS_BEFORE = Pattern.compile("^(?:[-*+>]\\s+|\\d{1,3}[.)]\\s+|#{1,6}\\s+)+");
-    private static final Pattern BARE = Pattern.compile("^([\\p{L}_/.\\[{<][\\w./\\[\\]{}|<>*\\\\-]{0,119}?)(?:,\\s+([\\w./-]{1,100}\\.\\w{1,5}))?(?:\\s*[:–—=]\\s|\\s+-+\\s|:$|$)(.*)");
+    private static final Pattern BARE = Pattern.compile(
+            "^([\\p{L}_/.\\[{<][\\w./\\[\\]{}|<>*\\\\-]{0,119}?)(?:,\\s+([\\w./-]{1,100}\\.\\w{1,5}))?(?:\\s*[:–—=]\\s|\\s+-+\\s|:$|$)(.*)");
     private static final Pattern FILE_FIRST = Pattern.compile("^([\\w./\\[\\]{}-]{1,100}(?:\\.\\w{1,7}|/))\\s+(.*)");
 
     static Opening of(String source) {
@@ -51,7 +53,9 @@ record Opening(List<String> names, boolean marked, String about) {
             return new Opening(names, false, about(bare.group(3)));
         }
         Matcher file = FILE_FIRST.matcher(line);
-        return file.matches() ? new Opening(List.of(file.group(1)), false, about(file.group(2))) : new Opening(List.of(), false, line);
+        return file.matches()
+                ? new Opening(List.of(file.group(1)), false, about(file.group(2)))
+                : new Opening(List.of(), false, line);
     }
 
     private static String name(Matcher marked) {
@@ -66,7 +70,8 @@ record Opening(List<String> names, boolean marked, String about) {
     /** "train.csv, test.csv" and "a and b" are two; a name with a blank in it stays one. */
     private static List<String> split(String name) {
         String plain = name.replace("\\_", "_").replaceAll(":$", "");
-        boolean list = plain.contains(", ") || plain.contains(" and ") && plain.matches("[\\w./-]+(?:,? and [\\w./-]+)+");
+        boolean list =
+                plain.contains(", ") || plain.contains(" and ") && plain.matches("[\\w./-]+(?:,? and [\\w./-]+)+");
         List<String> names = new ArrayList<>();
         for (String one : list ? plain.split(",? and |, ?") : new String[] {plain}) {
             if (!one.isBlank() && one.length() <= LONGEST_NAME) {

@@ -27,11 +27,12 @@ enum PageKind {
                     + "|jobs?|careers?|hiring|recruit\\w*|contacts?|tutorials?|resources|getting started|call for|students?"
                     + "|awards? ceremony|qualitative|visuali[sz]ation|about us|open roles|committee|registration|models? zoo|demos?");
 
-    private static final Pattern TIMELINE_WORDS = words("timelines?|schedule|calendar|(?:key |important )?dates|deadlines?");
+    private static final Pattern TIMELINE_WORDS =
+            words("timelines?|schedule|calendar|(?:key |important )?dates|deadlines?");
     private static final Pattern PRIZE_WORDS = words("prizes?|awards?|rewards?|prize money");
     private static final Pattern RULE_WORDS = words("rules|terms|conditions|agreement|eligibility");
-    private static final Pattern EVALUATION_WORDS =
-            words("evaluations?|evaluated|evaluating|metrics?|scoring|scores?|score calculation|grading|judging criteria");
+    private static final Pattern EVALUATION_WORDS = words(
+            "evaluations?|evaluated|evaluating|metrics?|scoring|scores?|score calculation|grading|judging criteria");
     private static final Pattern REQUIREMENT_WORDS = words(
             "requirements?|code competition|kernels?|notebooks?|submissions?|submitting|submit|how to submit|constraints?");
     private static final Pattern DATA_WORDS =
@@ -44,12 +45,15 @@ enum PageKind {
 
     private static final Pattern RUN_TIME =
             Pattern.compile("(?i)\\b(?:CPU|GPU|notebooks?|kernels?)\\b.{0,40}\\d ?(?:hours|hrs|h|minutes)\\b");
-    private static final Pattern SCORED = Pattern.compile("(?i)\\b(?:submissions|entries|predictions|solutions|teams) (?:are|will be)"
-            + " (?:evaluated|scored|judged|ranked) |\\bevaluation metric\\b|\\bevaluated on\\b");
+    private static final Pattern SCORED =
+            Pattern.compile("(?i)\\b(?:submissions|entries|predictions|solutions|teams) (?:are|will be)"
+                    + " (?:evaluated|scored|judged|ranked) |\\bevaluation metric\\b|\\bevaluated on\\b");
     private static final Pattern DATED = Pattern.compile("(?i)\\b(?:deadline|start date|end date)\\b");
-    private static final Pattern FILES = Pattern.compile("(?im)^\\W{0,8}[\\w./-]{1,80}\\.(?:csv|zip|json|parquet|tsv|npy)\\b");
+    private static final Pattern FILES =
+            Pattern.compile("(?im)^\\W{0,8}[\\w./-]{1,80}\\.(?:csv|zip|json|parquet|tsv|npy)\\b");
 
-    private static final Pattern MEETING = Pattern.compile("(?i)\\b(?:workshop|conference|symposium|summit|proceedings)\\b");
+    private static final Pattern MEETING =
+            Pattern.compile("(?i)\\b(?:workshop|conference|symposium|summit|proceedings)\\b");
 
     private static Pattern words(String alternatives) {
         return Pattern.compile("\\b(?:" + alternatives + ")\\b");
@@ -66,13 +70,19 @@ enum PageKind {
             return this;
         }
         PageKind named = ofName(heading);
-        return named != OTHER && (ANYWHERE.contains(named) || LOOSE.contains(this)) && !isOfData(heading, named) ? named : this;
+        return named != OTHER && (ANYWHERE.contains(named) || LOOSE.contains(this)) && !isOfData(heading, named)
+                ? named
+                : this;
     }
 
     /** "Award columns" and "judge_id" are no prizes and no judges where data are described. */
     private boolean isOfData(String heading, PageKind named) {
-        return this == DATA && named != TIMELINE && DATA_WORDS.matcher(plain(heading)).find()
-                || this == EVALUATION && named == SIDE && EVALUATION_WORDS.matcher(plain(heading)).find();
+        return this == DATA
+                        && named != TIMELINE
+                        && DATA_WORDS.matcher(plain(heading)).find()
+                || this == EVALUATION
+                        && named == SIDE
+                        && EVALUATION_WORDS.matcher(plain(heading)).find();
     }
 
     static PageKind ofName(String name) {

@@ -91,7 +91,11 @@ final class Passages {
     }
 
     private void row(Block row, int level) {
-        passage(Kind.ROW, row, level, row.children().stream().map(cell -> spaced(cell.text())).toList());
+        passage(
+                Kind.ROW,
+                row,
+                level,
+                row.children().stream().map(cell -> spaced(cell.text())).toList());
     }
 
     /** Texts that were pasted from elsewhere are full of blanks that look like others. */

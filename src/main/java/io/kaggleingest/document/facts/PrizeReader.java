@@ -12,16 +12,20 @@ import io.kaggleingest.document.text.Markdown.Kind;
 /** What places and awards win, each line of the prizes with its amount; what other programmes spend is no prize. */
 final class PrizeReader {
     private static final int LINE = 140;
-    private static final String AMOUNT = "(?:(?:US|USD|CA|CAD|AU|AUD|R|HK|S|NT) ?)?[$€£¥₹] ?\\d[\\d,.]*(?: ?(?:k|K|million|thousand)\\b)?"
-            + "|\\b\\d[\\d,.]*(?: ?[kK])? ?(?:USD|EUR|GBP|JPY|INR|CNY|RMB|CHF|CAD|AUD|US dollars|dollars|euros|pounds|Euro)\\b"
-            + "|\\b(?:USD|EUR|GBP|INR|CHF|CAD|AUD) ?\\d[\\d,.]*";
+    private static final String AMOUNT =
+            "(?:(?:US|USD|CA|CAD|AU|AUD|R|HK|S|NT) ?)?[$€£¥₹] ?\\d[\\d,.]*(?: ?(?:k|K|million|thousand)\\b)?"
+                    + "|\\b\\d[\\d,.]*(?: ?[kK])? ?(?:USD|EUR|GBP|JPY|INR|CNY|RMB|CHF|CAD|AUD|US dollars|dollars|euros|pounds|Euro)\\b"
+                    + "|\\b(?:USD|EUR|GBP|INR|CHF|CAD|AUD) ?\\d[\\d,.]*";
     private static final Pattern MONEY = Pattern.compile(AMOUNT, Pattern.CASE_INSENSITIVE);
-    private static final Pattern PLACE = pattern("\\b(?:\\d{1,3} ?(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-            + "|winners?|runners?[- ]up|gold|silver|bronze|places?|rank|prizes?|awards?|awarded|pool|top)\\b|^\\W*\\d{1,2}[.):]");
-    private static final Pattern NO_PRIZE = pattern("\\b(?:valued? (?:at|of)|worth of|coupons?|credits?|grants? (?:of|from)|funded|funding|revenue|billion|per hour"
-            + "|hourly|salary|fee|fees|costs?|tax(?:es)?)\\b");
-    private static final Pattern TOTAL = pattern("\\btotal (?:prize|prizes|award)\\b.{0,30}|\\bprize (?:pool|fund|money|pot)\\b.{0,30}"
-            + "|\\b(?:in|of) (?:total |cash |total cash )?prizes?\\b|\\bin total\\b");
+    private static final Pattern PLACE = pattern(
+            "\\b(?:\\d{1,3} ?(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+                    + "|winners?|runners?[- ]up|gold|silver|bronze|places?|rank|prizes?|awards?|awarded|pool|top)\\b|^\\W*\\d{1,2}[.):]");
+    private static final Pattern NO_PRIZE = pattern(
+            "\\b(?:valued? (?:at|of)|worth of|coupons?|credits?|grants? (?:of|from)|funded|funding|revenue|billion|per hour"
+                    + "|hourly|salary|fee|fees|costs?|tax(?:es)?)\\b");
+    private static final Pattern TOTAL =
+            pattern("\\btotal (?:prize|prizes|award)\\b.{0,30}|\\bprize (?:pool|fund|money|pot)\\b.{0,30}"
+                    + "|\\b(?:in|of) (?:total |cash |total cash )?prizes?\\b|\\bin total\\b");
     private static final Set<Kind> LINES = Set.of(Kind.ITEM, Kind.ROW, Kind.HEADING);
 
     private record Line(String group, String text, Passage passage) {}
@@ -32,7 +36,8 @@ final class PrizeReader {
         passages.stream().filter(passage -> passage.kind() == PageKind.PRIZES).forEach(this::prizes);
         if (lines.isEmpty()) {
             passages.stream()
-                    .filter(passage -> passage.kind() == PageKind.DESCRIPTION || passage.kind() == PageKind.OTHER
+                    .filter(passage -> passage.kind() == PageKind.DESCRIPTION
+                            || passage.kind() == PageKind.OTHER
                             || passage.kind() == PageKind.EVALUATION)
                     .filter(passage -> passage.form() != Kind.HEADING)
                     .forEach(this::places);
@@ -48,7 +53,8 @@ final class PrizeReader {
             return;
         }
         for (String text : texts(passage)) {
-            boolean label = text.length() <= LINE && (LINES.contains(passage.form()) || text.contains(":") || text.contains(" - "));
+            boolean label = text.length() <= LINE
+                    && (LINES.contains(passage.form()) || text.contains(":") || text.contains(" - "));
             boolean told = PLACE.matcher(text).find() || label;
             if (MONEY.matcher(text).find() && told && !NO_PRIZE.matcher(text).find()) {
                 lines.add(new Line(group(passage), text, passage));
@@ -59,9 +65,12 @@ final class PrizeReader {
     /** On other pages only lines that are nothing but a place and its amount. */
     private void places(Passage passage) {
         for (String text : texts(passage)) {
-            boolean line = text.length() <= 80 && MONEY.matcher(text).find() && PLACE.matcher(text).find()
+            boolean line = text.length() <= 80
+                    && MONEY.matcher(text).find()
+                    && PLACE.matcher(text).find()
                     && !NO_PRIZE.matcher(text).find();
-            boolean place = text.matches("(?i)\\W*(?:\\d{1,2} ?(?:st|nd|rd|th|[.):])|first|second|third|fourth|fifth|winner|runner)\\b?.*");
+            boolean place = text.matches(
+                    "(?i)\\W*(?:\\d{1,2} ?(?:st|nd|rd|th|[.):])|first|second|third|fourth|fifth|winner|runner)\\b?.*");
             if (line && place) {
                 lines.add(new Line(group(passage), text, passage));
             }
@@ -70,7 +79,9 @@ final class PrizeReader {
 
     private static List<String> texts(Passage passage) {
         if (passage.form() == Kind.ROW) {
-            return List.of(String.join(": ", passage.cells().stream().filter(cell -> !cell.isEmpty()).toList()));
+            return List.of(String.join(
+                    ": ",
+                    passage.cells().stream().filter(cell -> !cell.isEmpty()).toList()));
         }
         if (LINES.contains(passage.form()) && passage.text().length() <= LINE) {
             return List.of(passage.text());
@@ -80,7 +91,10 @@ final class PrizeReader {
 
     private static String group(Passage passage) {
         String lead = passage.lead();
-        boolean label = passage.form() == Kind.ITEM && lead.length() <= 60 && !MONEY.matcher(lead).find() && !lead.endsWith(".");
+        boolean label = passage.form() == Kind.ITEM
+                && lead.length() <= 60
+                && !MONEY.matcher(lead).find()
+                && !lead.endsWith(".");
         return (label ? lead : passage.heading()).replaceAll("[\\s:*#]+$", "").strip();
     }
 
@@ -94,7 +108,8 @@ final class PrizeReader {
         String group = null;
         for (Line line : lines) {
             String text = line.text().length() > LINE ? around(line.text()) : line.text();
-            boolean named = several && !line.group().equals(group) && !line.group().isEmpty() && !text.equals(line.group());
+            boolean named =
+                    several && !line.group().equals(group) && !line.group().isEmpty() && !text.equals(line.group());
             told.add(named ? line.group() + ": " + text : text);
             group = line.group();
         }
@@ -114,7 +129,10 @@ final class PrizeReader {
     Optional<String> total() {
         Set<String> totals = new LinkedHashSet<>();
         for (Line line : lines) {
-            var amounts = MONEY.matcher(line.text()).results().map(amount -> amount.group()).toList();
+            var amounts = MONEY.matcher(line.text())
+                    .results()
+                    .map(amount -> amount.group())
+                    .toList();
             if (amounts.size() == 1 && TOTAL.matcher(line.text()).find()) {
                 totals.add(amounts.get(0));
             }

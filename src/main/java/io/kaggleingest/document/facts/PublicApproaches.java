@@ -46,6 +46,7 @@ final class PublicApproaches {
         String source = "notebook " + best.ref();
         facts.add(FactName.BEST_PUBLIC_APPROACH, NotebookFacts.named(best), source);
         StatedScore.of(best).ifPresent(score -> facts.add(FactName.BEST_PUBLIC_STATED_SCORE, score.words(), source));
+        facts.add(FactName.BEST_PUBLIC_TECHNIQUE, Technique.of(best), source);
         facts.add(FactName.BEST_PUBLIC_IDEA, idea(best), source);
         facts.add(FactName.OTHER_PUBLIC_SCORES, others(best), "titles and first texts of notebooks");
     }

@@ -24,7 +24,11 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
 
     /** From lines of which the first that is not blank must be the header. */
     static Optional<SubmissionExample> of(List<String> lines) {
-        List<String> rows = lines.stream().map(SubmissionExample::bare).filter(line -> !line.isEmpty()).limit(6).toList();
+        List<String> rows = lines.stream()
+                .map(SubmissionExample::bare)
+                .filter(line -> !line.isEmpty())
+                .limit(6)
+                .toList();
         if (rows.isEmpty() || rows.get(0).length() > LONGEST) {
             return Optional.empty();
         }
@@ -53,7 +57,10 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
             return Optional.empty();
         }
         return Optional.of(new SubmissionExample(
-                String.join(separator, cells(header, separator)), List.copyOf(names), elided, row ? joined(first, separator) : null));
+                String.join(separator, cells(header, separator)),
+                List.copyOf(names),
+                elided,
+                row ? joined(first, separator) : null));
     }
 
     private static String joined(String row, String separator) {
@@ -62,7 +69,9 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
 
     /** Without what a host leaves at the end of a line, and without escapes of Markdown. */
     private static String bare(String line) {
-        return ESCAPE.matcher(line.replaceFirst("(?:\\\\|<br ?/?>)\\s*$", "")).replaceAll("").strip();
+        return ESCAPE.matcher(line.replaceFirst("(?:\\\\|<br ?/?>)\\s*$", ""))
+                .replaceAll("")
+                .strip();
     }
 
     private static String separator(String header) {
@@ -100,7 +109,9 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
     boolean hasValues() {
         return row != null
                 && cells(row, separator(header)).stream()
-                        .anyMatch(cell -> VALUE.matcher(cell).matches() || cell.isEmpty() || !NAME.matcher(cell).matches()
+                        .anyMatch(cell -> VALUE.matcher(cell).matches()
+                                || cell.isEmpty()
+                                || !NAME.matcher(cell).matches()
                                 || cell.matches(".*\\d.*|[\"'].*"));
     }
 }

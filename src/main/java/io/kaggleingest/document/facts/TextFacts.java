@@ -21,7 +21,8 @@ final class TextFacts {
     /** Passages of one competition that are read; rules of a hundred pages have fewer. */
     private static final int MOST = 5_000;
 
-    private static final Pattern FOR_EACH = Pattern.compile("(?i)\\bfor (?:each|every)\\b(.{0,160}?)(?:\\bin the\\b|,|\\byou\\b|\\bpredict|$)");
+    private static final Pattern FOR_EACH =
+            Pattern.compile("(?i)\\bfor (?:each|every)\\b(.{0,160}?)(?:\\bin the\\b|,|\\byou\\b|\\bpredict|$)");
 
     private final List<Passage> passages = new ArrayList<>();
     private final Competition competition;
@@ -42,7 +43,8 @@ final class TextFacts {
     void add(List<String> scores) {
         new TaskReader(passages, competition.title())
                 .task()
-                .ifPresent(task -> facts.add(FactName.TASK, task.text(), task.passage().where()));
+                .ifPresent(task ->
+                        facts.add(FactName.TASK, task.text(), task.passage().where()));
         Optional<Metric> metric = new MetricReader(passages).read();
         metric(metric);
         direction(metric, scores);
@@ -59,16 +61,28 @@ final class TextFacts {
 
     /** Kaggle's name with the words of the text, where both mean one metric; neither where they do not. */
     private void metric(Optional<Metric> read) {
-        String field = competition.evaluationMetric() == null ? "" : competition.evaluationMetric().strip();
+        String field = competition.evaluationMetric() == null
+                ? ""
+                : competition.evaluationMetric().strip();
         String phrase = read.map(Metric::phrase).orElse("");
-        read.ifPresent(metric -> facts.add(FactName.SCORING, metric.sentence(), metric.passage().where()));
+        read.ifPresent(metric ->
+                facts.add(FactName.SCORING, metric.sentence(), metric.passage().where()));
         if (field.isEmpty()) {
             read.filter(metric -> metric.phrase() != null)
-                    .ifPresent(metric -> facts.add(FactName.METRIC, phrase, metric.passage().where()));
+                    .ifPresent(metric ->
+                            facts.add(FactName.METRIC, phrase, metric.passage().where()));
         } else if (phrase.isEmpty() || MetricAgreement.isSame(field, phrase)) {
-            facts.add(FactName.METRIC, MetricAgreement.together(field, phrase.isEmpty() ? read.map(Metric::own).orElse("") : phrase), WIRE + read.filter(m -> m.phrase() != null).map(m -> ", " + m.passage().where()).orElse(""));
+            facts.add(
+                    FactName.METRIC,
+                    MetricAgreement.together(
+                            field, phrase.isEmpty() ? read.map(Metric::own).orElse("") : phrase),
+                    WIRE
+                            + read.filter(m -> m.phrase() != null)
+                                    .map(m -> ", " + m.passage().where())
+                                    .orElse(""));
         } else {
-            conflicts.add("metric: Kaggle names it \"" + field + "\", " + read.orElseThrow().passage().where() + " \"" + phrase + "\"");
+            conflicts.add("metric: Kaggle names it \"" + field + "\", "
+                    + read.orElseThrow().passage().where() + " \"" + phrase + "\"");
         }
     }
 
@@ -78,15 +92,22 @@ final class TextFacts {
         Optional<String> said = DirectionReader.ofTexts(passages);
         Optional<String> name = metric.map(Metric::phrase).flatMap(DirectionReader::ofName);
         if (metric.isEmpty() || metric.get().phrase() == null) {
-            name = facts.get(FactName.METRIC).flatMap(fact -> DirectionReader.ofName(fact.value().toString()));
+            name = facts.get(FactName.METRIC)
+                    .flatMap(fact -> DirectionReader.ofName(fact.value().toString()));
             name = name.isPresent() ? name : metric.flatMap(one -> DirectionReader.ofParts(passages));
         }
-        List<String> all = List.of(order, said, name).stream().flatMap(Optional::stream).distinct().toList();
+        List<String> all = List.of(order, said, name).stream()
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
         if (all.size() == 1) {
-            String source = order.isPresent() ? "order of the leaderboard" : said.isPresent() ? "page evaluation" : "the metric's name";
+            String source = order.isPresent()
+                    ? "order of the leaderboard"
+                    : said.isPresent() ? "page evaluation" : "the metric's name";
             facts.add(FactName.METRIC_DIRECTION, all.get(0), source);
         } else if (all.size() > 1) {
-            conflicts.add("direction: " + told("the leaderboard's order", order) + told("the text", said) + told("the metric's name", name).replaceFirst(", $", ""));
+            conflicts.add("direction: " + told("the leaderboard's order", order) + told("the text", said)
+                    + told("the metric's name", name).replaceFirst(", $", ""));
         }
     }
 
@@ -108,7 +129,8 @@ final class TextFacts {
             if (field == null) {
                 facts.add(name, read.date().toString(), read.passage().where());
             } else if (name != FactName.STARTED && isFar(field, read.date())) {
-                conflicts.add(name.key() + ": Kaggle says " + field + ", " + read.passage().where() + " " + read.date());
+                conflicts.add(name.key() + ": Kaggle says " + field + ", "
+                        + read.passage().where() + " " + read.date());
             }
         });
         facts.add(name, field == null ? null : field.toString(), WIRE);
@@ -142,7 +164,8 @@ final class TextFacts {
     }
 
     private void value(FactName name, Optional<RequirementReader.Value> value) {
-        value.ifPresent(read -> facts.addValue(name, read.value(), read.passage().where()));
+        value.ifPresent(
+                read -> facts.addValue(name, read.value(), read.passage().where()));
     }
 
     /** The example of a submission, where no file showed one. */
@@ -158,7 +181,10 @@ final class TextFacts {
         List<String> keys = keys(example);
         facts.add(FactName.ID_COLUMN, DataNames.exact(keys.get(0)), where);
         if (!example.elided()) {
-            List<String> targets = example.names().stream().filter(name -> !keys.contains(name)).map(DataNames::exact).toList();
+            List<String> targets = example.names().stream()
+                    .filter(name -> !keys.contains(name))
+                    .map(DataNames::exact)
+                    .toList();
             facts.add(FactName.TARGET_COLUMNS, String.join(", ", targets), where);
         }
     }
@@ -171,7 +197,9 @@ final class TextFacts {
             while (each != null && each.find()) {
                 String words = " " + each.group(1).replaceAll("[^\\w]+", " ") + " ";
                 if (words.contains(" " + keys.get(0) + " ")) {
-                    example.names().stream().filter(name -> words.contains(" " + name + " ") && !keys.contains(name)).forEach(keys::add);
+                    example.names().stream()
+                            .filter(name -> words.contains(" " + name + " ") && !keys.contains(name))
+                            .forEach(keys::add);
                 }
             }
         }

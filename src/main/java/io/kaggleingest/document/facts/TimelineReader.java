@@ -24,37 +24,50 @@ final class TimelineReader {
 
     record Dated(LocalDate date, Passage passage, int strength) {}
 
-    private static final Set<PageKind> PAGES = Set.of(
-            PageKind.TIMELINE, PageKind.DESCRIPTION, PageKind.EVALUATION, PageKind.OTHER, PageKind.REQUIREMENTS);
+    private static final Set<PageKind> PAGES =
+            Set.of(PageKind.TIMELINE, PageKind.DESCRIPTION, PageKind.EVALUATION, PageKind.OTHER, PageKind.REQUIREMENTS);
 
-    private static final String EVENT = "(?:competition|challenge|contest|hackathon|event|competición|wettbewerb|concours)";
-    private static final Pattern FINAL = pattern("\\bfinal submissions? (?:deadline|due|date|close)|\\bdeadline for final submissions?\\b");
-    private static final Pattern OTHER_PROGRAMME = pattern("\\b(?:workshops?|papers?|abstracts?|camera|conference|notifications?|demos?|winners?"
-            + "|winning|showcase|judg\\w+|reports?|present\\w*|disclos\\w*|announce\\w*|re-?runs?|external data|pre-?trained|interviews?|coupons?"
-            + "|credits|visuali[sz]ation|code submission|write-?ups?|proposals?|surveys?|awards? ceremony|prizes?|stage 1|first stage"
-            + "|phase 1|validation phase|warm-?up|practice)\\b");
+    private static final String EVENT =
+            "(?:competition|challenge|contest|hackathon|event|competición|wettbewerb|concours)";
+    private static final Pattern FINAL =
+            pattern("\\bfinal submissions? (?:deadline|due|date|close)|\\bdeadline for final submissions?\\b");
+    private static final Pattern OTHER_PROGRAMME =
+            pattern("\\b(?:workshops?|papers?|abstracts?|camera|conference|notifications?|demos?|winners?"
+                    + "|winning|showcase|judg\\w+|reports?|present\\w*|disclos\\w*|announce\\w*|re-?runs?|external data|pre-?trained|interviews?|coupons?"
+                    + "|credits|visuali[sz]ation|code submission|write-?ups?|proposals?|surveys?|awards? ceremony|prizes?|stage 1|first stage"
+                    + "|phase 1|validation phase|warm-?up|practice)\\b");
     private static final Pattern MERGER = pattern("\\bmerg(?:er|ers|e|ing)\\b");
-    private static final Pattern ENTRY = pattern("\\bentry\\b.{0,20}\\bdeadline|\\bdeadline\\b.{0,30}\\b(?:entry|enter|entrants|register|registration)\\b"
-            + "|\\blast day to (?:enter|register|join)\\b|\\bregistrations? (?:deadline|closes?|ends?)\\b|\\bnew entrants?\\b"
-            + "|\\bentry closes\\b");
-    private static final Pattern START = pattern("\\bstart(?:ing)? date\\b|\\b" + EVENT + " (?:\\w+ )?(?:start|begin|launch|open|go(?:es)? live|kick)\\w*"
-            + "|\\b(?:start|beginning|launch|opening|kick-?off) of (?:the )?(?:\\w+ )?" + EVENT
-            + "|^\\W*(?:starts?|begins?|launch(?:es|ed)?|opens?|kick-?off|start of competition|beginn|start|inicio|début)\\b\\W*$");
-    private static final Pattern SUBMIT = pattern("\\bdeadline (?:to|for) (?:submit\\w*|the submission|sending)\\b|\\bsubmissions? (?:deadline|close[sd]?|due|end)\\b"
-            + "|\\blast day (?:to|for|of) submi\\w+|\\b" + EVENT + " deadline\\b|\\bfinal deadline\\b|\\bdeadline (?:of|for) (?:the )?" + EVENT);
-    private static final Pattern END = pattern("\\b" + EVENT + " (?:\\w+ )?(?:end|close|finish|conclude)\\w*|\\bend(?:ing)? date\\b|\\bclosing date\\b"
-            + "|\\b(?:end|close|closing) of (?:the )?(?:\\w+ )?" + EVENT + "|^\\W*(?:ends?|closes?|deadline|finish|ende|fin|cierre)\\b\\W*$");
+    private static final Pattern ENTRY = pattern(
+            "\\bentry\\b.{0,20}\\bdeadline|\\bdeadline\\b.{0,30}\\b(?:entry|enter|entrants|register|registration)\\b"
+                    + "|\\blast day to (?:enter|register|join)\\b|\\bregistrations? (?:deadline|closes?|ends?)\\b|\\bnew entrants?\\b"
+                    + "|\\bentry closes\\b");
+    private static final Pattern START = pattern(
+            "\\bstart(?:ing)? date\\b|\\b" + EVENT + " (?:\\w+ )?(?:start|begin|launch|open|go(?:es)? live|kick)\\w*"
+                    + "|\\b(?:start|beginning|launch|opening|kick-?off) of (?:the )?(?:\\w+ )?" + EVENT
+                    + "|^\\W*(?:starts?|begins?|launch(?:es|ed)?|opens?|kick-?off|start of competition|beginn|start|inicio|début)\\b\\W*$");
+    private static final Pattern SUBMIT = pattern(
+            "\\bdeadline (?:to|for) (?:submit\\w*|the submission|sending)\\b|\\bsubmissions? (?:deadline|close[sd]?|due|end)\\b"
+                    + "|\\blast day (?:to|for|of) submi\\w+|\\b" + EVENT
+                    + " deadline\\b|\\bfinal deadline\\b|\\bdeadline (?:of|for) (?:the )?" + EVENT);
+    private static final Pattern END = pattern(
+            "\\b" + EVENT + " (?:\\w+ )?(?:end|close|finish|conclude)\\w*|\\bend(?:ing)? date\\b|\\bclosing date\\b"
+                    + "|\\b(?:end|close|closing) of (?:the )?(?:\\w+ )?" + EVENT
+                    + "|^\\W*(?:ends?|closes?|deadline|finish|ende|fin|cierre)\\b\\W*$");
     private static final Pattern EXTENDED = pattern("\\bextended\\b.*\\b(?:to|until|till)\\b");
     private static final Pattern SAME = pattern("\\bsame (?:date |day )?as (?:the )?(.{3,60})");
-    private static final Pattern FROM_TO = pattern("\\b" + EVENT + "\\b.{0,40}\\b(?:runs?|takes place|open|held|lasts?)\\b.{0,20}\\bfrom\\b");
+    private static final Pattern FROM_TO =
+            pattern("\\b" + EVENT + "\\b.{0,40}\\b(?:runs?|takes place|open|held|lasts?)\\b.{0,20}\\bfrom\\b");
     private static final Pattern STRUCK = Pattern.compile("~~.{1,200}?~~");
-    private static final Pattern MARKS = Pattern.compile("\\*\\*|__|`|(?<![\\w*])[*_](?=\\S)|(?<=\\S)[*_](?![\\w*])|!?\\[|\\]\\([^)]*\\)|^[-*+>\\s]+");
+    private static final Pattern MARKS = Pattern.compile(
+            "\\*\\*|__|`|(?<![\\w*])[*_](?=\\S)|(?<=\\S)[*_](?![\\w*])|!?\\[|\\]\\([^)]*\\)|^[-*+>\\s]+");
 
     private final Map<Role, List<Dated>> dates = new EnumMap<>(Role.class);
     private final Map<Role, Role> same = new EnumMap<>(Role.class);
 
     TimelineReader(List<Passage> passages) {
-        passages.stream().filter(passage -> PAGES.contains(passage.kind()) && !passage.isCode()).forEach(this::read);
+        passages.stream()
+                .filter(passage -> PAGES.contains(passage.kind()) && !passage.isCode())
+                .forEach(this::read);
     }
 
     private static Pattern pattern(String expression) {
@@ -65,10 +78,13 @@ final class TimelineReader {
     Optional<Dated> date(Role role) {
         List<Dated> all = dates.getOrDefault(role, List.of());
         if (all.isEmpty()) {
-            return Optional.ofNullable(same.get(role)).filter(other -> other != role).flatMap(this::date);
+            return Optional.ofNullable(same.get(role))
+                    .filter(other -> other != role)
+                    .flatMap(this::date);
         }
         int strongest = all.stream().mapToInt(Dated::strength).max().orElse(0);
-        List<Dated> best = all.stream().filter(one -> one.strength() == strongest).toList();
+        List<Dated> best =
+                all.stream().filter(one -> one.strength() == strongest).toList();
         long different = best.stream().map(Dated::date).distinct().count();
         return different == 1 ? Optional.of(best.get(0)) : Optional.empty();
     }
@@ -110,7 +126,8 @@ final class TimelineReader {
         List<DateText> found = DateText.in(sentence);
         Matcher as = SAME.matcher(sentence);
         if (found.isEmpty() && as.find()) {
-            Optional<Role> mine = role(sentence.substring(0, as.start()), passage).map(Map.Entry::getKey);
+            Optional<Role> mine =
+                    role(sentence.substring(0, as.start()), passage).map(Map.Entry::getKey);
             Optional<Role> other = role(as.group(1), passage).map(Map.Entry::getKey);
             mine.ifPresent(role -> other.ifPresent(its -> same.putIfAbsent(role, its)));
             return false;
@@ -126,7 +143,8 @@ final class TimelineReader {
                     .isPresent();
         }
         if (found.size() == 1) {
-            String words = sentence.substring(0, found.get(0).from()) + " " + sentence.substring(found.get(0).to());
+            String words = sentence.substring(0, found.get(0).from()) + " "
+                    + sentence.substring(found.get(0).to());
             boolean extended = EXTENDED.matcher(sentence).find();
             return role(words, passage)
                     .map(role -> add(role.getKey(), found.get(0), passage, extended ? 9 : role.getValue()))
@@ -156,11 +174,15 @@ final class TimelineReader {
     }
 
     private static Optional<Map.Entry<Role, Integer>> role(String words, Passage passage) {
-        String bare = words.replaceAll("(?i)\\b\\d{1,2}:\\d{2}\\b|\\b[ap]\\.?m\\.?\\b|\\b(?:UTC|GMT|PST|EST|CET|on|at|by|mon|tue|wednes|thurs|fri|satur|sun)(?:s?day)?\\b", " ").strip();
+        String bare = words.replaceAll(
+                        "(?i)\\b\\d{1,2}:\\d{2}\\b|\\b[ap]\\.?m\\.?\\b|\\b(?:UTC|GMT|PST|EST|CET|on|at|by|mon|tue|wednes|thurs|fri|satur|sun)(?:s?day)?\\b",
+                        " ")
+                .strip();
         if (bare.length() > 400) {
             return Optional.empty();
         }
-        if (FINAL.matcher(bare).find() && !OTHER_PROGRAMME.matcher(bare.substring(0, firstWords(bare))).find()) {
+        if (FINAL.matcher(bare).find()
+                && !OTHER_PROGRAMME.matcher(bare.substring(0, firstWords(bare))).find()) {
             return Optional.of(Map.entry(Role.DEADLINE, 5));
         }
         if (MERGER.matcher(bare).find()) {
@@ -191,6 +213,7 @@ final class TimelineReader {
     Map<Role, LocalDate> all() {
         return java.util.stream.Stream.of(Role.values())
                 .filter(role -> date(role).isPresent())
-                .collect(Collectors.toMap(role -> role, role -> date(role).orElseThrow().date()));
+                .collect(Collectors.toMap(
+                        role -> role, role -> date(role).orElseThrow().date()));
     }
 }

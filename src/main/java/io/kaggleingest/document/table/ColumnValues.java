@@ -70,7 +70,16 @@ record ColumnValues(
         Reading reading = Reading.of(present.keySet(), commasPartCells);
         String type = few && reading.type().equals("text") ? "categorical" : reading.type();
         String[] range = range(reading, present.keySet());
-        return new ColumnValues(type, noValues, present.keySet(), few, range[0], range[1], mark, reading.writing(), few ? List.copyOf(present.values()) : List.of());
+        return new ColumnValues(
+                type,
+                noValues,
+                present.keySet(),
+                few,
+                range[0],
+                range[1],
+                mark,
+                reading.writing(),
+                few ? List.copyOf(present.values()) : List.of());
     }
 
     /** Null where there is none, or where what is left would be text all the same. */

@@ -63,7 +63,9 @@ record DelimitedTable(
         }
         List<List<String>> last = rows.subList(rows.size() - closing, rows.size());
         notes.add((closing == 1 ? "the last line is no row: " : "the last " + closing + " lines are no rows: ")
-                + String.join(" / ", last.stream().map(row -> String.join(" ", row).strip()).toList()));
+                + String.join(
+                        " / ",
+                        last.stream().map(row -> String.join(" ", row).strip()).toList()));
         last.clear();
     }
 

@@ -158,7 +158,9 @@ final class DialectChoice {
         }
         char first = cell.charAt(0);
         char last = cell.charAt(cell.length() - 1);
-        return first == '"' || last == '"' && cell.indexOf('"') == cell.length() - 1 || first == '\'' && last == '\''
+        return first == '"'
+                || last == '"' && cell.indexOf('"') == cell.length() - 1
+                || first == '\'' && last == '\''
                 || first == '\'' && cell.indexOf('\'', 1) < 0 && cell.length() > 1;
     }
 

@@ -73,10 +73,15 @@ final class JsonTables {
         int width = rows.get(0).size();
         return width > 1
                 && width <= Columns.MOST
-                && rows.stream().allMatch(row -> row.isArray()
-                        && row.size() == width
-                        && children(row).stream().allMatch(JsonNode::isValueNode))
-                && children(rows.get(0)).stream().map(JsonNode::getNodeType).distinct().count() > 1;
+                && rows.stream()
+                        .allMatch(row -> row.isArray()
+                                && row.size() == width
+                                && children(row).stream().allMatch(JsonNode::isValueNode))
+                && children(rows.get(0)).stream()
+                                .map(JsonNode::getNodeType)
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     private FileTables object(ObjectNode object) {
@@ -153,7 +158,9 @@ final class JsonTables {
     private static boolean isLong(List<JsonNode> lists) {
         int length = lists.get(0).size();
         return length > lists.size()
-                && lists.stream().limit(lists.size() - 1L).allMatch(list -> list.size() == length && list.get(0).isValueNode());
+                && lists.stream()
+                        .limit(lists.size() - 1L)
+                        .allMatch(list -> list.size() == length && list.get(0).isValueNode());
     }
 
     private static boolean isOfLikeObjects(List<JsonNode> values) {

@@ -64,8 +64,8 @@ public record TableHead(List<Table> tables, String reason) {
             return read;
         }
         List<String> notes = new ArrayList<>(read.notes());
-        notes.add("of the archive " + content.member() + (read.tables().isEmpty() ? " was looked at" : " is read") + "; it also holds "
-                + String.join(", ", content.others()));
+        notes.add("of the archive " + content.member() + (read.tables().isEmpty() ? " was looked at" : " is read")
+                + "; it also holds " + String.join(", ", content.others()));
         return new FileTables(read.tables(), notes);
     }
 

@@ -69,14 +69,17 @@ class TextFactsTest {
             int end = part.indexOf('\n');
             pages.add(new Page(part.substring(0, end), part.substring(end + 1).strip()));
         }
-        List<String> expected =
-                head.stream().filter(line -> line.startsWith("> ")).map(line -> line.substring(2)).toList();
+        List<String> expected = head.stream()
+                .filter(line -> line.startsWith("> "))
+                .map(line -> line.substring(2))
+                .toList();
         return new Invented(head.get(0), expected, pages);
     }
 
     private static Map<String, Fact> facts(List<Page> pages) {
         Competition unknown = new Competition(
-                "x", null, null, null, null, null, null, List.of(), null, null, null, null, 0, null, 0, null, false, false, false);
+                "x", null, null, null, null, null, null, List.of(), null, null, null, null, 0, null, 0, null, false,
+                false, false);
         Facts facts = new Facts();
         TextFacts texts = new TextFacts(pages, unknown, facts);
         texts.add(List.of());

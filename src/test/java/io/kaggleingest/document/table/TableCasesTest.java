@@ -46,7 +46,8 @@ class TableCasesTest {
     }
 
     private static Stream<Case> cases(String kind) throws IOException {
-        JsonNode all = new ObjectMapper().readTree(CASES.resolve("expected.json").toFile());
+        JsonNode all =
+                new ObjectMapper().readTree(CASES.resolve("expected.json").toFile());
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(one -> one.has(kind))
                 .map(one -> new Case(one.path(kind).asText(), one));
@@ -70,7 +71,8 @@ class TableCasesTest {
     @MethodSource("listings")
     void many_files_are_told_as_one(Case one) throws IOException {
         List<File> files = new ArrayList<>();
-        for (JsonNode file : new ObjectMapper().readTree(CASES.resolve(one.name()).toFile())) {
+        for (JsonNode file :
+                new ObjectMapper().readTree(CASES.resolve(one.name()).toFile())) {
             files.add(new File(file.get(0).asText(), file.get(1).asLong()));
         }
 
@@ -91,7 +93,9 @@ class TableCasesTest {
             return List.of("no table");
         }
         if (expected.path("no_commas").asBoolean()) {
-            table.columns().stream().filter(column -> column.name().contains("\"")).forEach(column -> wrong.add(column.name()));
+            table.columns().stream()
+                    .filter(column -> column.name().contains("\""))
+                    .forEach(column -> wrong.add(column.name()));
             return wrong;
         }
         JsonNode columns = expected.has("no_table_or") ? expected.path("no_table_or") : expected.path("columns");
@@ -131,7 +135,9 @@ class TableCasesTest {
     }
 
     private static boolean found(JsonNode pattern, String text) {
-        return Pattern.compile(pattern.asText(), Pattern.CASE_INSENSITIVE).matcher(text).find();
+        return Pattern.compile(pattern.asText(), Pattern.CASE_INSENSITIVE)
+                .matcher(text)
+                .find();
     }
 
     /** As much of a file as is fetched of it. */
@@ -146,7 +152,9 @@ class TableCasesTest {
         TableHead read = TableHead.of(head("formats/" + file));
         StringBuilder told = new StringBuilder();
         for (Table table : read.tables()) {
-            told.append(table.file().substring("formats/".length())).append(", rows ").append(table.rows());
+            told.append(table.file().substring("formats/".length()))
+                    .append(", rows ")
+                    .append(table.rows());
             for (Column column : table.columns()) {
                 told.append("; ").append(column.name()).append(' ').append(column.type());
                 told.append(column.nulls() > 0 ? " nulls " + column.nulls() : "");
