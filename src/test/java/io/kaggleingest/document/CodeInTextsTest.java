@@ -12,6 +12,7 @@ import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.document.material.CompetitionMaterial;
+import io.kaggleingest.document.reader.DocumentReader;
 import io.kaggleingest.document.text.TextLimit;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
@@ -102,8 +103,10 @@ class CodeInTextsTest {
                 "slug", null, null, null, null, null, null, null, null, null, null, null, 0, null, 0, null, false,
                 false, false);
         List<CompetitionPage> pages = List.of(new CompetitionPage("evaluation", "u", markdown, "text/markdown"));
-        return new CompetitionMaterial(
-                        competition, pages, List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
-                .document(Source.SANDBOX, Sample.NOW);
+        return DocumentReader.of(
+                new CompetitionMaterial(
+                        competition, pages, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                Source.SANDBOX,
+                Sample.NOW);
     }
 }

@@ -1,8 +1,9 @@
 package io.kaggleingest.document.budget;
 
 import io.kaggleingest.document.ContextDocument.Discussion;
+import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.discussion.TopicRanking;
-import io.kaggleingest.document.page.PageOrder;
+import io.kaggleingest.document.page.PageKind;
 
 /**
  * What a {@link Cutter} gives up last, first. In the first round each kind may take its share of the budget, so that one
@@ -38,8 +39,11 @@ enum Priority {
         return TopicRanking.isWriteUp(discussion.title(), discussion.url()) ? WRITE_UPS : DISCUSSIONS;
     }
 
-    static Priority ofPage(String name) {
-        int rank = PageOrder.rank(name);
-        return rank <= 2 ? TASK : rank <= 5 ? TEXTS : RULES;
+    static Priority of(Page page) {
+        return switch (PageKind.ofPage(page.name(), page.markdown())) {
+            case EVALUATION, DATA, REQUIREMENTS, DESCRIPTION -> TASK;
+            case TIMELINE, PRIZES -> TEXTS;
+            default -> RULES;
+        };
     }
 }

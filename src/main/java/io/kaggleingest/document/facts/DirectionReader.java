@@ -1,5 +1,7 @@
 package io.kaggleingest.document.facts;
 
+import io.kaggleingest.document.page.PageKind;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

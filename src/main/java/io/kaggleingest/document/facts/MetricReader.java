@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown.Kind;
 
 /**
@@ -28,7 +29,7 @@ final class MetricReader {
                     + "|participants?|competitors?|models?|results?|performances?|algorithms?|answers?|kernels?|notebooks?|forecasts?"
                     + "|outputs?|you|we|kagglers|hackathon|scoring|evaluation|ranking|winners?|leaderboard)";
 
-    private static final Pattern JUDGED = pattern("\\b" + WHO
+    private static final Pattern JUDGED = pattern("^(?:evaluated|scored|judged|ranked|measured|graded)\\b|\\b" + WHO
             + "\\b[^.:]{0,60}?\\b(?:is|are|be|being|gets?) (?:\\w+ ){0,2}?(?:evaluated|scored|judged|measured|ranked|assessed|graded"
             + "|rated|determined|calculated|done|based)\\b");
     private static final Pattern BY = pattern(
@@ -48,6 +49,9 @@ final class MetricReader {
                     + " ?[:=–—-] ?");
     private static final Pattern GENERIC =
             pattern("\\bmetrics?\\b|\\bmeasures?\\b|\\bscores?\\b|\\bindex\\b|\\bpercentile\\b");
+    /** A line with one of these is a sentence, and no name. */
+    private static final Pattern SAYS_MORE =
+            pattern("\\b(?:is|are|be|was|better|best|should|must|you|we|will|has|have|can|minimi\\w+|maximi\\w+|that|than|how|why)\\b|[?!]");
     private static final Pattern COMPARED =
             pattern("\\b(?:similar to|unlike|instead of|rather than|diverges|last year|previous"
                     + "|baseline|our system|existing|state[- ]of[- ]the[- ]art|benchmark)\\b");
@@ -154,6 +158,7 @@ final class MetricReader {
                 .filter(passage -> passage.kind() == PageKind.EVALUATION)
                 .filter(passage ->
                         passage.form() == Kind.HEADING || passage.text().length() <= 60 && !passage.isCode())
+                .filter(passage -> !SAYS_MORE.matcher(passage.text()).find())
                 .filter(passage ->
                         MetricPhrase.at(passage.text()).filter(MetricName::isIn).isPresent())
                 .map(passage ->

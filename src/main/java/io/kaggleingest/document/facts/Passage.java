@@ -3,6 +3,7 @@ package io.kaggleingest.document.facts;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown.Kind;
 
 /**
@@ -40,7 +41,7 @@ record Passage(
                 ? List.of()
                 : END.splitAsStream(text)
                         .map(sentence ->
-                                sentence.replaceFirst("^#{1,6}\\s*", "").strip())
+                                sentence.replaceFirst("^(?:#{1,6}|[>\\s]+)\\s*", "").strip())
                         .filter(sentence -> !sentence.isEmpty() && sentence.length() <= LONGEST)
                         .toList();
     }

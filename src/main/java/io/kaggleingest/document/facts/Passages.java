@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
+import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown;
 import io.kaggleingest.document.text.Markdown.Block;
 import io.kaggleingest.document.text.Markdown.Kind;

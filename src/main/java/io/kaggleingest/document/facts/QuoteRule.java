@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown.Kind;
 
-import static io.kaggleingest.document.facts.PageKind.DATA;
-import static io.kaggleingest.document.facts.PageKind.DESCRIPTION;
-import static io.kaggleingest.document.facts.PageKind.EVALUATION;
-import static io.kaggleingest.document.facts.PageKind.OTHER;
-import static io.kaggleingest.document.facts.PageKind.PRIZES;
-import static io.kaggleingest.document.facts.PageKind.REQUIREMENTS;
-import static io.kaggleingest.document.facts.PageKind.RULES;
-import static io.kaggleingest.document.facts.PageKind.TIMELINE;
+import static io.kaggleingest.document.page.PageKind.DATA;
+import static io.kaggleingest.document.page.PageKind.DESCRIPTION;
+import static io.kaggleingest.document.page.PageKind.EVALUATION;
+import static io.kaggleingest.document.page.PageKind.OTHER;
+import static io.kaggleingest.document.page.PageKind.PRIZES;
+import static io.kaggleingest.document.page.PageKind.REQUIREMENTS;
+import static io.kaggleingest.document.page.PageKind.RULES;
+import static io.kaggleingest.document.page.PageKind.TIMELINE;
 
 /**
  * A fact in the words of the texts: the first sentences on pages of some kinds in which all of its patterns are found and

@@ -1,5 +1,7 @@
 package io.kaggleingest.document.facts;
 
+import io.kaggleingest.document.page.PageKind;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

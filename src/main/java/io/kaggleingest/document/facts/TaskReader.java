@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown.Kind;
 
 /** What is to be done, in one or two sentences of the host: those that have the form of a task, whatever their verbs. */

@@ -1,5 +1,7 @@
 package io.kaggleingest.document.facts;
 
+import io.kaggleingest.document.page.PageKind;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -72,14 +74,10 @@ final class TextFacts {
                     .ifPresent(metric ->
                             facts.add(FactName.METRIC, phrase, metric.passage().where()));
         } else if (phrase.isEmpty() || MetricAgreement.isSame(field, phrase)) {
-            facts.add(
-                    FactName.METRIC,
-                    MetricAgreement.together(
-                            field, phrase.isEmpty() ? read.map(Metric::own).orElse("") : phrase),
-                    WIRE
-                            + read.filter(m -> m.phrase() != null)
-                                    .map(m -> ", " + m.passage().where())
-                                    .orElse(""));
+            String words = phrase.isEmpty() ? read.map(Metric::own).orElse("") : phrase;
+            String told = MetricAgreement.together(field, words);
+            String also = told.equals(field) ? "" : ", " + read.orElseThrow().passage().where();
+            facts.add(FactName.METRIC, told, WIRE + also);
         } else {
             conflicts.add("metric: Kaggle names it \"" + field + "\", "
                     + read.orElseThrow().passage().where() + " \"" + phrase + "\"");
@@ -101,10 +99,13 @@ final class TextFacts {
                 .distinct()
                 .toList();
         if (all.size() == 1) {
-            String source = order.isPresent()
-                    ? "order of the leaderboard"
-                    : said.isPresent() ? "page evaluation" : "the metric's name";
-            facts.add(FactName.METRIC_DIRECTION, all.get(0), source);
+            List<String> sources = new ArrayList<>();
+            order.ifPresent(told -> sources.add("order of the leaderboard"));
+            said.ifPresent(told -> sources.add("evaluation"));
+            if (sources.isEmpty()) {
+                sources.add("the metric's name");
+            }
+            facts.add(FactName.METRIC_DIRECTION, all.get(0), String.join(", ", sources));
         } else if (all.size() > 1) {
             conflicts.add("direction: " + told("the leaderboard's order", order) + told("the text", said)
                     + told("the metric's name", name).replaceFirst(", $", ""));

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown.Kind;
 
 /** Dates of the competition itself, each by what its line says that it is. */

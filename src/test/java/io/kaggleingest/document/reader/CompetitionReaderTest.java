@@ -171,11 +171,18 @@ class CompetitionReaderTest {
     }
 
     @Test
-    void kaggles_own_metric_wins() {
-        var facts = of(competition("Gini", null, false), List.of(page("evaluation", "log loss")), List.of(), List.of())
+    void a_metric_that_kaggle_and_the_text_name_differently_is_not_guessed() {
+        var facts = of(
+                        competition("Gini", null, false),
+                        List.of(page("evaluation", "Submissions are scored on the log loss.")),
+                        List.of(),
+                        List.of())
                 .facts();
 
-        assertEquals(new Fact("Gini", "competition"), facts.get("metric"));
+        assertNull(facts.get("metric"));
+        assertEquals(
+                "metric: Kaggle names it \"Gini\", page evaluation \"log loss\"",
+                facts.get("conflicts").value());
     }
 
     @Test

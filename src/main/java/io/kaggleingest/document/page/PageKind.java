@@ -1,4 +1,4 @@
-package io.kaggleingest.document.facts;
+package io.kaggleingest.document.page;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What a page or a section of it is about. Hosts name their pages as they like, so a kind is told by words of the name,
  * and where these say nothing by what the text holds.
  */
-enum PageKind {
+public enum PageKind {
     DESCRIPTION,
     EVALUATION,
     DATA,
@@ -59,13 +59,13 @@ enum PageKind {
         return Pattern.compile("\\b(?:" + alternatives + ")\\b");
     }
 
-    static PageKind ofPage(String name, String text) {
+    public static PageKind ofPage(String name, String text) {
         PageKind named = ofName(name);
         return named != OTHER ? named : ofText(text);
     }
 
     /** Of what follows a heading; a heading that says nothing changes nothing. */
-    PageKind under(String heading) {
+    public PageKind under(String heading) {
         if (this == SIDE || this == RULES) {
             return this;
         }
@@ -85,7 +85,7 @@ enum PageKind {
                         && EVALUATION_WORDS.matcher(plain(heading)).find();
     }
 
-    static PageKind ofName(String name) {
+    public static PageKind ofName(String name) {
         String plain = plain(name);
         for (PageKind kind : List.of(SIDE, TIMELINE, PRIZES, RULES, EVALUATION, DATA, REQUIREMENTS, DESCRIPTION)) {
             if (kind.words().matcher(plain).find()) {
