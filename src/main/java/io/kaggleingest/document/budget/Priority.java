@@ -10,7 +10,7 @@ import io.kaggleingest.document.page.PageKind;
  * long page or five hundred file names do not push out everything else; what is then left goes to them in this order.
  */
 enum Priority {
-    TASK(0.12, 0.3),
+    TASK(0.16, 0.36),
     COLUMNS(0.12, 0.24),
     BEST_NOTEBOOK(0.25, 0.25),
     LEADERBOARD(0.04, 0.04),
@@ -41,8 +41,8 @@ enum Priority {
 
     static Priority of(Page page) {
         return switch (PageKind.ofPage(page.name(), page.markdown())) {
-            case EVALUATION, DATA, REQUIREMENTS, DESCRIPTION -> TASK;
-            case TIMELINE, PRIZES -> TEXTS;
+            case EVALUATION, DATA, REQUIREMENTS -> TASK;
+            case TIMELINE, PRIZES, DESCRIPTION -> TEXTS;
             default -> RULES;
         };
     }

@@ -34,6 +34,9 @@ final class DirectionReader {
             pattern("\\b(?:1|one) ?[-−–]|\\binverse\\b|\\bnegated?\\b|\\bnegative (?!log)|\\breduction\\b");
     private static final Pattern COMBINED = pattern("\\b(?:combine[sd]?|mean|average|sum|weighted|final|overall)\\b");
     private static final int DIFFERENT = 3;
+    /** "Higher is better." needs no subject. */
+    private static final int SHORT = 30;
+
 
     private DirectionReader() {}
 
@@ -71,7 +74,7 @@ final class DirectionReader {
         Set<String> said = passages.stream()
                 .filter(passage -> passage.kind() == PageKind.EVALUATION && !passage.isCode())
                 .flatMap(passage -> passage.sentences().stream())
-                .filter(sentence -> SUBJECT.matcher(sentence).find())
+                .filter(sentence -> sentence.length() <= SHORT || SUBJECT.matcher(sentence).find())
                 .flatMap(sentence -> Stream.concat(
                         LOWER_IS.matcher(sentence).find() ? Stream.of(LOWER) : Stream.empty(),
                         HIGHER_IS.matcher(sentence).find() ? Stream.of(HIGHER) : Stream.empty()))

@@ -21,7 +21,7 @@ public final class Facts {
 
     private static final int SOURCE = 120;
     /** Characters of a whole screen: about 1,500 tokens. */
-    private static final int SCREEN = 6_600;
+    private static final int SCREEN = 4_800;
 
     private final Map<FactName, Fact> facts = new EnumMap<>(FactName.class);
 

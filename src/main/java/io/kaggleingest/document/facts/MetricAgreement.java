@@ -26,7 +26,8 @@ final class MetricAgreement {
 
     /** Kaggle's name, and the text's where it says it in other words. */
     static String together(String field, String phrase) {
-        return phrase.isEmpty() || plain(field).contains(plain(phrase)) ? field : field + " (" + phrase + ")";
+        String words = plain(phrase.replaceAll("\\([^)]*\\)", ""));
+        return words.isEmpty() || plain(field).contains(words) ? field : field + " (" + phrase + ")";
     }
 
     private static String plain(String name) {

@@ -14,6 +14,7 @@ import io.kaggleingest.document.text.Markdown.Kind;
  * @param text without marks; of code the code
  * @param source as it is written, with its marks and line ends
  * @param level in how many lists it stands
+ * @param number of an item in a numbered list, else 0
  */
 record Passage(
         String page,
@@ -24,6 +25,7 @@ record Passage(
         String text,
         String source,
         int level,
+        int number,
         List<String> cells) {
 
     /** What is longer was never meant to be a sentence, and looking for patterns in it costs. */

@@ -20,6 +20,7 @@ final class Passages {
     private final Deque<Heading> headings = new ArrayDeque<>();
     private final List<Passage> passages = new ArrayList<>();
     private String lead = "";
+    private int number;
 
     private Passages(String page, String text) {
         this.markdown = Markdown.of(text);
@@ -61,8 +62,12 @@ final class Passages {
     /** All items of a list have the same lead, and what stands in an item has the item's own words as its lead. */
     private void list(Block list, int level) {
         String before = lead;
+        boolean numbered = markdown.source(list).stripLeading().matches("(?s)\\d.*");
+        int count = 0;
         for (Block item : list.children()) {
             lead = before;
+            count++;
+            number = numbered ? count : 0;
             boolean first = true;
             for (Block child : isNumberOfDay(item) ? List.<Block>of() : item.children()) {
                 if (child.kind() == Kind.PARAGRAPH) {
@@ -119,6 +124,7 @@ final class Passages {
                 spaced(text),
                 spaced(source),
                 level,
+                form == Kind.ITEM ? number : 0,
                 cells);
     }
 }

@@ -85,7 +85,7 @@ final class PrizeReader {
                     passage.cells().stream().filter(cell -> !cell.isEmpty()).toList()));
         }
         if (LINES.contains(passage.form()) && passage.text().length() <= LINE) {
-            return List.of(passage.text());
+            return List.of(passage.number() > 0 ? passage.number() + ". " + passage.text() : passage.text());
         }
         return passage.sentences();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown.Kind;
@@ -110,6 +111,11 @@ final class TaskReader {
         return place;
     }
 
+    /** Before an example a sentence ends with a colon. */
+    private static String ended(String sentence) {
+        return sentence.replaceFirst("\\s*:$", ".");
+    }
+
     private int worth(String sentence, Passage passage) {
         int page =
                 switch (passage.kind()) {
@@ -160,6 +166,6 @@ final class TaskReader {
         Passage best = told.get(0).passage();
         told.sort(Comparator.comparingInt(Candidate::place));
         return Optional.of(
-                new Task(String.join(" ", told.stream().map(Candidate::sentence).toList()), best));
+                new Task(told.stream().map(Candidate::sentence).map(TaskReader::ended).collect(Collectors.joining(" ")), best));
     }
 }

@@ -101,7 +101,7 @@ final class TextFacts {
         if (all.size() == 1) {
             List<String> sources = new ArrayList<>();
             order.ifPresent(told -> sources.add("order of the leaderboard"));
-            said.ifPresent(told -> sources.add("evaluation"));
+            said.ifPresent(told -> sources.add("page evaluation"));
             if (sources.isEmpty()) {
                 sources.add("the metric's name");
             }
