@@ -1,13 +1,13 @@
 package io.kaggleingest.document.facts;
 
-import io.kaggleingest.document.page.PageKind;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import io.kaggleingest.document.page.PageKind;
 
 /** Which way scores go, by each source that tells it. */
 final class DirectionReader {
@@ -36,7 +36,6 @@ final class DirectionReader {
     private static final int DIFFERENT = 3;
     /** "Higher is better." needs no subject. */
     private static final int SHORT = 30;
-
 
     private DirectionReader() {}
 
@@ -74,7 +73,8 @@ final class DirectionReader {
         Set<String> said = passages.stream()
                 .filter(passage -> passage.kind() == PageKind.EVALUATION && !passage.isCode())
                 .flatMap(passage -> passage.sentences().stream())
-                .filter(sentence -> sentence.length() <= SHORT || SUBJECT.matcher(sentence).find())
+                .filter(sentence ->
+                        sentence.length() <= SHORT || SUBJECT.matcher(sentence).find())
                 .flatMap(sentence -> Stream.concat(
                         LOWER_IS.matcher(sentence).find() ? Stream.of(LOWER) : Stream.empty(),
                         HIGHER_IS.matcher(sentence).find() ? Stream.of(HIGHER) : Stream.empty()))

@@ -50,8 +50,9 @@ final class MetricReader {
     private static final Pattern GENERIC =
             pattern("\\bmetrics?\\b|\\bmeasures?\\b|\\bscores?\\b|\\bindex\\b|\\bpercentile\\b");
     /** A line with one of these is a sentence, and no name. */
-    private static final Pattern SAYS_MORE =
-            pattern("\\b(?:is|are|be|was|better|best|should|must|you|we|will|has|have|can|minimi\\w+|maximi\\w+|that|than|how|why)\\b|[?!]");
+    private static final Pattern SAYS_MORE = pattern(
+            "\\b(?:is|are|be|was|better|best|should|must|you|we|will|has|have|can|minimi\\w+|maximi\\w+|that|than|how|why)\\b|[?!]");
+
     private static final Pattern COMPARED =
             pattern("\\b(?:similar to|unlike|instead of|rather than|diverges|last year|previous"
                     + "|baseline|our system|existing|state[- ]of[- ]the[- ]art|benchmark)\\b");

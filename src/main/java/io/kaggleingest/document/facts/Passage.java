@@ -42,8 +42,8 @@ record Passage(
         return isCode()
                 ? List.of()
                 : END.splitAsStream(text)
-                        .map(sentence ->
-                                sentence.replaceFirst("^(?:#{1,6}|[>\\s]+)\\s*", "").strip())
+                        .map(sentence -> sentence.replaceFirst("^(?:#{1,6}|[>\\s]+)\\s*", "")
+                                .strip())
                         .filter(sentence -> !sentence.isEmpty() && sentence.length() <= LONGEST)
                         .toList();
     }

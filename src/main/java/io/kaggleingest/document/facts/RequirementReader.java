@@ -1,7 +1,5 @@
 package io.kaggleingest.document.facts;
 
-import io.kaggleingest.document.page.PageKind;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -11,6 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.kaggleingest.document.page.PageKind;
 
 /** What a submission must keep to, as values: notebooks or not, hours, internet, the file's name, limits. */
 final class RequirementReader {

@@ -165,7 +165,7 @@ final class TaskReader {
         }
         Passage best = told.get(0).passage();
         told.sort(Comparator.comparingInt(Candidate::place));
-        return Optional.of(
-                new Task(told.stream().map(Candidate::sentence).map(TaskReader::ended).collect(Collectors.joining(" ")), best));
+        return Optional.of(new Task(
+                told.stream().map(Candidate::sentence).map(TaskReader::ended).collect(Collectors.joining(" ")), best));
     }
 }

@@ -1,7 +1,5 @@
 package io.kaggleingest.document.facts;
 
-import io.kaggleingest.document.page.PageKind;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +13,7 @@ import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.facts.ExampleReader.Found;
 import io.kaggleingest.document.facts.MetricReader.Metric;
 import io.kaggleingest.document.facts.TimelineReader.Role;
+import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.kaggle.Competition;
 
 /** What a competition's texts tell, beside what Kaggle's fields tell of the same. */
@@ -76,7 +75,9 @@ final class TextFacts {
         } else if (phrase.isEmpty() || MetricAgreement.isSame(field, phrase)) {
             String words = phrase.isEmpty() ? read.map(Metric::own).orElse("") : phrase;
             String told = MetricAgreement.together(field, words);
-            String also = told.equals(field) ? "" : ", " + read.orElseThrow().passage().where();
+            String also = told.equals(field)
+                    ? ""
+                    : ", " + read.orElseThrow().passage().where();
             facts.add(FactName.METRIC, told, WIRE + also);
         } else {
             conflicts.add("metric: Kaggle names it \"" + field + "\", "

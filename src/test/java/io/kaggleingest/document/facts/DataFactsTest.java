@@ -106,8 +106,8 @@ class DataFactsTest {
 
     @Test
     void from_when_to_when_a_table_is_read() {
-        Column day = new Column(
-                "day", "date", 0, 9, List.of("2026-01-01"), "2026-01-01", "2026-03-31", null, null, null);
+        Column day =
+                new Column("day", "date", 0, 9, List.of("2026-01-01"), "2026-01-01", "2026-03-31", null, null, null);
 
         assertEquals(
                 new Fact("log.csv day 2026-01-01 to 2026-03-31 (90 rows read)", "file heads"),
@@ -119,8 +119,7 @@ class DataFactsTest {
         Column y = new Column("y", "categorical", 0, 2, List.of("no", "yes"), null, null, null, null, List.of(95, 5));
         var facts = task(SUBMISSION, new Table("train.csv", List.of(ID, y), 100, List.of()));
 
-        assertEquals(
-                new Fact("y: no 95 %, yes 5.0 %", "file train.csv, 100 rows read"), facts.get("class_balance"));
+        assertEquals(new Fact("y: no 95 %, yes 5.0 %", "file train.csv, 100 rows read"), facts.get("class_balance"));
     }
 
     @Test

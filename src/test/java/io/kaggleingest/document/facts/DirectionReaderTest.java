@@ -51,7 +51,6 @@ class DirectionReaderTest {
             NaN 0.1 0.2 0.3    | lower is better
             """)
     void the_order_of_a_leaderboard_tells_where_three_scores_differ(String scores, String direction) {
-        assertEquals(
-                Optional.ofNullable(direction), DirectionReader.ofScores(Arrays.asList(scores.split(" "))));
+        assertEquals(Optional.ofNullable(direction), DirectionReader.ofScores(Arrays.asList(scores.split(" "))));
     }
 }

@@ -91,7 +91,8 @@ class QuoteRuleTest {
     @Test
     void sentences_that_do_not_fit_a_fact_any_more_are_left_out_whole() {
         String rule = "Private sharing is not permitted, paragraph " + "x".repeat(80) + ".";
-        String quoted = facts(new Page("rules", rule + "\n\n" + rule.replace('x', 'y') + "\n\n" + rule.replace('x', 'z')))
+        String quoted = facts(
+                        new Page("rules", rule + "\n\n" + rule.replace('x', 'y') + "\n\n" + rule.replace('x', 'z')))
                 .get("conduct_rules")
                 .value()
                 .toString();

@@ -64,7 +64,9 @@ class CompetitionReaderTest {
         var facts = Sample.document().facts();
 
         assertEquals(new Fact("Root Mean Squared Error", "competition"), facts.get("metric"));
-        assertEquals(new Fact("lower is better", "order of the leaderboard, page evaluation"), facts.get("metric_direction"));
+        assertEquals(
+                new Fact("lower is better", "order of the leaderboard, page evaluation"),
+                facts.get("metric_direction"));
         assertEquals(new Fact(1342, "competition"), facts.get("team_count"));
         assertEquals(new Fact(true, "competition"), facts.get("code_competition"));
         assertEquals(new Fact("row_id", "file sample_submission.csv, test.csv"), facts.get("id_column"));
