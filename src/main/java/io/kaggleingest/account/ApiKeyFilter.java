@@ -1,5 +1,6 @@
 package io.kaggleingest.account;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
@@ -13,6 +14,7 @@ import io.kaggleingest.web.Problem;
  * Finds the {@link Caller} behind {@code X-API-Key}. The key's validity is read in the database with each request, so
  * that a revoked one is refused by every replica at once.
  */
+@ApplicationScoped
 class ApiKeyFilter {
 
     static final String HEADER = "X-API-Key";

@@ -48,7 +48,7 @@ public class CompetitionResource {
             @Parameter(description = "Name of the competition in its link", example = "titanic") @RestPath String slug,
             @BeanParam ContextQuery query,
             @BeanParam ContextHeaders headers) {
-        return contexts.answer(headers.asked(Ref.competition(new Slug(slug)), query.parameters(), current.get()));
+        return contexts.answer(headers.call(Ref.competition(new Slug(slug)), query.parameters(), current.get()));
     }
 
     @GET

@@ -98,17 +98,9 @@ public record ContextAnswer(
                 words.job());
     }
 
-    static ContextAnswer fetching(Ref ref, Ingestion queued) {
-        return processing(ref, "Fetching %s data. Refresh in 30-60 seconds.".formatted(ref.kindName()), Job.of(queued));
-    }
-
-    static ContextAnswer stillRunning(Ref ref, Ingestion unfinished) {
-        return processing(ref, "Processing...", Job.of(unfinished));
-    }
-
-    private static ContextAnswer processing(Ref ref, String message, Job job) {
+    static ContextAnswer processing(Ref ref, String message, Ingestion job) {
         return new ContextAnswer(
-                ref.key(), "Fetching...", null, null, "processing", message, null, null, null, null, job);
+                ref.key(), "Fetching...", null, null, "processing", message, null, null, null, null, Job.of(job));
     }
 
     private static Metadata metadata(ContextDocument document) {

@@ -3,6 +3,8 @@ package io.kaggleingest.context;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.IdempotencyKey;
@@ -13,18 +15,18 @@ import io.kaggleingest.kaggle.Ref;
 /**
  * One request for a context.
  *
- * @param callers Kaggle credentials of the caller's own, for a private ref; null for none
+ * @param credentials for Kaggle, the caller's own, for a private ref; null for none
  * @param patience how long the caller would rather wait than ask again
  * @param headOnly a HEAD request: answered like GET but without content, so free
  */
 record ContextCall(
         Ref ref,
-        KaggleCredentials callers,
+        @Nullable KaggleCredentials credentials,
         ContextRequest wanted,
         Caller caller,
         String requestId,
-        String idempotencyKey,
-        String ifNoneMatch,
+        @Nullable String idempotencyKey,
+        @Nullable String ifNoneMatch,
         Optional<Duration> patience,
         boolean headOnly) {
 
@@ -35,10 +37,10 @@ record ContextCall(
     }
 
     /** The same request for what only the caller may see, with Kaggle credentials that show it. */
-    ContextCall privately(KaggleCredentials callers) {
+    ContextCall privately(@Nullable KaggleCredentials ownCredentials) {
         return new ContextCall(
                 ref.of(caller.accountId()),
-                callers,
+                ownCredentials,
                 wanted,
                 caller,
                 requestId,
@@ -48,9 +50,9 @@ record ContextCall(
                 headOnly);
     }
 
-    /** Whether the answer may turn out to be one without content. */
-    boolean mayBeFree() {
-        return headOnly || ifNoneMatch != null;
+    /** Whether what is kept may be fetched anew for it: not for who only looks, nor for what nobody has a key for. */
+    boolean mayFetch() {
+        return !headOnly && (!ref.isPrivate() || credentials != null);
     }
 
     /** What its delivery costs, and whom. */

@@ -43,7 +43,7 @@ public class ContextHeaders {
     @Context
     RoutingContext request;
 
-    ContextCall asked(Ref ref, ContextRequest.Parameters parameters, Caller caller) {
+    ContextCall call(Ref ref, ContextRequest.Parameters parameters, Caller caller) {
         return new ContextCall(
                 ref,
                 null,

@@ -9,7 +9,7 @@ import io.kaggleingest.web.Excerpt;
 import io.kaggleingest.web.Problem;
 
 /** What the caller wants of a context, checked: how much, in which form, how fresh. */
-record ContextRequest(Selection selection, Representation form, boolean refresh) {
+record ContextRequest(Selection selection, Representation representation, boolean refresh) {
 
     private static final int FEWEST = 1;
     private static final int MOST = 10;

@@ -6,17 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.kaggleingest.context.Renderings.Rendering;
 import io.kaggleingest.credit.Credits;
+import io.kaggleingest.credit.InsufficientCredits;
 import io.kaggleingest.credit.Operation;
-import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.ingest.IngestConfig;
 import io.kaggleingest.ingest.Ingestion;
 import io.kaggleingest.ingest.IngestionWorker;
@@ -29,12 +26,10 @@ import io.kaggleingest.web.Problem;
 
 /**
  * The dual track: what is kept is served at once and paid for in that moment, what is not is fetched in the background.
+ * {@link Decision} says what is to be done, {@link ContextDelivery} how content is sent; here it is carried out.
  */
 @ApplicationScoped
 class ContextService {
-
-    /** Names the cause, for those who get the document itself and no message beside it. */
-    private static final String REFRESH_FAILED = "X-Refresh-Failed";
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration BUSY = Duration.ofSeconds(30);
@@ -46,19 +41,19 @@ class ContextService {
     IngestionWorker worker;
 
     @Inject
-    Renderings renderings;
+    ContextDelivery delivery;
 
     @Inject
-    LongPolls waiting;
+    LongPolls longPolls;
 
     @Inject
-    RetryEstimator forecast;
+    RetryEstimator retries;
 
     @Inject
     Credits credits;
 
     @Inject
-    PaidDelivery till;
+    FreeCalls freeCalls;
 
     @Inject
     IngestConfig config;
@@ -69,102 +64,121 @@ class ContextService {
     @ConfigProperty(name = "kaggleingest.freshness")
     Duration freshness;
 
-    /** What can be said at this moment: an answer, or else the ingestion under way and the words for it. */
-    private record Word(Response answer, Ingestion underWay, ContextAnswer processing) {
-
-        static Word of(Response answer) {
-            return new Word(answer, null, null);
-        }
-
-        static Word of(Ingestion underWay, ContextAnswer processing) {
-            return new Word(null, underWay, processing);
-        }
-    }
-
     /** The answer at once or, if the caller would rather wait for content, when the job has ended or the wait is over. */
-    Uni<Response> answer(ContextCall asked) {
-        return now(asked).chain(word -> asked.patience()
-                .map(limit -> afterWaiting(asked, word, limit))
-                .orElseGet(() -> said(word)));
-    }
-
-    private Uni<Response> afterWaiting(ContextCall asked, Word word, Duration limit) {
-        if (word.underWay() == null) {
-            return said(word).invoke(answer -> prefer(answer, limit));
-        }
-        return waiting.end(word.underWay(), limit, asked.caller().accountId())
-                .chain(job -> job.map(ended -> then(asked, ended).invoke(answer -> prefer(answer, limit)))
-                        .orElseGet(() -> said(word)));
-    }
-
-    private Uni<Response> then(ContextCall asked, Ingestion job) {
-        return job.failure() == null ? now(asked).chain(this::said) : ready(failed(job, clock.instant()));
-    }
-
-    private static void prefer(Response answer, Duration limit) {
-        answer.getHeaders().putSingle(Prefer.APPLIED, "wait=" + limit.toSeconds());
-    }
-
-    private Uni<Response> said(Word word) {
-        return word.underWay() == null
-                ? ready(word.answer())
-                : forecast.left(word.underWay()).map(left -> processing(word.processing(), left));
+    Uni<Response> answer(ContextCall call) {
+        return ingestions
+                .find(call.ref())
+                .chain(state -> state.kept().isPresent() || call.ref().isPrivate()
+                        ? carryOut(call, state)
+                        : ownOrEverybodys(call, state));
     }
 
     /** What is there for everybody goes first; what the caller has fetched with credentials of its own stands in. */
-    private Uni<Word> now(ContextCall asked) {
-        return ingestions.find(asked.ref()).chain(found -> {
-            if (found.kept().isPresent() || asked.ref().isPrivate()) {
-                return now(asked, found);
-            }
-            return own(asked).chain(own -> own.orElseGet(() -> now(asked, found)));
-        });
+    private Uni<Response> ownOrEverybodys(ContextCall call, ResourceState everybodys) {
+        ContextCall own = call.privately(null);
+        return ingestions
+                .find(own.ref())
+                .chain(state -> state.kept().isPresent() ? carryOut(own, state) : carryOut(call, everybodys));
     }
 
-    private Uni<Optional<Uni<Word>>> own(ContextCall asked) {
-        ContextCall own = asked.privately(null);
-        return ingestions.find(own.ref()).map(found -> found.kept().map(kept -> deliver(own, found, kept)));
+    private Uni<Response> carryOut(ContextCall call, ResourceState state) {
+        return switch (decide(call, state)) {
+            case SERVE -> heeded(call, delivery.deliver(call, state, freshness));
+            case SERVE_AND_REFRESH ->
+                heeded(call, refreshed(call, state).chain(now -> delivery.deliver(call, now, freshness)));
+            case WAIT -> unfinished(call, state.unfinished().orElseThrow(), "Processing...");
+            case BEGIN -> begun(call, state);
+            case FAIL -> heeded(call, failed(state.latest().orElseThrow()));
+            case REFUSE ->
+                throw new InsufficientCredits(
+                        Operation.CONTEXT,
+                        credits.price(Operation.CONTEXT),
+                        call.caller().credits());
+        };
     }
 
-    private Uni<Word> now(ContextCall asked, ResourceState found) {
-        Instant now = clock.instant();
-        if (found.kept().isEmpty()
-                && found.wantsIngestion(now, freshness, asked.wanted().refresh())) {
-            credits.requireCover(Operation.CONTEXT, asked.caller().credits());
-            return begin(asked, found)
-                    .chain(queued -> queued.map(job -> ready(Word.of(job, ContextAnswer.fetching(asked.ref(), job))))
-                            .orElseGet(() -> notQueued(asked)));
-        }
-        return known(asked, found, now)
-                .orElseThrow(() -> new IllegalStateException("Neither kept nor under way: " + asked.ref()));
+    private Decision decide(ContextCall call, ResourceState state) {
+        boolean covered = call.caller().credits() >= credits.price(Operation.CONTEXT);
+        return Decision.of(call, state, covered, clock.instant(), freshness);
     }
 
-    private Uni<Optional<Ingestion>> begin(ContextCall asked, ResourceState found) {
-        return asked.callers() == null
-                ? ingestions
-                        .queue(
-                                asked.ref(),
-                                found,
-                                asked.caller().accountId(),
-                                config.waiting(),
-                                config.unfinishedPerAccount())
-                        .invoke(worker::wake)
-                : worker.begin(asked.ref(), found, asked.callers());
+    private Uni<Response> begun(ContextCall call, ResourceState state) {
+        freeCalls.refuseIfUsedUp(call.caller());
+        String fetching = "Fetching %s data. Refresh in 30-60 seconds."
+                .formatted(call.ref().kindName());
+        return ingestion(call, state)
+                .chain(job -> job.isPresent() ? unfinished(call, job.get(), fetching) : notBegun(call));
     }
 
     /** Another request was faster, on whatever replica, or there are too many already. */
-    private Uni<Word> notQueued(ContextCall asked) {
-        return ingestions.find(asked.ref()).chain(found -> known(asked, found, clock.instant())
-                .orElseGet(() -> refused(asked)));
+    private Uni<Response> notBegun(ContextCall call) {
+        return ingestions
+                .find(call.ref())
+                .chain(state -> decide(call, state) == Decision.BEGIN ? tooMany(call) : carryOut(call, state));
     }
 
-    private Uni<Word> refused(ContextCall asked) {
-        boolean privately = asked.ref().isPrivate();
+    /** With the refresh that is under way now, whoever began it; without one where too many wait. */
+    private Uni<ResourceState> refreshed(ContextCall call, ResourceState state) {
+        if (freeCalls.areUsedUp(call.caller())) {
+            return Uni.createFrom().item(state);
+        }
+        return ingestion(call, state)
+                .chain(job -> job.isPresent()
+                        ? Uni.createFrom().item(new ResourceState(state.kept(), job))
+                        : ingestions.find(call.ref()));
+    }
+
+    /** Kaggle answers whether or not the content is paid in the end, so what is begun counts as a free call. */
+    private Uni<Optional<Ingestion>> ingestion(ContextCall call, ResourceState state) {
+        long account = call.caller().accountId();
+        freeCalls.count(call.caller());
+        return call.credentials() == null
+                ? ingestions
+                        .queue(call.ref(), state, account, config.waiting(), config.unfinishedPerAccount())
+                        .invoke(worker::wake)
+                : worker.begin(call.ref(), state, call.credentials());
+    }
+
+    private Uni<Response> unfinished(ContextCall call, Ingestion job, String message) {
+        if (call.patience().isEmpty()) {
+            return processing(call, job, message);
+        }
+        Duration limit = call.patience().get();
+        return longPolls
+                .end(job, limit, call.caller().accountId())
+                .chain(seen -> seen.isEmpty()
+                        ? processing(call, job, message)
+                        : heeded(call, waited(call, seen.get(), message)));
+    }
+
+    /** Says that a wish to wait was heeded: also where nothing had to be waited for. */
+    private static Uni<Response> heeded(ContextCall call, Uni<Response> answer) {
+        return call.patience()
+                .map(limit -> answer.invoke(given -> Prefer.applied(given, limit)))
+                .orElse(answer);
+    }
+
+    /** When the wait is over, whether or not the job is. */
+    private Uni<Response> waited(ContextCall call, Ingestion job, String message) {
+        return switch (job.status()) {
+            case FAILED -> failed(job);
+            case COMPLETED ->
+                ingestions
+                        .find(call.ref())
+                        .chain(state -> state.kept().isPresent()
+                                ? delivery.deliver(call, state, freshness)
+                                : processing(call, job, message));
+            case QUEUED, RUNNING -> processing(call, job, message);
+        };
+    }
+
+    private Uni<Response> tooMany(ContextCall call) {
+        boolean privately = call.ref().isPrivate();
         int most = privately ? config.privatePerAccount() : config.unfinishedPerAccount();
         String full = "Your account has %d %s under way, as many as it may"
                 .formatted(most, privately ? "private fetches" : "fetches");
         return ingestions
-                .unfinishedOf(asked.caller().accountId(), asked.ref().account())
+                .unfinishedOf(call.caller().accountId(), call.ref().account())
                 .map(unfinished -> {
                     throw unfinished >= most
                             ? new TooManyRequests(full, most, SOON)
@@ -172,98 +186,14 @@ class ContextService {
                 });
     }
 
-    /** The answer if there is anything to tell: content, an ingestion under way, a failure that is remembered. */
-    private Optional<Uni<Word>> known(ContextCall asked, ResourceState found, Instant now) {
-        if (found.kept().isPresent()) {
-            return Optional.of(deliver(asked, found, found.kept().get()));
-        }
-        return found.unfinished()
-                .map(job -> Word.of(job, ContextAnswer.stillRunning(asked.ref(), job)))
-                .or(() -> found.rememberedFailure(now).map(failure -> Word.of(failed(failure, now))))
-                .map(ContextService::ready);
+    private Uni<Response> processing(ContextCall call, Ingestion job, String message) {
+        return retries.left(job)
+                .map(left -> Answers.processing(ContextAnswer.processing(call.ref(), message, job), left));
     }
 
-    private Uni<Word> deliver(ContextCall asked, ResourceState found, ResourceState.Kept kept) {
-        return cover(asked)
-                .chain(() -> renderings.of(
-                        asked.ref(), kept, asked.wanted(), asked.caller().accountId()))
-                .chain(rendering ->
-                        refreshed(asked, found).chain(now -> send(asked, rendering, freshness(rendering, kept, now))))
-                .map(Word::of);
-    }
-
-    /** Who cannot pay is told so before anything is done; what may turn out to be free is found out. */
-    private Uni<Void> cover(ContextCall asked) {
-        return asked.mayBeFree() ? Uni.createFrom().voidItem() : credits.requireCover(asked.charge());
-    }
-
-    /** Starts a refresh behind the kept content if one is due, and tells what is known then. */
-    private Uni<ResourceState> refreshed(ContextCall asked, ResourceState found) {
-        if (!found.wantsIngestion(clock.instant(), freshness, asked.wanted().refresh())
-                || asked.caller().credits() < credits.price(Operation.CONTEXT)
-                || asked.ref().isPrivate() && asked.callers() == null) {
-            return ready(found);
-        }
-        return begin(asked, found)
-                .chain(queued -> queued.map(job -> ready(new ResourceState(found.kept(), Optional.of(job))))
-                        .orElseGet(() -> ingestions.find(asked.ref())));
-    }
-
-    /** A newer version than was found, which another request put into the memory meanwhile, is not stale. */
-    private Freshness freshness(Rendering rendering, ResourceState.Kept kept, ResourceState found) {
-        if (rendering.version() > kept.version()) {
-            return Freshness.PLAIN;
-        }
+    private Uni<Response> failed(Ingestion job) {
         Instant now = clock.instant();
-        return new Freshness(
-                kept.isStale(now, freshness) ? kept.age(now) : null,
-                found.unfinished().orElse(null),
-                found.failedRefresh().orElse(null));
-    }
-
-    /** Pay on delivery: the credit leaves the account when nothing but the sending is left to do. */
-    private Uni<Response> send(ContextCall asked, Rendering rendering, Freshness said) {
-        return renderings.with(rendering, said, asked.caller().accountId()).chain(body -> send(asked, body, said));
-    }
-
-    private Uni<Response> send(ContextCall asked, Body body, Freshness said) {
-        Response.ResponseBuilder answer = Response.ok()
-                .header(HttpHeaders.ETAG, body.etag())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header(HttpHeaders.VARY, "Accept, Accept-Encoding");
-        said.age().ifPresent(age -> answer.header("Age", age.toSeconds()));
-        said.failure().ifPresent(code -> answer.header(REFRESH_FAILED, code));
-        if (body.isNamedBy(asked.ifNoneMatch())) {
-            return ready(answer.status(Response.Status.NOT_MODIFIED).build());
-        }
-        answer.type(body.mediaType()).entity(body.bytes());
-        return asked.headOnly() ? ready(answer.build()) : till.deliver(answer, asked.charge());
-    }
-
-    private static Response processing(ContextAnswer answer, Duration left) {
-        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.RETRY_AFTER, wholeSeconds(left))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
-    }
-
-    private static Response failed(Ingestion ingestion, Instant now) {
-        return Response.status(ingestion.failure().status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(FailedAnswer.of(ingestion))
-                .header(
-                        HttpHeaders.RETRY_AFTER,
-                        wholeSeconds(Duration.between(now, ingestion.failure().retryAt())))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
-    }
-
-    /** Not sooner than that. */
-    private static long wholeSeconds(Duration left) {
-        return Math.max(1, left.plusMillis(999).toSeconds());
-    }
-
-    private static <T> Uni<T> ready(T answer) {
-        return Uni.createFrom().item(answer);
+        return Uni.createFrom()
+                .item(Answers.failed(job, Duration.between(now, job.failure().retryAt())));
     }
 }

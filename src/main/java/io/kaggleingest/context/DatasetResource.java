@@ -46,7 +46,7 @@ public class DatasetResource {
                     String slug,
             @BeanParam ContextQuery query,
             @BeanParam ContextHeaders headers) {
-        return contexts.answer(headers.asked(Ref.dataset(owner, slug), query.parameters(), current.get()));
+        return contexts.answer(headers.call(Ref.dataset(owner, slug), query.parameters(), current.get()));
     }
 
     @GET

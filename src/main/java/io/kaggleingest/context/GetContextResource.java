@@ -113,6 +113,6 @@ public class GetContextResource {
         if (wanted == null || wanted.url() == null) {
             throw Problem.badRequest("missing_field", "Field 'url' is required: a link to kaggle.com or a name");
         }
-        return contexts.answer(headers.asked(KaggleLink.read(wanted.url()), wanted.parameters(), current.get()));
+        return contexts.answer(headers.call(KaggleLink.read(wanted.url()), wanted.parameters(), current.get()));
     }
 }

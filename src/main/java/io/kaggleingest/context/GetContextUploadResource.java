@@ -103,8 +103,8 @@ public class GetContextUploadResource {
         if (url == null) {
             throw Problem.badRequest("missing_field", "Field 'url' is required: a link to kaggle.com or a name");
         }
-        ContextCall asked = headers.asked(KaggleLink.read(url), parameters(form), current.get());
-        return contexts.answer(asked.privately(credentials(form)));
+        ContextCall call = headers.call(KaggleLink.read(url), parameters(form), current.get());
+        return contexts.answer(call.privately(credentials(form)));
     }
 
     private static KaggleCredentials credentials(MultipartForm form) {

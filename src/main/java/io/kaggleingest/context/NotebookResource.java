@@ -45,7 +45,7 @@ public class NotebookResource {
                     String slug,
             @BeanParam ContextQuery query,
             @BeanParam ContextHeaders headers) {
-        return contexts.answer(headers.asked(Ref.notebook(owner, slug), query.parameters(), current.get()));
+        return contexts.answer(headers.call(Ref.notebook(owner, slug), query.parameters(), current.get()));
     }
 
     @GET

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jakarta.ws.rs.core.Response;
 
 /** What callers prefer (RFC 7240). A preference that makes no sense is ignored, as the standard wants it. Pure. */
 final class Prefer {
@@ -32,6 +33,10 @@ final class Prefer {
             }
         }
         return Optional.empty();
+    }
+
+    static void applied(Response answer, Duration limit) {
+        answer.getHeaders().putSingle(APPLIED, "wait=" + limit.toSeconds());
     }
 
     private static Optional<Duration> seconds(String sent) {

@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
@@ -25,12 +24,12 @@ import org.jboss.logging.Logger;
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.budget.TokenCount;
-import io.kaggleingest.document.form.Format;
 import io.kaggleingest.document.form.Rendered;
 import io.kaggleingest.ingest.IngestConfig;
 import io.kaggleingest.ingest.Ingestions;
 import io.kaggleingest.ingest.ResourceState;
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.load.BoundedCache;
 import io.kaggleingest.load.Bulkhead;
 import io.kaggleingest.load.CallerContext;
 import io.kaggleingest.load.ConcurrencyLimiter;
@@ -65,14 +64,15 @@ class Renderings {
 
     private final ConcurrentMap<Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
     private Cache<Key, Rendering> kept;
-    private Bulkhead turnstile;
+    private Bulkhead bulkhead;
 
     /**
      * Another version is another rendering, on whatever replica it was fetched.
      *
      * @param words that are said beside the content, or null
      */
-    private record Key(Ref ref, int version, Selection selection, Representation form, Freshness.Words words) {
+    private record Key(
+            Ref ref, int version, Selection selection, Representation representation, Freshness.Words words) {
 
         /** About: patterns are the callers', and fifty of them are longer than many a document. */
         int weight() {
@@ -83,11 +83,11 @@ class Renderings {
         }
 
         Key of(int another) {
-            return new Key(ref, another, selection, form, words);
+            return new Key(ref, another, selection, representation, words);
         }
 
         Key saying(Freshness.Words others) {
-            return new Key(ref, version, selection, form, others);
+            return new Key(ref, version, selection, representation, others);
         }
     }
 
@@ -105,16 +105,17 @@ class Renderings {
 
     @PostConstruct
     void start() {
-        kept = Caffeine.newBuilder()
-                .maximumWeight(memory())
-                .weigher((Key key, Rendering rendering) -> rendering.weight())
-                .executor(Runnable::run)
-                .build();
-        turnstile = new Bulkhead(
+        kept = BoundedCache.ofWeight(memory(), (Key key, Rendering rendering) -> rendering.weight());
+        bulkhead = new Bulkhead(
                 new ConcurrencyLimiter(
-                        DocumentWorkers.threads(), DocumentWorkers.threads(), config.renderingsWaiting()),
+                        DocumentWorkers.threads(), ofOneAccount(DocumentWorkers.threads()), config.renderingsWaiting()),
                 PATIENCE,
                 Renderings::busy);
+    }
+
+    /** Half of the threads: somebody else always finds one. */
+    private static int ofOneAccount(int threads) {
+        return (threads + 1) / 2;
     }
 
     private static Problem busy() {
@@ -139,7 +140,7 @@ class Renderings {
 
     /** @param account that asks, which waits in its own line */
     Uni<Rendering> of(Ref ref, ResourceState.Kept found, ContextRequest wanted, long account) {
-        Key key = new Key(ref, found.version(), wanted.selection(), wanted.form(), null);
+        Key key = new Key(ref, found.version(), wanted.selection(), wanted.representation(), null);
         return known(key, account, () -> ingestions
                 .bundle(key.ref())
                 .chain(bundle -> blocking.call(() -> rendered(key, bundle))));
@@ -147,7 +148,7 @@ class Renderings {
 
     /** The same content with more to say: that it is stale, or that a refresh is under way. */
     Uni<Body> with(Rendering rendering, Freshness freshness, long account) {
-        if (freshness.isPlain() || !rendering.key().form().enveloped()) {
+        if (freshness.isPlain() || !rendering.key().representation().enveloped()) {
             return Uni.createFrom().item(rendering.body());
         }
         Key key = rendering.key().saying(freshness.words());
@@ -169,8 +170,7 @@ class Renderings {
         if (first != null) {
             return CallerContext.returning(first);
         }
-        turnstile
-                .pass(Tenant.of(account), work)
+        bulkhead.pass(Tenant.of(account), work)
                 .onTermination()
                 .invoke(() -> underWay.remove(key))
                 .subscribe()
@@ -180,10 +180,11 @@ class Renderings {
 
     /** The bundle may be newer than what was asked for; nobody asks for versions that are older any more. */
     private Rendering rendered(Key asked, Ingestions.KeptBundle bundle) {
-        forget(key -> key.ref().equals(asked.ref()) && key.version() < bundle.version());
-        Key key = asked.of(bundle.version());
+        int version = bundle.kept().version();
+        forget(key -> key.ref().equals(asked.ref()) && key.version() < version);
+        Key key = asked.of(version);
         Rendering known = kept.getIfPresent(key);
-        return known == null ? keep(key, render(bundle, key.selection(), key.form())) : known;
+        return known == null ? keep(key, render(bundle, key.selection(), key.representation())) : known;
     }
 
     /** Words of a moment ago are not said again. */
@@ -191,7 +192,7 @@ class Renderings {
         Key saidBefore = key.saying(null);
         forget(other -> other.words() != null && other.saying(null).equals(saidBefore));
         ContextAnswer answer = json.readValue(plain.bytes(), ContextAnswer.class);
-        return keep(key, plain.saying(json.writeValueAsBytes(answer.with(key.words()))));
+        return keep(key, plain.saying(json.writeValueAsBytes(answer.with(key.words())), key.words()));
     }
 
     private void forget(Predicate<Key> which) {
@@ -204,17 +205,17 @@ class Renderings {
         return rendering;
     }
 
-    private Body render(Ingestions.KeptBundle bundle, Selection selection, Representation form) {
-        Format format = form.format();
-        Rendered rendered = selection.render(Bundle.read(bundle.bytes()), format);
-        return form.enveloped()
+    private Body render(Ingestions.KeptBundle bundle, Selection selection, Representation representation) {
+        Rendered rendered = selection.render(Bundle.read(bundle.bytes()), representation.format());
+        byte[] bytes = representation.enveloped()
                 ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
-                : Body.of(rendered.text().getBytes(StandardCharsets.UTF_8), format.mediaType() + ";charset=UTF-8");
+                : rendered.text().getBytes(StandardCharsets.UTF_8);
+        return new Body(bytes, representation.mediaType(), EntityTag.of(bundle.kept(), selection, representation));
     }
 
-    private Body enveloped(ContextAnswer answer) {
+    private byte[] enveloped(ContextAnswer answer) {
         try {
-            return Body.of(json.writeValueAsBytes(answer), "application/json;charset=UTF-8");
+            return json.writeValueAsBytes(answer);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

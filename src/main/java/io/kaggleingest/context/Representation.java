@@ -16,6 +16,11 @@ import io.kaggleingest.web.Problem;
  */
 record Representation(Format format, boolean enveloped) {
 
+    /** Of the answer, with its charset. */
+    String mediaType() {
+        return (enveloped ? MediaType.APPLICATION_JSON : format.mediaType()) + ";charset=UTF-8";
+    }
+
     private static final Representation ENVELOPE = new Representation(Format.TOON, true);
 
     /** Media types that Accept may name, in the order in which we prefer them when the caller does not care. */

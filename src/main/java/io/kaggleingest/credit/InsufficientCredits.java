@@ -5,7 +5,7 @@ import io.kaggleingest.web.Problem;
 /** The balance does not cover the operation: 402. */
 public final class InsufficientCredits extends Problem {
 
-    InsufficientCredits(Operation operation, long price, long balance) {
+    public InsufficientCredits(Operation operation, long price, long balance) {
         super(
                 402,
                 "insufficient_credits",

@@ -32,7 +32,7 @@ public class Ingestions {
 
     private static final String FIND =
             """
-            select i.*, k.fetched_at, k.version
+            select i.*, k.fetched_at, k.version, k.fingerprint
             from unnest($2::bigint[], $3::text[], $4::text[]) with ordinality as asked (owner, kind, ref, n)
             left join kept_context k
               on k.source = $1 and k.owner = asked.owner and k.kind = asked.kind and k.ref = asked.ref
@@ -55,8 +55,8 @@ public class Ingestions {
     private static final String BEGIN =
             "select * from begin_private_ingestion($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
-    private static final String BUNDLE =
-            "select bundle, version from kept_context where source = $1 and owner = $2 and kind = $3 and ref = $4";
+    private static final String BUNDLE = "select bundle, version, fingerprint, fetched_at from kept_context"
+            + " where source = $1 and owner = $2 and kind = $3 and ref = $4";
 
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_TOGETHER = 512;
@@ -100,14 +100,14 @@ public class Ingestions {
     }
 
     /** Bytes of a bundle, and the version that they are. */
-    public record KeptBundle(byte[] bytes, int version) {}
+    public record KeptBundle(byte[] bytes, ResourceState.Kept kept) {}
 
     /** The bundle that is kept; there must be one. */
     public Uni<KeptBundle> bundle(Ref ref) {
         return database.preparedQuery(BUNDLE)
                 .execute(Tuple.of(kaggle.source(), ref.account(), ref.kindName(), ref.key()))
                 .map(rows -> first(rows).orElseThrow())
-                .map(row -> new KeptBundle(row.getBuffer("bundle").getBytes(), row.getInteger("version")));
+                .map(row -> new KeptBundle(row.getBuffer("bundle").getBytes(), kept(row)));
     }
 
     /**
@@ -161,11 +161,18 @@ public class Ingestions {
     }
 
     private static ResourceState found(Row row) {
-        OffsetDateTime fetchedAt = row.getOffsetDateTime("fetched_at");
         return new ResourceState(
-                Optional.ofNullable(fetchedAt)
-                        .map(at -> new ResourceState.Kept(at.toInstant(), row.getInteger("version"))),
+                row.getOffsetDateTime("fetched_at") == null ? Optional.empty() : Optional.of(kept(row)),
                 row.getUUID("id") == null ? Optional.empty() : Optional.of(Ingestion.of(row)));
+    }
+
+    /** What was kept before there were fingerprints is named by its version. */
+    private static ResourceState.Kept kept(Row row) {
+        Instant fetchedAt = row.getOffsetDateTime("fetched_at").toInstant();
+        int version = row.getInteger("version");
+        String fingerprint = row.getString("fingerprint");
+        return new ResourceState.Kept(
+                fetchedAt, version, fingerprint == null ? "version " + version + " of " + fetchedAt : fingerprint);
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

@@ -17,8 +17,9 @@ public record ResourceState(Optional<Kept> kept, Optional<Ingestion> latest) {
      *
      * @param fetchedAt when Kaggle last confirmed it
      * @param version changes with the content
+     * @param content names what is kept: the same for the same content, whenever it was fetched
      */
-    public record Kept(Instant fetchedAt, int version) {
+    public record Kept(Instant fetchedAt, int version, String content) {
 
         public boolean isStale(Instant now, Duration freshness) {
             return age(now).compareTo(freshness) > 0;
@@ -57,7 +58,7 @@ public record ResourceState(Optional<Kept> kept, Optional<Ingestion> latest) {
                 .orElse(true);
     }
 
-    /** Fetches that take long end when what they have fetched is a while old already. */
+    /** After a long fetch, the content is already some time old when the fetch ends. */
     private boolean isRefreshed(Kept kept, Instant now) {
         Instant since = now.minus(REFRESH_PAUSE);
         return !kept.fetchedAt().isBefore(since)

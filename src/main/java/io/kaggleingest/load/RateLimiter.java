@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * Counts per name, and says when a name has reached its limit. A count begins with the first event and ends a window
- * later. How many names are remembered is bounded.
+ * Counts events for each name and refuses a name that has reached its limit. A window begins with the first event. The
+ * number of names that are remembered is bounded.
  */
 public final class RateLimiter {
 
@@ -31,10 +30,7 @@ public final class RateLimiter {
         this.limit = limit;
         this.window = window;
         this.clock = clock;
-        this.counts = Caffeine.newBuilder()
-                .maximumSize(namesLimit)
-                .executor(Runnable::run)
-                .build();
+        this.counts = BoundedCache.ofEntries(namesLimit);
     }
 
     /** How the name is refused now; empty as long as it is below its limit. */
@@ -55,6 +51,14 @@ public final class RateLimiter {
                                 ? new Count(1, now.plus(window))
                                 : new Count(Math.min(count.events() + 1, limit + 1), count.end()));
         return counted.events() <= limit ? Optional.empty() : Optional.of(refused(detail, counted, now));
+    }
+
+    /** Takes one back. */
+    public void forgive(String name) {
+        counts.asMap()
+                .computeIfPresent(
+                        name,
+                        (same, count) -> new Count(Math.max(0, Math.min(count.events(), limit) - 1), count.end()));
     }
 
     public void forget(String name) {

@@ -62,12 +62,12 @@ class ResourceStateTest {
 
     @Test
     void the_age_counts_from_the_fetch() {
-        assertEquals(Duration.ofMinutes(5), new ResourceState.Kept(NOW.minusSeconds(300), 1).age(NOW));
+        assertEquals(Duration.ofMinutes(5), new ResourceState.Kept(NOW.minusSeconds(300), 1, "content").age(NOW));
     }
 
     private static boolean wants(Duration age, Ingestion latest, boolean refresh) {
         ResourceState found = new ResourceState(
-                Optional.ofNullable(age).map(a -> new ResourceState.Kept(NOW.minus(a), 1)),
+                Optional.ofNullable(age).map(a -> new ResourceState.Kept(NOW.minus(a), 1, "content")),
                 Optional.ofNullable(latest));
         return found.wantsIngestion(NOW, FRESHNESS, refresh);
     }
