@@ -142,8 +142,21 @@ public record ContextDocument(
             String about,
             @JsonIgnore List<Integer> counts) {
 
+        public Column(
+                String name,
+                String type,
+                long nulls,
+                Integer distinct,
+                List<String> examples,
+                String least,
+                String greatest,
+                String mark,
+                String about) {
+            this(name, type, nulls, distinct, examples, least, greatest, mark, about, null);
+        }
+
         public Column(String name, String type, long nulls, Integer distinct, List<String> examples) {
-            this(name, type, nulls, distinct, examples, null, null, null, null, null);
+            this(name, type, nulls, distinct, examples, null, null, null, null);
         }
     }
 

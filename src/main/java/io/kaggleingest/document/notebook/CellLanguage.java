@@ -17,8 +17,7 @@ final class CellLanguage {
             Pattern.compile("\\A\\s*+%%(?:script[ \\t]{1,9}+)?([A-Za-z0-9_.]{1,40}+)([^\\n]{0,300}+)(?:\\n|\\z)");
 
     /** Names of files, behind options and in quotes or not. */
-    private static final Pattern FILE =
-            Pattern.compile("\\A(?:\\s++-[^\\s]{1,40}+)*+\\s++[\"']?([^\\s\"']{1,300}+)");
+    private static final Pattern FILE = Pattern.compile("\\A(?:\\s++-[^\\s]{1,40}+)*+\\s++[\"']?([^\\s\"']{1,300}+)");
 
     private static final Pattern ENGINE = Pattern.compile("\\bengine\\s{0,3}+=\\s{0,3}+[\"'](\\w{1,20}+)[\"']");
 
@@ -59,10 +58,42 @@ final class CellLanguage {
 
     /** They say something of Python code; another magic may follow. */
     private static final Set<String> OF_PYTHON = Set.of(
-            "time", "timeit", "capture", "prun", "memit", "mprun", "lprun", "python", "python2", "python3", "pypy",
-            "debug", "snapshot", "skip", "cache", "notify", "wandb", "black", "px", "heat", "scalene", "memray_flamegraph",
-            "cudf.pandas.profile", "cudf.pandas.line_profile", "cuml.accel.profile", "writetemplate", "timer",
-            "configure", "spark", "pyspark", "ipytest", "run_pytest", "manim", "add_to", "optional", "local");
+            "time",
+            "timeit",
+            "capture",
+            "prun",
+            "memit",
+            "mprun",
+            "lprun",
+            "python",
+            "python2",
+            "python3",
+            "pypy",
+            "debug",
+            "snapshot",
+            "skip",
+            "cache",
+            "notify",
+            "wandb",
+            "black",
+            "px",
+            "heat",
+            "scalene",
+            "memray_flamegraph",
+            "cudf.pandas.profile",
+            "cudf.pandas.line_profile",
+            "cuml.accel.profile",
+            "writetemplate",
+            "timer",
+            "configure",
+            "spark",
+            "pyspark",
+            "ipytest",
+            "run_pytest",
+            "manim",
+            "add_to",
+            "optional",
+            "local");
 
     private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
             Map.entry("py", "python"),
@@ -165,7 +196,8 @@ final class CellLanguage {
         if (!file.find()) {
             return "";
         }
-        String name = file.group(1).substring(file.group(1).lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        String name =
+                file.group(1).substring(file.group(1).lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         return dot < 0
                 ? name.matches("dockerfile|makefile") ? name : ""
@@ -191,7 +223,8 @@ final class CellLanguage {
     /** Of a cell that is neither run nor shown: by the format that it is meant for. */
     static String ofRaw(JsonNode cell) {
         JsonNode metadata = cell.path("metadata");
-        String format = metadata.path("raw_mimetype").asText(metadata.path("format").asText(""));
+        String format =
+                metadata.path("raw_mimetype").asText(metadata.path("format").asText(""));
         return BY_MEDIA_TYPE.getOrDefault(format, "text");
     }
 

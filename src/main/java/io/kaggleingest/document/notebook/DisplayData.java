@@ -22,11 +22,14 @@ final class DisplayData {
             Pattern.compile("<[\\w.]{1,200}(?: object| at 0x|>)[^\\n]{0,200}|<Figure size [^\\n]{1,200}>");
 
     private static final Pattern PICTURE = Pattern.compile("image/.*|png|jpeg|svg");
-    private static final Pattern CHART = Pattern.compile("application/vnd\\.(?:plotly|vega|vegalite|bokeh|holoviews).*");
-    private static final Pattern LOADING = Pattern.compile("application/vnd\\.\\w{1,20}_load\\..*|application/javascript|javascript");
+    private static final Pattern CHART =
+            Pattern.compile("application/vnd\\.(?:plotly|vega|vegalite|bokeh|holoviews).*");
+    private static final Pattern LOADING =
+            Pattern.compile("application/vnd\\.\\w{1,20}_load\\..*|application/javascript|javascript");
     private static final Pattern DRAWN = Pattern.compile("(?i)<(?:svg|canvas|iframe|object|embed)\\b");
     private static final Pattern SCRIPT_DRAWS = Pattern.compile("(?i)<div[^>]{0,500}\\bid\\b");
-    private static final Pattern PLOTLY_TITLE = Pattern.compile("\"title\":\\s{0,3}+\\{\\s{0,3}+\"text\":\\s{0,3}+\"([^\"\\n]{1,200})\"");
+    private static final Pattern PLOTLY_TITLE =
+            Pattern.compile("\"title\":\\s{0,3}+\\{\\s{0,3}+\"text\":\\s{0,3}+\"([^\"\\n]{1,200})\"");
     private static final Pattern SOUND = Pattern.compile("(?i)<audio\\b");
     private static final Pattern VIDEO = Pattern.compile("(?i)<video\\b");
 
@@ -55,7 +58,9 @@ final class DisplayData {
         if (types.stream().anyMatch(type -> type.startsWith("application/vnd.jupyter.widget"))) {
             return "[widget]";
         }
-        if (types.stream().anyMatch(type -> CHART.matcher(type).matches() && !LOADING.matcher(type).matches())) {
+        if (types.stream()
+                .anyMatch(type ->
+                        CHART.matcher(type).matches() && !LOADING.matcher(type).matches())) {
             return chart();
         }
         String plain = first(PLAIN);
@@ -87,7 +92,9 @@ final class DisplayData {
             return tex;
         }
         String plain = first(PLAIN).strip();
-        boolean silent = plain.isEmpty() || plain.startsWith("<Figure") || ONLY_A_CLASS.matcher(plain).matches();
+        boolean silent = plain.isEmpty()
+                || plain.startsWith("<Figure")
+                || ONLY_A_CLASS.matcher(plain).matches();
         return silent || plain.length() > OutputCut.LIMIT ? "[image]" : plain + "\n[image]";
     }
 
@@ -103,7 +110,8 @@ final class DisplayData {
 
     private static String title(JsonNode chart) {
         for (JsonNode title : List.of(chart.path("layout").path("title"), chart.path("title"))) {
-            String text = title.isTextual() ? title.asText() : title.path("text").asText("");
+            String text =
+                    title.isTextual() ? title.asText() : title.path("text").asText("");
             if (!text.isBlank()) {
                 return line(text);
             }

@@ -128,7 +128,9 @@ final class NotebookText {
         Deque<JsonNode> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             JsonNode node = open.pop();
-            if (node instanceof ArrayNode lines && lines.size() > 1 && lines.get(0).isTextual()) {
+            if (node instanceof ArrayNode lines
+                    && lines.size() > 1
+                    && lines.get(0).isTextual()) {
                 for (int i = 0; i < lines.size() - 1; i++) {
                     lines.set(i, lines.get(i).asText() + "\n");
                 }

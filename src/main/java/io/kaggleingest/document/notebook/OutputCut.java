@@ -19,6 +19,7 @@ final class OutputCut {
 
     /** Characters of a printed text that are looked at; of megabytes of log all but a thousand would be cut. */
     private static final int RAW_HEAD = 30_000;
+
     private static final int RAW_TAIL = 30_000;
 
     private static final Pattern ALIGNED = Pattern.compile("(?<=\\S) {3,}+(?=\\S)|(?m)^ {13,}+(?=\\S)|(?m)(?<! ) ++$");
@@ -80,7 +81,8 @@ final class OutputCut {
         if (text.length() <= LIMIT) {
             return text;
         }
-        String dense = ALIGNED.matcher(text).replaceAll(found -> found.end() == text.length() || text.charAt(found.end()) == '\n' ? "" : "  ");
+        String dense = ALIGNED.matcher(text)
+                .replaceAll(found -> found.end() == text.length() || text.charAt(found.end()) == '\n' ? "" : "  ");
         if (dense.length() <= LIMIT) {
             return dense;
         }
@@ -103,7 +105,8 @@ final class OutputCut {
             String bare = line.strip();
             boolean goesOn = warned && line.startsWith("  ") && !bare.isEmpty();
             warned = WARNED.matcher(bare).matches();
-            boolean measured = bare.length() < 500 && !warned && MEASURE.matcher(bare).matches() && !bare.contains("it/s");
+            boolean measured =
+                    bare.length() < 500 && !warned && MEASURE.matcher(bare).matches() && !bare.contains("it/s");
             if (!goesOn && (measured || !NOISE.matcher(bare).matches())) {
                 kept.add(line);
             }
@@ -116,7 +119,10 @@ final class OutputCut {
         int head = lineEnd(text, HEAD);
         int tail = Math.max(head, lineStart(text, text.length() - TAIL));
         Set<String> shown = new HashSet<>();
-        (text.substring(0, head) + "\n" + text.substring(tail)).lines().map(OutputCut::skeleton).forEach(shown::add);
+        (text.substring(0, head) + "\n" + text.substring(tail))
+                .lines()
+                .map(OutputCut::skeleton)
+                .forEach(shown::add);
         String between = measures(text.substring(head, tail), shown);
         return text.substring(0, head).stripTrailing()
                 + "\n" + note(tail - head - between.length() + gone) + "\n"
@@ -132,7 +138,8 @@ final class OutputCut {
         for (int looked = 0; end > 0 && looked < LINES && length < RESULTS; looked++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
             String line = text.substring(start, end).strip();
-            boolean fits = line.length() + length <= RESULTS && MEASURE.matcher(line).matches();
+            boolean fits =
+                    line.length() + length <= RESULTS && MEASURE.matcher(line).matches();
             if (fits && shown.add(skeleton(line))) {
                 length += line.length() + 1;
                 found.add(0, line);

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  */
 final class TerminalText {
     /** Groups: what a control sequence does, and how often. */
-    private static final Pattern CONTROL = Pattern.compile("(?:\u001B\\[|\u009B)([0-?]{0,40}+)[ -/]{0,10}+([@-~])"
-            + "|\u001B\\][^\u0007\u001B\n]{0,2000}+(?:\u0007|\u001B\\\\|\u009C)?|\u001B[()*+./#%-].?|\u001B[@-Z\\\\-_=>a-z0-9]");
+    private static final Pattern CONTROL = Pattern.compile(
+            "(?:\u001B\\[|\u009B)([0-?]{0,40}+)[ -/]{0,10}+([@-~])"
+                    + "|\u001B\\][^\u0007\u001B\n]{0,2000}+(?:\u0007|\u001B\\\\|\u009C)?|\u001B[()*+./#%-].?|\u001B[@-Z\\\\-_=>a-z0-9]");
 
     private static final int ROWS_UP = 1_000;
 

@@ -18,8 +18,8 @@ final class Traceback {
     private static final Pattern OWN_FRAME = Pattern.compile(
             "(?:Cell|Input)? ?In ?\\[\\d{1,9}\\].{0,200}|<ipython-input-.{0,300}|(?:File )?\\S{0,200}ipykernel_\\d.{0,300}");
 
-    private static final Pattern FRAME =
-            Pattern.compile("(?:File .{1,500}|\\S{1,300}\\.(?:py|pyx|pyi)(?::\\d{1,9})? in .{1,500}|\\S{1,300} in \\S{1,300}\\(.{0,300})");
+    private static final Pattern FRAME = Pattern.compile(
+            "(?:File .{1,500}|\\S{1,300}\\.(?:py|pyx|pyi)(?::\\d{1,9})? in .{1,500}|\\S{1,300} in \\S{1,300}\\(.{0,300})");
 
     private static final Pattern ARROW = Pattern.compile("-{1,6}> ?\\d{1,9}(?: .{0,2000})?");
     private static final Pattern ANOTHER = Pattern.compile(

@@ -25,13 +25,17 @@ final class WideTable {
             rows--;
             shown = shown(parts, rows);
         }
-        return shown.length() == printed.length() ? shown : shown + "\n" + OutputCut.note(printed.length() - shown.length());
+        return shown.length() == printed.length()
+                ? shown
+                : shown + "\n" + OutputCut.note(printed.length() - shown.length());
     }
 
     private static List<List<String>> parts(String printed) {
         List<List<String>> parts = new ArrayList<>();
         for (String part : printed.strip().split("\\n[ \\t]*+\\n")) {
-            parts.add(Arrays.stream(part.split("\n")).filter(line -> !line.isBlank()).toList());
+            parts.add(Arrays.stream(part.split("\n"))
+                    .filter(line -> !line.isBlank())
+                    .toList());
         }
         parts.removeIf(List::isEmpty);
         return parts;

@@ -19,8 +19,7 @@ final class KnownSecrets {
                     "hf_ api_org_",
                     "\\b(?:hf_|api_org_)(?=[a-z]{0,60}+[A-Z0-9])[A-Za-z0-9]{16,}+",
                     SecretValue::isKeyNotName),
-            SecretShape.of(
-                    "sk-", "\\bsk-(?=[a-z_-]{0,60}+[A-Z0-9])[A-Za-z0-9_-]{20,}+", SecretValue::isKeyNotName),
+            SecretShape.of("sk-", "\\bsk-(?=[a-z_-]{0,60}+[A-Z0-9])[A-Za-z0-9_-]{20,}+", SecretValue::isKeyNotName),
             SecretShape.of(
                     "gsk_ xai- pplx- nvapi- tvly- r8_ lsv2_ pcsk_ csk- fw_ jina_ rpa_ tgp_v1_ apify_api_ lin_api_ ntn_ figd_"
                             + " nfp_ glsa_ sntry dckr_pat_ tskey- pmak- nrak- pscale_tkn_ dp.pt. fc- ctx7sk- ddp_",
@@ -28,7 +27,10 @@ final class KnownSecrets {
                             + "|ntn_|figd_|nfp_|glsa_|sntry[su]_|dckr_pat_|tskey-|PMAK-|NRAK-|pscale_tkn_|dp\\.pt\\.|fc-|ctx7sk-|ddp_)"
                             + "(?=[a-z_-]{0,60}+[A-Z0-9])[A-Za-z0-9_-]{20,}+",
                     SecretValue::isKeyNotName),
-            SecretShape.of("hvs. hvb. hvr. s.", "\\b(?:hv[sbr]\\.[A-Za-z0-9_-]{20,}+|s\\.(?=[a-z]{0,20}+[A-Z0-9])[A-Za-z0-9]{24}\\b)", SecretValue::isMixed),
+            SecretShape.of(
+                    "hvs. hvb. hvr. s.",
+                    "\\b(?:hv[sbr]\\.[A-Za-z0-9_-]{20,}+|s\\.(?=[a-z]{0,20}+[A-Z0-9])[A-Za-z0-9]{24}\\b)",
+                    SecretValue::isMixed),
             SecretShape.of("eaa", "\\bEAA[A-Za-z][A-Za-z0-9]{40,}+", SecretValue::isMixed),
             SecretShape.of("atatt3x atctt3x", "\\bAT[AC]TT3x[A-Za-z0-9_=-]{30,}+"),
             SecretShape.of("apa91b", "\\bAAAA[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{100,}+"),
@@ -52,10 +54,11 @@ final class KnownSecrets {
                     "\\b(?:AIza[0-9A-Za-z_-]{30,}+|ya29\\.[0-9A-Za-z_-]{20,}+|GOCSPX-[0-9A-Za-z_-]{20,}+)"),
             SecretShape.of("xox xapp-", "\\b(?:xox[abeoprs](?:\\.xox[bp])?|xapp)-[A-Za-z0-9-]{10,}+"),
             SecretShape.of(
-                    "hooks.slack.com",
-                    "(?i)hooks\\.slack\\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/]{20,}+)"),
+                    "hooks.slack.com", "(?i)hooks\\.slack\\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/]{20,}+)"),
             SecretShape.of("webhooks", "(?i)discord(?:app)?\\.com/api/webhooks/(\\d{15,20}/[A-Za-z0-9_-]{20,}+)"),
-            SecretShape.of("sk_ rk_ whsec_", "\\b(?:(?:sk|rk)_(?:live|test|prod)_[A-Za-z0-9]{10,}+|whsec_[A-Za-z0-9+/=]{20,}+)"),
+            SecretShape.of(
+                    "sk_ rk_ whsec_",
+                    "\\b(?:(?:sk|rk)_(?:live|test|prod)_[A-Za-z0-9]{10,}+|whsec_[A-Za-z0-9+/=]{20,}+)"),
             SecretShape.of(
                     "accountkey= sharedaccesskey= sharedsecretkey=",
                     "(?i)(?:AccountKey|SharedAccessKey|SharedSecretKey)=([A-Za-z0-9+/]{30,}+={0,2})"),

@@ -45,7 +45,9 @@ final class SecretContexts {
                             + "|subscription-key|(?:x-amz|x-goog)-(?:signature|credential|security-token))=([A-Za-z0-9_.~%+/=-]{16,}+)",
                     SecretValue::hasLettersAndDigits),
             SecretShape.of(
-                    "password= pwd=", "(?i);\\s{0,3}(?:password|pwd)=([^;\\s\"'{}<>]{4,100}+)", SecretValue::isPassword),
+                    "password= pwd=",
+                    "(?i);\\s{0,3}(?:password|pwd)=([^;\\s\"'{}<>]{4,100}+)",
+                    SecretValue::isPassword),
             SecretShape.of(
                     "key token secret passw pwd",
                     "(?i)(?:export\\s{1,4}(?=\\w{1,80}=)|%(?:set_)?env\\s{1,4}|\\b(?-i:ENV)\\s{1,4}|setx?\\s{1,4}(?:-\\w{1,3}\\s{1,4})?"
@@ -69,8 +71,8 @@ final class SecretContexts {
                     SecretValue::hasLettersAndDigits),
             SecretShape.of(
                     "key token secret",
-                    "(?m)^[ \\t]{0,8}+(?:[A-Z0-9_]{0,40}?(?:KEY|TOKEN(?!I[SZ])|SECRET)[A-Z0-9_]{0,20}+|\\w{0,30}?(?i:" + KEY_NAMES + "))"
-                            + SET + "([A-Za-z0-9_+/=.~!@#^&*:-]{12,200}+)" + LINE_END,
+                    "(?m)^[ \\t]{0,8}+(?:[A-Z0-9_]{0,40}?(?:KEY|TOKEN(?!I[SZ])|SECRET)[A-Z0-9_]{0,20}+|\\w{0,30}?(?i:"
+                            + KEY_NAMES + "))" + SET + "([A-Za-z0-9_+/=.~!@#^&*:-]{12,200}+)" + LINE_END,
                     SecretValue::isMixed),
             SecretShape.of(
                     "password",

@@ -2,7 +2,6 @@ package io.kaggleingest.document.text;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -22,14 +21,32 @@ final class SecretValue {
                     + "|(?i)(?:none|null|true|false|password|passwd|token|secret|username|undefined|string|optional|required)\\d?"
                     + "|[A-Z]{2,30}(?:_[A-Z]{1,30}){1,8}|(.)\\1*");
 
-    private static final Pattern PATH =
-            Pattern.compile("(?:\\.{0,2}|~|[A-Za-z]:)[/\\\\].*|(?i)[a-z][a-z0-9+.-]{1,20}://.*|.*\\.(?:json|txt|csv|ya?ml|pem|env|py|ipynb|pt|pth|pkl|h5|bin|model)");
+    private static final Pattern PATH = Pattern.compile(
+            "(?:\\.{0,2}|~|[A-Za-z]:)[/\\\\].*|(?i)[a-z][a-z0-9+.-]{1,20}://.*|.*\\.(?:json|txt|csv|ya?ml|pem|env|py|ipynb|pt|pth|pkl|h5|bin|model)");
 
     /** How names of classes and models end. */
     private static final List<String> CLASS_NAME = List.of(
-            "Generation", "Classification", "Answering", "Model", "LM", "Config", "Tokenizer", "Processor", "Detection",
-            "Segmentation", "Encoder", "Decoder", "Embedding", "Embeddings", "Layer", "Head", "Choice", "Prediction",
-            "Fast", "Pipeline", "Extractor");
+            "Generation",
+            "Classification",
+            "Answering",
+            "Model",
+            "LM",
+            "Config",
+            "Tokenizer",
+            "Processor",
+            "Detection",
+            "Segmentation",
+            "Encoder",
+            "Decoder",
+            "Embedding",
+            "Embeddings",
+            "Layer",
+            "Head",
+            "Choice",
+            "Prediction",
+            "Fast",
+            "Pipeline",
+            "Extractor");
 
     private static final Pattern HEX = Pattern.compile("(?i)[0-9a-f]{32,128}");
     private static final Pattern CODE = Pattern.compile(".*[\\[\\](){}|^].*");

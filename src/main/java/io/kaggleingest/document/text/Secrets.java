@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 final class Secrets {
     static final String MASKED = "[masked]";
 
-    private static final List<SecretShape> SHAPES =
-            Stream.concat(KnownSecrets.SHAPES.stream(), SecretContexts.SHAPES.stream()).toList();
+    private static final List<SecretShape> SHAPES = Stream.concat(
+                    KnownSecrets.SHAPES.stream(), SecretContexts.SHAPES.stream())
+            .toList();
 
     private static final int LONGEST_LIST = 20;
 

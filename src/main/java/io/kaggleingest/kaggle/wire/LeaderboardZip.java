@@ -15,7 +15,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
-/** The scores in the zip of one CSV as which Kaggle hands out a whole leaderboard (docs/kaggle-wire.md#a-leaderboard-as-a-file). */
+/** The scores in the zip of one CSV as which Kaggle hands out a whole leaderboard (docs/kaggle-wire.md#competitions). */
 final class LeaderboardZip {
     private static final int MOST_TEAMS = 300_000;
     private static final long MOST_BYTES = 64_000_000;

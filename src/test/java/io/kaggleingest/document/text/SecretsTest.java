@@ -138,8 +138,7 @@ class SecretsTest {
     void of_a_list_each_is_masked() {
         String list = "API_KEYS = ['" + RANDOM + "', '" + RANDOM + "x',\n  '" + RANDOM + "y', 'a name']";
 
-        assertEquals(
-                "API_KEYS = ['[masked]', '[masked]',\n  '[masked]', 'a name']", Secrets.mask(list));
+        assertEquals("API_KEYS = ['[masked]', '[masked]',\n  '[masked]', 'a name']", Secrets.mask(list));
     }
 
     /** What stands between § is the secret: only that goes. */
