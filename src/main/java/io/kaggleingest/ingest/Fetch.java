@@ -18,7 +18,7 @@ import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.discussion.TopicRanking;
 import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.notebook.ParsedNotebook;
-import io.kaggleingest.document.table.TableHead;
+import io.kaggleingest.document.table.TableNames;
 import io.kaggleingest.document.table.TableOrder;
 import io.kaggleingest.document.text.TextLimit;
 import io.kaggleingest.kaggle.DataFile;
@@ -86,7 +86,7 @@ abstract class Fetch {
 
     private Uni<Files> withHeads(List<DataFile> files) {
         List<DataFile> tabular =
-                files.stream().filter(file -> TableHead.isTabular(file.name())).toList();
+                files.stream().filter(file -> TableNames.isTabular(file.name())).toList();
         List<DataFile> telling = TableOrder.sorted(tabular, DataFile::name).stream()
                 .limit(contents.tables())
                 .toList();

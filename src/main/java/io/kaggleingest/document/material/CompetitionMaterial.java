@@ -9,11 +9,13 @@ import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.ScoreLadder;
 import io.kaggleingest.kaggle.Standing;
 
 /**
  * What was fetched of one competition, before any of it but notebooks and discussions is read.
  *
+ * @param ladder null where the whole leaderboard could not be had
  * @param notebooks in the order in which Kaggle ranks them, best first
  * @param missing parts that could not be had and why, for example {@code "data files", "rules not accepted"}
  */
@@ -23,10 +25,24 @@ public record CompetitionMaterial(
         List<DataFile> files,
         List<FileHead> heads,
         List<Standing> leaderboard,
+        ScoreLadder ladder,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
         List<ContextDocument.LeftOut> missing)
         implements Material {
+
+    /** Without a ladder of scores. */
+    public CompetitionMaterial(
+            Competition competition,
+            List<CompetitionPage> pages,
+            List<DataFile> files,
+            List<FileHead> heads,
+            List<Standing> leaderboard,
+            List<ParsedDiscussion> discussions,
+            List<ParsedNotebook> notebooks,
+            List<ContextDocument.LeftOut> missing) {
+        this(competition, pages, files, heads, leaderboard, null, discussions, notebooks, missing);
+    }
 
     public CompetitionMaterial {
         pages = Material.present(pages);

@@ -85,15 +85,10 @@ public final class PartReader {
 
     /** The most telling first. */
     List<Table> tables(List<FileHead> heads) {
-        List<FileHead> tabular = Material.present(heads).stream()
-                .filter(head -> TableHead.isTabular(head.name()))
-                .toList();
         List<Table> tables = new ArrayList<>();
-        for (FileHead head : TableOrder.sorted(tabular, FileHead::name)) {
+        for (FileHead head : TableOrder.sorted(Material.present(heads), FileHead::name)) {
             TableHead read = TableHead.of(head);
-            if (read.table() != null) {
-                tables.add(read.table());
-            }
+            tables.addAll(read.tables());
             if (!read.reason().isEmpty()) {
                 leftOut.add(new LeftOut("table " + Sanitizer.line(head.name(), 120), read.reason(), 0));
             }
