@@ -83,7 +83,7 @@ final class FilesReport {
                 return first;
             }
         }
-        int end = (int) Math.min(size, 1 << 20);
+        int end = (int) Math.min(size - 1, 384 << 10);
         try (InputStream in = Files.newInputStream(path)) {
             in.skipNBytes(size - end);
             return new FileHead(name, name, in.readNBytes(end), false, size - end);

@@ -161,10 +161,14 @@ final class DataFacts {
     }
 
     private static String values(Column column) {
+        String named = DataNames.exact(column.name()) + " " + column.type();
+        if (column.examples().isEmpty()) {
+            return column.least() == null ? named : named + ", " + column.least() + " to " + column.greatest();
+        }
         boolean all = column.distinct() != null
                 && column.distinct() == column.examples().size();
         String range = column.least() == null || all ? "" : column.least() + " to " + column.greatest() + ", ";
-        return DataNames.exact(column.name()) + " " + column.type()
+        return named
                 + (all ? ", all values: " : ", " + range + "for example ") + String.join(", ", column.examples());
     }
 

@@ -8,6 +8,7 @@ import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DataFiles;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.ScoreLadder;
 import io.kaggleingest.kaggle.Standing;
@@ -18,6 +19,7 @@ import io.kaggleingest.kaggle.Standing;
  * @param ladder null where the whole leaderboard could not be had
  * @param notebooks in the order in which Kaggle ranks them, best first
  * @param missing parts that could not be had and why, for example {@code "data files", "rules not accepted"}
+ * @param inventory the files again, and what is known of those that are not listed
  */
 public record CompetitionMaterial(
         Competition competition,
@@ -28,10 +30,11 @@ public record CompetitionMaterial(
         ScoreLadder ladder,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
-        List<ContextDocument.LeftOut> missing)
+        List<ContextDocument.LeftOut> missing,
+        DataFiles inventory)
         implements Material {
 
-    /** Without a ladder of scores. */
+    /** With all files listed, and without a ladder of scores. */
     public CompetitionMaterial(
             Competition competition,
             List<CompetitionPage> pages,
@@ -41,12 +44,13 @@ public record CompetitionMaterial(
             List<ParsedDiscussion> discussions,
             List<ParsedNotebook> notebooks,
             List<ContextDocument.LeftOut> missing) {
-        this(competition, pages, files, heads, leaderboard, null, discussions, notebooks, missing);
+        this(competition, pages, files, heads, leaderboard, null, discussions, notebooks, missing, null);
     }
 
     public CompetitionMaterial {
         pages = Material.present(pages);
         files = Material.present(files);
+        inventory = inventory == null ? DataFiles.of(files) : inventory;
         heads = Material.present(heads);
         leaderboard = Material.present(leaderboard);
         discussions = Material.present(discussions);

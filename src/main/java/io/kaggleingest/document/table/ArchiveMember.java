@@ -73,7 +73,10 @@ final class ArchiveMember {
                 if (!members.canReadEntryData(entry)) {
                     return "an archive whose members are encrypted or packed in a way that is not read";
                 }
-                take(entry, members);
+                if (!take(entry, members)) {
+                    // To pass over the rest of it would mean to unpack all of it.
+                    break;
+                }
             }
             return "an archive without a file";
         } catch (IOException | RuntimeException cut) {
@@ -81,7 +84,8 @@ final class ArchiveMember {
         }
     }
 
-    private void take(ArchiveEntry entry, ArchiveInputStream<? extends ArchiveEntry> members) throws IOException {
+    /** @return whether it was read to its end */
+    private boolean take(ArchiveEntry entry, ArchiveInputStream<? extends ArchiveEntry> members) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean ended;
         try {
@@ -94,6 +98,7 @@ final class ArchiveMember {
             best = new FileContent(archive.name(), entry.getName(), bytes.toByteArray(), ended, List.of());
             bestRank = rank;
         }
+        return ended;
     }
 
     private int rank(String member, byte[] bytes) {

@@ -149,21 +149,23 @@ record ColumnValues(
                     return commas(values, commasPartCells);
                 }
             }
-            return new Reading(
-                    types.equals(Set.of(CellType.BOOLEAN))
-                            ? "boolean"
-                            : types.equals(Set.of(CellType.INTEGER))
-                                    ? "integer"
-                                    : Set.of(CellType.INTEGER, CellType.FLOAT).containsAll(types)
-                                            ? "float"
-                                            : types.equals(Set.of(CellType.DATE)) && !areSeasons(values)
-                                                    ? "date"
-                                                    : Set.of(CellType.DATE, CellType.DATETIME)
-                                                                            .containsAll(types)
-                                                                    && types.contains(CellType.DATETIME)
-                                                            ? "datetime"
-                                                            : "text",
-                    null);
+            return new Reading(type(types, values), null);
+        }
+
+        private static String type(Set<CellType> types, Collection<String> values) {
+            if (types.equals(Set.of(CellType.BOOLEAN))) {
+                return "boolean";
+            }
+            if (types.equals(Set.of(CellType.INTEGER))) {
+                return "integer";
+            }
+            if (Set.of(CellType.INTEGER, CellType.FLOAT).containsAll(types)) {
+                return "float";
+            }
+            if (types.equals(Set.of(CellType.DATE))) {
+                return areSeasons(values) ? "text" : "date";
+            }
+            return Set.of(CellType.DATE, CellType.DATETIME).containsAll(types) ? "datetime" : "text";
         }
 
         static boolean isValue(String value) {

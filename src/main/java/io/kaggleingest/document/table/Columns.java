@@ -25,7 +25,7 @@ final class Columns {
         int shown = values.few() ? ColumnValues.FEW : EXAMPLES;
         List<String> examples =
                 values.values().stream().limit(shown).map(Columns::cell).toList();
-        boolean allShown = values.few() && values.values().size() == examples.size();
+        boolean allShown = values.values().size() == examples.size();
         return new Column(
                 name,
                 values.type(),

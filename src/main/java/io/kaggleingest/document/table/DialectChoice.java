@@ -29,11 +29,13 @@ final class DialectChoice {
     private final String sample;
     private final boolean complete;
     private final String usual;
+    private final boolean plainTable;
 
     private DialectChoice(String text, boolean complete, String fileName) {
         this.sample = sample(text);
         this.complete = complete && sample.length() == text.length();
         String name = fileName.toLowerCase(Locale.ROOT);
+        this.plainTable = TableNames.isPlainTable(name);
         this.usual = TABS.matcher(name).matches() ? "\t" : PIPES.matcher(name).matches() ? "|" : ",";
     }
 
@@ -113,7 +115,9 @@ final class DialectChoice {
         double share = rows.isEmpty() ? 0 : (alike + (headed ? shorter / 2.0 : 0)) / rows.size();
         double score = share * share * cells(rows, width) * (1 - 0.3 / Math.max(1, width));
         if (dialect.isOfBlanks()) {
-            score *= isOfNumbers(rows, width) ? 0.9 : sample.contains("\" \"") ? 0.4 : 0;
+            score *= isOfNumbers(rows, width) && (headed || sample.startsWith("\""))
+                    ? 0.9
+                    : sample.contains("\" \"") ? 0.4 : 0;
         }
         // Quotes of a language, or a path that ends with a backslash, must do better than a little.
         boolean usualQuotes = dialect.quote() == '"' && !dialect.backslash();
@@ -164,8 +168,8 @@ final class DialectChoice {
                 || first == '\'' && cell.indexOf('\'', 1) < 0 && cell.length() > 1;
     }
 
-    /** Sentences are parted by blanks too: a third of the columns must be numbers. */
-    private static boolean isOfNumbers(List<List<String>> rows, int width) {
+    /** Sentences are parted by blanks too: a third of the columns must be numbers, and of a CSV more than one. */
+    private boolean isOfNumbers(List<List<String>> rows, int width) {
         int columns = 0;
         for (int i = 0; i < width; i++) {
             int column = i;
@@ -175,6 +179,6 @@ final class DialectChoice {
                     .count();
             columns += numbers * 5 >= rows.size() * 4L && numbers > 1 ? 1 : 0;
         }
-        return columns > 0 && columns * 3 >= width;
+        return columns >= (plainTable ? 2 : 1) && columns * 3 >= width;
     }
 }

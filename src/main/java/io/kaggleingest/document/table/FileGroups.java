@@ -168,6 +168,19 @@ public final class FileGroups {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /** The name of the first file that an entry stands for. */
+    static String first(File entry) {
+        if (entry.count() == null
+                || entry.examples() == null
+                || entry.examples().isEmpty()) {
+            return entry.name();
+        }
+        String folder = folder(entry);
+        return folder.isEmpty()
+                ? entry.examples().get(0)
+                : folder + "/" + entry.examples().get(0);
+    }
+
     /** In small letters; "files" where there is none. */
     static String extension(String name) {
         String last = last(name);

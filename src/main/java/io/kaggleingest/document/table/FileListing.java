@@ -23,7 +23,8 @@ public final class FileListing {
         List<File> entries = FileGroups.of(files, FEW);
         List<String> told = new ArrayList<>(tables(entries));
         told.addAll(others(entries));
-        return count(count(files), "file") + ", " + size(files) + ": " + String.join("; ", told);
+        boolean more = files.stream().anyMatch(file -> file.files() == 0);
+        return (more ? "more than " : "") + count(count(files), "file") + size(files) + ": " + String.join("; ", told);
     }
 
     private static List<String> tables(List<File> entries) {
@@ -34,7 +35,7 @@ public final class FileListing {
                 new ArrayList<>(named.stream().map(FileListing::named).toList());
         if (tables.size() > TABLES) {
             List<File> more = tables.subList(TABLES, tables.size());
-            told.add(count(count(more), "more table") + " " + size(more));
+            told.add(count(count(more), "more table") + size(more).replaceFirst(",", ""));
         }
         return told;
     }
@@ -46,7 +47,7 @@ public final class FileListing {
     /** The largest first, and a total of those that do not fit. */
     private static List<String> others(List<File> entries) {
         List<File> others = entries.stream()
-                .filter(file -> !isTable(file))
+                .filter(file -> !isTable(file) && file.files() > 0)
                 .sorted(Comparator.comparingLong((File file) -> -file.bytes()))
                 .toList();
         List<File> named = others.subList(0, Math.min(OTHERS, others.size()));
@@ -55,7 +56,8 @@ public final class FileListing {
         if (others.size() > OTHERS) {
             List<File> more = others.subList(OTHERS, others.size());
             long folders = more.stream().map(FileGroups::folder).distinct().count();
-            told.add(count(count(more), "more file") + " in " + count((int) folders, "folder") + " " + size(more));
+            told.add(count(count(more), "more file") + " in " + count((int) folders, "folder")
+                    + size(more).replaceFirst(",", ""));
         }
         return told;
     }
@@ -67,8 +69,11 @@ public final class FileListing {
         String folder = FileGroups.folder(file);
         String pattern = folder.isEmpty() ? file.name() : file.name().substring(folder.length() + 1);
         List<String> examples = file.examples() == null ? List.of() : file.examples();
-        return file.count() + " " + FileGroups.extension(file.name()) + (folder.isEmpty() ? "" : " in " + folder) + " "
-                + ByteSize.text(file.bytes()) + " (" + pattern
+        String size = file.bytes() < 0 ? "" : " " + ByteSize.text(file.bytes());
+        String kind = FileGroups.extension(file.name());
+        return file.count() + " " + (kind.equals("*") ? "files" : kind) + (folder.isEmpty() ? "" : " in " + folder)
+                + size
+                + " (" + pattern
                 + (examples.isEmpty() ? "" : ", such as " + String.join(", ", examples)) + ")";
     }
 
@@ -80,7 +85,11 @@ public final class FileListing {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
+    /** With a comma before it; nothing where not all sizes are known. */
     private static String size(List<File> files) {
-        return ByteSize.text(files.stream().mapToLong(File::bytes).sum());
+        boolean known = files.stream().allMatch(file -> file.bytes() >= 0);
+        return known
+                ? ", " + ByteSize.text(files.stream().mapToLong(File::bytes).sum())
+                : "";
     }
 }

@@ -77,7 +77,7 @@ final class HeaderRow {
             return alike == 0 || aboveValues >= alike || isNumbered();
         }
         if (alike > 0) {
-            return anyName || startsNameless() ? isNumbered() : isCounted();
+            return anyName || startsNameless() ? isNumbered() : CountingRow.isAbove(first, below);
         }
         return !comesAgain() && !isOfSentences();
     }
@@ -140,16 +140,12 @@ final class HeaderRow {
     }
 
     private boolean areYears(List<Long> numbers) {
-        return numbers.stream().allMatch(HeaderRow::isYear)
+        return numbers.stream().allMatch(CountingRow::isYear)
                 && below.stream().allMatch(row -> row.stream()
                         .skip(1)
                         .map(String::strip)
                         .filter(cell -> cell.matches("[0-9]{4}"))
-                        .noneMatch(cell -> isYear(Long.parseLong(cell))));
-    }
-
-    private static boolean isYear(long number) {
-        return number >= 1800 && number <= 2100;
+                        .noneMatch(cell -> CountingRow.isYear(Long.parseLong(cell))));
     }
 
     /** A word of the first row is a usual name, or written otherwise than all that stand below it. */
@@ -177,42 +173,6 @@ final class HeaderRow {
 
     private static boolean hasDigit(String text) {
         return text.chars().anyMatch(Character::isDigit);
-    }
-
-    /** All of them are numbers from 0 or 1 up, and the rows below do not count in the same way. */
-    private boolean isCounted() {
-        if (!counts(first, true)) {
-            return isYears(first) && below.stream().noneMatch(HeaderRow::isYears);
-        }
-        return below.stream().filter(row -> counts(row, false)).count() * 2 <= below.size();
-    }
-
-    private static boolean counts(List<String> row, boolean fromTheStart) {
-        if (row.size() < 3 || !row.get(0).strip().matches("[0-9]{1,6}")) {
-            return false;
-        }
-        long next = Long.parseLong(row.get(0).strip());
-        if (fromTheStart && next > 1) {
-            return false;
-        }
-        for (String cell : row) {
-            if (!cell.strip().equals(Long.toString(next++))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isYears(List<String> row) {
-        long before = 0;
-        for (String cell : row) {
-            String year = cell.strip();
-            if (!year.matches("[12][0-9]{3}") || !isYear(Long.parseLong(year)) || Long.parseLong(year) <= before) {
-                return false;
-            }
-            before = Long.parseLong(year);
-        }
-        return row.size() > 1;
     }
 
     /** A word of it stands again below, in a row that is not the header once more, in a column of words that repeat. */

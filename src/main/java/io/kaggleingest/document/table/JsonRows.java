@@ -22,16 +22,14 @@ final class JsonRows {
     private static final String ONLY = "value";
 
     private final List<JsonNode> rows;
-    private final boolean whole;
     private final Map<String, List<JsonNode>> columns = new LinkedHashMap<>();
 
-    JsonRows(List<JsonNode> rows, boolean whole) {
+    JsonRows(List<JsonNode> rows) {
         this.rows = rows;
-        this.whole = whole;
     }
 
     /** Each entry a row: its key, and what its value has, or the value. */
-    static JsonRows ofMap(ObjectNode map, boolean whole) {
+    static JsonRows ofMap(ObjectNode map) {
         List<JsonNode> rows = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
             ObjectNode row = JsonNodeFactory.instance.objectNode();
@@ -45,11 +43,11 @@ final class JsonRows {
             }
             rows.add(row);
         }
-        return new JsonRows(rows, whole);
+        return new JsonRows(rows);
     }
 
     /** Lists whose elements are the cells of a row. */
-    static JsonRows ofRecords(List<JsonNode> records, boolean whole) {
+    static JsonRows ofRecords(List<JsonNode> records) {
         List<JsonNode> rows = new ArrayList<>();
         for (JsonNode record : records) {
             ObjectNode row = JsonNodeFactory.instance.objectNode();
@@ -58,11 +56,11 @@ final class JsonRows {
             }
             rows.add(row);
         }
-        return new JsonRows(rows, whole);
+        return new JsonRows(rows);
     }
 
     /** Under each name the cells of its column, in a list or by number. */
-    static JsonRows ofColumns(ObjectNode columns, boolean whole) {
+    static JsonRows ofColumns(ObjectNode columns) {
         List<List<JsonNode>> cells = new ArrayList<>();
         List<String> names = new ArrayList<>();
         int height = 0;
@@ -83,7 +81,7 @@ final class JsonRows {
             }
             rows.add(row);
         }
-        return new JsonRows(rows, whole);
+        return new JsonRows(rows);
     }
 
     FileTables table(String name) {
@@ -103,10 +101,9 @@ final class JsonRows {
         List<String> notes = columns.size() > Columns.MOST
                 ? List.of("keys after the first " + Columns.MOST + " are not shown")
                 : List.of();
-        Long all = whole ? Long.valueOf(rows.size()) : null;
         return told.isEmpty()
                 ? FileTables.none("JSON without keys")
-                : new FileTables(List.of(new Table(name, told, rows.size(), sample(shown), all)), notes);
+                : new FileTables(List.of(new Table(name, told, rows.size(), sample(shown))), notes);
     }
 
     private void collect(String path, JsonNode value, int row, int depth) {

@@ -44,11 +44,11 @@ final class JsonTables {
         List<JsonNode> values = head.values();
         FileTables read;
         if (values.size() == 1 && values.get(0).isArray()) {
-            read = list("", children(values.get(0)), head.whole());
+            read = list("", children(values.get(0)));
         } else if (values.size() == 1 && values.get(0) instanceof ObjectNode object) {
             read = object(object);
         } else {
-            read = list("", values, head.whole());
+            read = list("", values);
         }
         return read.tables().isEmpty() && notes.isEmpty()
                 ? FileTables.none("JSON without objects or values")
@@ -61,11 +61,11 @@ final class JsonTables {
         return children;
     }
 
-    private FileTables list(String name, List<JsonNode> rows, boolean whole) {
+    private static FileTables list(String name, List<JsonNode> rows) {
         if (rows.isEmpty() || rows.stream().allMatch(row -> row.isObject() && row.isEmpty())) {
             return FileTables.none("");
         }
-        return (areRecords(rows) ? JsonRows.ofRecords(rows, whole) : new JsonRows(rows, whole)).table(name);
+        return (areRecords(rows) ? JsonRows.ofRecords(rows) : new JsonRows(rows)).table(name);
     }
 
     /** Lists of equally many values: rows whose columns have no names. */
@@ -88,13 +88,13 @@ final class JsonTables {
         ObjectNode settled = head.whole() ? object : withoutLast(object);
         if (isMap(settled)) {
             notes.add("the keys of this JSON object are ids: each entry is a row");
-            return JsonRows.ofMap(settled, head.whole()).table("");
+            return JsonRows.ofMap(settled).table("");
         }
         if (isOfColumns(object)) {
-            return JsonRows.ofColumns(object, head.whole()).table("");
+            return JsonRows.ofColumns(object).table("");
         }
         FileTables lists = lists(object);
-        return lists.tables().isEmpty() ? list("", List.of(object), head.whole()) : lists;
+        return lists.tables().isEmpty() ? list("", List.of(object)) : lists;
     }
 
     /** What was cut is no row. */
@@ -112,15 +112,12 @@ final class JsonTables {
     private FileTables lists(ObjectNode object) {
         List<Table> tables = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        int index = 0;
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            boolean last = ++index == object.size();
             boolean ofObjects = entry.getValue().isArray()
                     && !entry.getValue().isEmpty()
                     && entry.getValue().get(0).isObject();
             if (ofObjects && tables.size() < MOST_TABLES) {
-                tables.addAll(list(entry.getKey(), children(entry.getValue()), head.whole() || !last)
-                        .tables());
+                tables.addAll(list(entry.getKey(), children(entry.getValue())).tables());
             } else {
                 others.add(entry.getKey());
             }

@@ -15,7 +15,7 @@ final class RowReader {
     private final String text;
     private final Dialect dialect;
     private final boolean complete;
-    private final boolean lineFeeds;
+    private final CellEnds ends;
     private final OpenQuotes openQuotes;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Integer> literalQuotes = new ArrayList<>();
@@ -35,7 +35,7 @@ final class RowReader {
         this.text = text;
         this.dialect = dialect;
         this.complete = complete;
-        this.lineFeeds = text.lastIndexOf('\n', 1 << 16) >= 0;
+        this.ends = new CellEnds(text, dialect);
         this.openQuotes = new OpenQuotes(text, dialect, width);
         this.quotes = dialect.quote() != 0;
     }
@@ -44,7 +44,7 @@ final class RowReader {
     List<List<String>> read(int most) {
         while (rows.size() < most && at < text.length()) {
             if (isComment()) {
-                at = afterLineEnd(lineEnd(at));
+                at = ends.afterLineEnd(ends.lineEnd(at));
                 line++;
             } else {
                 row();
@@ -76,14 +76,14 @@ final class RowReader {
         List<String> row = new ArrayList<>();
         int start = at;
         if (dialect.isOfBlanks()) {
-            at = afterBlanks(at);
+            at = ends.afterBlanks(at);
         }
         while (cell(row)) {
             // The delimiter is behind us, the next cell before us.
         }
         boolean ended = at < text.length();
         boolean empty = row.size() == 1 && row.get(0).isEmpty() && isBlank(start, at);
-        at = afterLineEnd(at);
+        at = ends.afterLineEnd(at);
         line++;
         if (cut || !ended && !complete) {
             at = text.length();
@@ -107,7 +107,7 @@ final class RowReader {
     /** @return whether a further cell follows */
     private boolean cell(List<String> row) {
         int start = at;
-        int opening = quotes ? afterSpaces(at) : at;
+        int opening = quotes ? ends.afterSpaces(at) : at;
         if (quotes && opening < text.length() && text.charAt(opening) == dialect.quote()) {
             int end = closing(opening);
             if (cut) {
@@ -121,13 +121,13 @@ final class RowReader {
                 return skipDelimiter();
             }
         }
-        at = cellEnd(start);
+        at = ends.cellEnd(start);
         row.add(text.substring(start, at));
         return skipDelimiter();
     }
 
     private boolean skipDelimiter() {
-        int after = afterDelimiter(at);
+        int after = ends.afterDelimiter(at);
         if (after < 0) {
             return false;
         }
@@ -152,12 +152,12 @@ final class RowReader {
             } else if (i + 1 < text.length() && text.charAt(i + 1) == dialect.quote()) {
                 i++;
                 cell.append(c);
-            } else if (isEnd(i + 1)) {
+            } else if (ends.isEnd(i + 1)) {
                 if (lines > 1 && openQuotes.swallowsRows(opening, i)) {
                     return literal(opening, i);
                 }
                 line += lines;
-                return dialect.isOfBlanks() ? i + 1 : afterSpaces(i + 1);
+                return dialect.isOfBlanks() ? i + 1 : ends.afterSpaces(i + 1);
             } else {
                 cell.append(c);
             }
@@ -182,76 +182,5 @@ final class RowReader {
             quotes = false;
         }
         return -1;
-    }
-
-    private boolean isEnd(int index) {
-        int next = dialect.isOfBlanks() ? index : afterSpaces(index);
-        return next >= text.length() || isLineEnd(next) || afterDelimiter(next) >= 0;
-    }
-
-    private int cellEnd(int from) {
-        int i = from;
-        while (i < text.length() && !isLineEnd(i) && !isDelimiter(i)) {
-            i++;
-        }
-        return i;
-    }
-
-    private boolean isDelimiter(int index) {
-        return dialect.isOfBlanks()
-                ? text.charAt(index) == ' ' || text.charAt(index) == '\t'
-                : afterDelimiter(index) >= 0;
-    }
-
-    /** -1 if there is no delimiter at this place. */
-    private int afterDelimiter(int index) {
-        if (index >= text.length() || dialect.isOneColumn()) {
-            return -1;
-        }
-        if (!dialect.isOfBlanks()) {
-            return text.startsWith(dialect.delimiter(), index)
-                    ? index + dialect.delimiter().length()
-                    : -1;
-        }
-        int after = afterBlanks(index);
-        return after > index && after < text.length() && !isLineEnd(after) ? after : -1;
-    }
-
-    private int afterBlanks(int from) {
-        int i = from;
-        while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
-            i++;
-        }
-        return i;
-    }
-
-    private int afterSpaces(int from) {
-        int i = from;
-        while (i < text.length() && text.charAt(i) == ' ') {
-            i++;
-        }
-        return i;
-    }
-
-    private boolean isLineEnd(int index) {
-        char c = text.charAt(index);
-        return c == '\n' || c == '\r' && (!lineFeeds || index + 1 < text.length() && text.charAt(index + 1) == '\n');
-    }
-
-    private int lineEnd(int from) {
-        int i = from;
-        while (i < text.length() && !isLineEnd(i)) {
-            i++;
-        }
-        return i;
-    }
-
-    /** Behind blanks that end a row, and behind the end of the line. */
-    private int afterLineEnd(int index) {
-        int end = lineEnd(index);
-        if (end >= text.length()) {
-            return end;
-        }
-        return text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n' ? end + 2 : end + 1;
     }
 }

@@ -22,6 +22,21 @@ public record TableHead(List<Table> tables, String reason) {
         return !head.complete() && head.from() == 0 && FileKind.of(head.bytes()) == FileKind.PARQUET;
     }
 
+    /** By its name: whether its columns stand at its end. */
+    public static boolean isToldAtTheEnd(String name) {
+        return TableNames.isParquet(name);
+    }
+
+    /** By its name: whether it cannot be read without all of it. */
+    public static boolean needsAll(String name) {
+        return TableNames.isExcel(name);
+    }
+
+    /** How many of the last bytes of a file it takes to tell its columns; 0 where these do not say. */
+    public static long lengthOfEnd(FileHead end) {
+        return ParquetFooter.length(end.bytes());
+    }
+
     /** The first of {@link #tables}, or null. */
     public Table table() {
         return tables.isEmpty() ? null : tables.get(0);

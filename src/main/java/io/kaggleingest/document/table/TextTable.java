@@ -37,8 +37,7 @@ final class TextTable {
         notes.addAll(Columns.oddNames(table));
         List<List<String>> sample =
                 table.rows().stream().limit(Columns.SAMPLE).map(Columns::cells).toList();
-        Long rows = table.whole() ? (long) table.rows().size() : null;
-        return new FileTables(List.of(new Table(name, columns, table.rows().size(), sample, rows)), notes);
+        return new FileTables(List.of(new Table(name, columns, table.rows().size(), sample)), notes);
     }
 
     private List<Column> columns() {

@@ -124,7 +124,12 @@ final class KaggleClient {
 
     /** @param request is answered by a redirect to where the file is */
     Uni<FileHead> head(CallSubject asked, Request request, String fileName, int maxBytes) {
-        return run(() -> download(asked, request, fileName, maxBytes));
+        return run(() -> download(asked, request, WantedBytes.start(fileName, maxBytes)));
+    }
+
+    /** @param from where in the file they begin */
+    Uni<FileHead> end(CallSubject asked, Request request, String fileName, long from, int maxBytes) {
+        return run(() -> download(asked, request, WantedBytes.end(fileName, from, maxBytes)));
     }
 
     private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
@@ -133,9 +138,9 @@ final class KaggleClient {
                 .invoke(refused -> alert());
     }
 
-    private Uni<FileHead> download(CallSubject asked, Request request, String fileName, int maxBytes) {
+    private Uni<FileHead> download(CallSubject asked, Request request, WantedBytes wanted) {
         return call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::redirect)
-                .chain(location -> storage.head(share, asked, location, fileName, maxBytes))
+                .chain(location -> storage.bytes(share, asked, location, wanted))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1);

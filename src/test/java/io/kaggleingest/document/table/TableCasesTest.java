@@ -181,16 +181,16 @@ class TableCasesTest {
                                 + " at datetime 2024-01-01T00:00:00 to 2024-01-01T00:03:19"),
                 Arguments.of(
                         "prompts.jsonl",
-                        "prompts.jsonl, rows 40; id integer 0 to 39; prompt text; meta.tokens integer 3 to 42;"
+                        "prompts.jsonl, rows null; id integer 0 to 39; prompt text; meta.tokens integer 3 to 42;"
                                 + " meta.tags list of text; winner categorical; score float nulls 8 0.5 to 19.5"),
                 Arguments.of(
                         "puzzles.json",
-                        "puzzles.json, rows 12; key text;"
+                        "puzzles.json, rows null; key text;"
                                 + " train list of struct(input list of list of integer, output list of list of integer);"
                                 + " test list of struct(input list of list of integer)"),
                 Arguments.of(
                         "recipes.json",
-                        "recipes.json, rows 25; id integer 0 to 24; dish categorical; parts list of text"),
+                        "recipes.json, rows null; id integer 0 to 24; dish categorical; parts list of text"),
                 Arguments.of("spectra.npy", "spectra.npy, rows 1200; array array of float32, shape 1200 × 283 × 356"),
                 Arguments.of(
                         "ferry.sqlite",
