@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -54,125 +55,9 @@ public record ContextDocument(
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    public ContextDocument withTokens(Tokens counted) {
-        return new ContextDocument(
-                kind,
-                ref,
-                title,
-                url,
-                source,
-                fetchedAt,
-                facts,
-                pages,
-                files,
-                tables,
-                leaderboard,
-                discussions,
-                notebooks,
-                leftOut,
-                counted);
-    }
-
-    ContextDocument fetched(Instant when) {
-        return new ContextDocument(
-                kind,
-                ref,
-                title,
-                url,
-                source,
-                when,
-                facts,
-                pages,
-                files,
-                tables,
-                leaderboard,
-                discussions,
-                notebooks,
-                leftOut,
-                tokens);
-    }
-
-    public ContextDocument withTitle(String kept) {
-        return new ContextDocument(
-                kind,
-                ref,
-                kept,
-                url,
-                source,
-                fetchedAt,
-                facts,
-                pages,
-                files,
-                tables,
-                leaderboard,
-                discussions,
-                notebooks,
-                leftOut,
-                tokens);
-    }
-
-    public ContextDocument withFacts(Map<String, Fact> kept) {
-        return new ContextDocument(
-                kind,
-                ref,
-                title,
-                url,
-                source,
-                fetchedAt,
-                kept,
-                pages,
-                files,
-                tables,
-                leaderboard,
-                discussions,
-                notebooks,
-                leftOut,
-                tokens);
-    }
-
-    public ContextDocument withLeftOut(List<LeftOut> all) {
-        return new ContextDocument(
-                kind,
-                ref,
-                title,
-                url,
-                source,
-                fetchedAt,
-                facts,
-                pages,
-                files,
-                tables,
-                leaderboard,
-                discussions,
-                notebooks,
-                all,
-                tokens);
-    }
-
-    /** The same document with other contents; head and facts stay. */
-    public ContextDocument withParts(
-            List<Page> keptPages,
-            List<File> keptFiles,
-            List<Table> keptTables,
-            List<Standing> keptLeaderboard,
-            List<Discussion> keptDiscussions,
-            List<Notebook> keptNotebooks) {
-        return new ContextDocument(
-                kind,
-                ref,
-                title,
-                url,
-                source,
-                fetchedAt,
-                facts,
-                keptPages,
-                keptFiles,
-                keptTables,
-                keptLeaderboard,
-                keptDiscussions,
-                keptNotebooks,
-                leftOut,
-                tokens);
+    /** To make another document of this one. */
+    public DocumentBuilder toBuilder() {
+        return new DocumentBuilder(this);
     }
 
     public enum Source {
@@ -241,6 +126,7 @@ public record ContextDocument(
      * @param examples all the values where there are as many as {@code distinct}, else the first few
      * @param least of numbers and dates, null where it is not known
      * @param mark what stands in the place of some numbers or dates, mostly for those that are missing; else null
+     * @param counts how often each of the examples comes, where they are all the values; only while a document is made
      * @param about what the file itself says of the column, such as its unit; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -253,7 +139,21 @@ public record ContextDocument(
             String least,
             String greatest,
             String mark,
-            String about) {
+            String about,
+            @JsonIgnore List<Integer> counts) {
+
+        public Column(
+                String name,
+                String type,
+                long nulls,
+                Integer distinct,
+                List<String> examples,
+                String least,
+                String greatest,
+                String mark,
+                String about) {
+            this(name, type, nulls, distinct, examples, least, greatest, mark, about, null);
+        }
 
         public Column(String name, String type, long nulls, Integer distinct, List<String> examples) {
             this(name, type, nulls, distinct, examples, null, null, null, null);

@@ -43,7 +43,7 @@ final class IgnoredNames {
         IgnoredNames ignored = new IgnoredNames(document, globs);
         return ignored.names.isEmpty()
                 ? document
-                : document.withFacts(ignored.facts()).withLeftOut(ignored.leftOut());
+                : document.toBuilder().facts(ignored.facts()).leftOut(ignored.leftOut()).build();
     }
 
     private void add(String name) {

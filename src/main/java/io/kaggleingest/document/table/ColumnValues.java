@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param nulls cells without a value, marks for missing among them
  * @param values all different ones, as they come
  * @param mark what stands where a number or date should, or null
+ * @param counts how often each value comes, where they are few
  * @param writing how its numbers are written where a plain read makes text of them, or null
  */
 record ColumnValues(
@@ -29,7 +30,8 @@ record ColumnValues(
         String least,
         String greatest,
         String mark,
-        String writing) {
+        String writing,
+        List<Integer> counts) {
     static final int FEW = 12;
     static final int LONGEST = 60;
     static final String COMMAS = "decimal commas";
@@ -68,7 +70,16 @@ record ColumnValues(
         Reading reading = Reading.of(present.keySet(), commasPartCells);
         String type = few && reading.type().equals("text") ? "categorical" : reading.type();
         String[] range = range(reading, present.keySet());
-        return new ColumnValues(type, noValues, present.keySet(), few, range[0], range[1], mark, reading.writing());
+        return new ColumnValues(
+                type,
+                noValues,
+                present.keySet(),
+                few,
+                range[0],
+                range[1],
+                mark,
+                reading.writing(),
+                few ? List.copyOf(present.values()) : List.of());
     }
 
     /** Null where there is none, or where what is left would be text all the same. */

@@ -35,7 +35,8 @@ final class Columns {
                 allShown ? null : values.least(),
                 allShown ? null : values.greatest(),
                 values.mark() == null ? null : cell(values.mark()),
-                about(about));
+                about(about),
+                allShown && values.counts().size() == examples.size() ? values.counts() : null);
     }
 
     /** Where no value was read. */
@@ -48,6 +49,7 @@ final class Columns {
                 List.of(),
                 least == null ? null : cell(least),
                 greatest == null ? null : cell(greatest),
+                null,
                 null,
                 null);
     }

@@ -44,7 +44,8 @@ final class JsonColumn {
                         ranged ? read.least() : null,
                         ranged ? read.greatest() : null,
                         null,
-                        null),
+                        null,
+                        read.counts()),
                 null);
     }
 

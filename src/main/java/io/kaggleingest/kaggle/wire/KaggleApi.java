@@ -57,6 +57,13 @@ interface KaggleApi {
     Uni<RestResponse<byte[]>> getLeaderboard(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
 
+    /** Answered by the bytes themselves, not by a redirect. */
+    @POST
+    @Path("competitions.CompetitionApiService/DownloadLeaderboard")
+    @Produces(MediaType.WILDCARD)
+    Uni<RestResponse<byte[]>> downloadLeaderboard(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
     @POST
     @Path("competitions.CompetitionApiService/ListSubmissions")
     Uni<RestResponse<byte[]>> listSubmissions(

@@ -2,6 +2,7 @@ package io.kaggleingest.kaggle.wire;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.ScoreLadder;
 import io.kaggleingest.kaggle.Standing;
 import io.kaggleingest.kaggle.Submission;
 import io.kaggleingest.kaggle.Topic;
@@ -66,6 +68,13 @@ public final class KaggleCalls {
                 limit,
                 Reading::standings,
                 token -> requests.leaderboard(competition, pageSize, token));
+    }
+
+    /** What the whole public leaderboard says of scores and ranks; empty where it has no teams. */
+    public Uni<Optional<ScoreLadder>> scoreLadder(Ref competition) {
+        CallSubject subject = subject(competition);
+        return AnswerInTime.of(timeLimit, subject, client.scores(subject, requests.wholeLeaderboard(competition)))
+                .map(scores -> scores.isEmpty() ? Optional.empty() : Optional.of(ScoreLadder.of(scores)));
     }
 
     /**

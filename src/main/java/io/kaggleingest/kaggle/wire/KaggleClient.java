@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -114,6 +115,11 @@ final class KaggleClient {
 
     Uni<JsonNode> json(CallKind operation, CallSubject asked, Request request) {
         return run(() -> call(operation, asked, request, KaggleAnswer::json));
+    }
+
+    /** @param request is answered by the scores of a whole leaderboard */
+    Uni<List<String>> scores(CallSubject asked, Request request) {
+        return run(() -> call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::scores));
     }
 
     /** @param request is answered by a redirect to where the file is */

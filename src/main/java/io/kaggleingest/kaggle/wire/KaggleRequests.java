@@ -42,6 +42,11 @@ record KaggleRequests(String basic) {
         return api -> api.getLeaderboard(basic, request);
     }
 
+    KaggleClient.Request wholeLeaderboard(Ref competition) {
+        OfCompetition request = OfCompetition.all(competition.slug());
+        return api -> api.downloadLeaderboard(basic, request);
+    }
+
     KaggleClient.Request submissions(Ref competition, int pageSize, @Nullable String token) {
         OfSubmissions request = OfSubmissions.of(competition.slug(), pageSize, token);
         return api -> api.listSubmissions(basic, request);
