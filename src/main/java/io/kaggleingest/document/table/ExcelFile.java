@@ -49,8 +49,8 @@ final class ExcelFile {
         }
         List<Table> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        try (ReadableWorkbook workbook =
-                        new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(hasStyles(bytes), true));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(
+                        new ByteArrayInputStream(bytes), new ReadingOptions(hasStyles(bytes), true));
                 Stream<Sheet> sheets = workbook.getSheets()) {
             List<Sheet> all = sheets.limit(SHEETS + 1).toList();
             for (Sheet sheet : all.subList(0, Math.min(SHEETS, all.size()))) {

@@ -31,7 +31,8 @@ class FolderCasesTest {
     private static final Path CASES = Path.of("src/test/resources/io/kaggleingest/document/table/cases");
 
     static Stream<Arguments> folders() throws IOException {
-        JsonNode all = new ObjectMapper().readTree(CASES.resolve("expected.json").toFile());
+        JsonNode all =
+                new ObjectMapper().readTree(CASES.resolve("expected.json").toFile());
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(one -> one.has("folder"))
                 .map(one -> Arguments.of(one.path("folder").asText(), one));
@@ -48,8 +49,8 @@ class FolderCasesTest {
             heads.add(new FileHead(name.asText(), name.asText(), bytes, true));
         }
         Competition competition = new Competition(
-                "demo", "Demo", null, null, null, null, null, List.of(), null, null, null, null, 0, null, 0, null, false,
-                false, false);
+                "demo", "Demo", null, null, null, null, null, List.of(), null, null, null, null, 0, null, 0, null,
+                false, false, false);
 
         Map<String, Fact> facts = DocumentReader.of(
                         new CompetitionMaterial(competition, null, files, heads, null, null, null, null),
@@ -58,12 +59,15 @@ class FolderCasesTest {
                 .facts();
 
         List<String> wrong = new ArrayList<>();
-        expected.path("facts").fields().forEachRemaining(fact -> {
+        expected.path("facts").properties().forEach(fact -> {
             String pattern = fact.getValue().asText();
             boolean not = pattern.startsWith("!");
             Fact told = facts.get(fact.getKey());
             String text = told == null ? "" : told.value() + " (" + told.source() + ")";
-            if (Pattern.compile(not ? pattern.substring(1) : pattern).matcher(text).find() == not) {
+            if (Pattern.compile(not ? pattern.substring(1) : pattern)
+                            .matcher(text)
+                            .find()
+                    == not) {
                 wrong.add(fact.getKey() + ": " + text);
             }
         });

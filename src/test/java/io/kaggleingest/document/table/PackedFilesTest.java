@@ -34,10 +34,13 @@ class PackedFilesTest {
     void the_first_rows_of_a_small_excel_file_are_a_table() throws IOException {
         TableHead read = TableHead.of(whole("levels.xlsx", excel()));
 
-        assertEquals(List.of("levels.xlsx"), read.tables().stream().map(Table::file).toList());
+        assertEquals(
+                List.of("levels.xlsx"), read.tables().stream().map(Table::file).toList());
         assertEquals(
                 List.of("harbour text", "level float"),
-                read.table().columns().stream().map(column -> column.name() + " " + column.type()).toList());
+                read.table().columns().stream()
+                        .map(column -> column.name() + " " + column.type())
+                        .toList());
         assertEquals(List.of("North", "1.5"), read.table().sample().get(0));
     }
 
@@ -46,13 +49,15 @@ class PackedFilesTest {
         byte[] inner = zip("train.csv", CSV);
         TableHead read = TableHead.of(whole("data.zip", zip("README.md", bytes("read me"), "inner.zip", inner)));
 
-        assertEquals(List.of("id", "name"), read.table().columns().stream().map(Column::name).toList());
         assertEquals(
-                2, TableHead.of(whole("a.csv.bz2", bzip2(CSV))).table().columns().size());
-        assertTrue(
-                TableHead.of(whole("data.zip", zip("b.csv", CSV, "a.csv", CSV, "data", CSV)))
-                        .reason()
-                        .contains("b.csv"));
+                List.of("id", "name"),
+                read.table().columns().stream().map(Column::name).toList());
+        assertEquals(
+                2,
+                TableHead.of(whole("a.csv.bz2", bzip2(CSV))).table().columns().size());
+        assertTrue(TableHead.of(whole("data.zip", zip("b.csv", CSV, "a.csv", CSV, "data", CSV)))
+                .reason()
+                .contains("b.csv"));
     }
 
     @ParameterizedTest
@@ -68,7 +73,9 @@ class PackedFilesTest {
                 switch (what) {
                     case "footer" -> {
                         byte[] parquet = Files.readAllBytes(PARQUET);
-                        ByteBuffer.wrap(parquet).order(ByteOrder.LITTLE_ENDIAN).putInt(parquet.length - 8, 2_000_000_000);
+                        ByteBuffer.wrap(parquet)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .putInt(parquet.length - 8, 2_000_000_000);
                         yield parquet;
                     }
                     case "nested JSON" -> bytes("[".repeat(100_000));
@@ -135,14 +142,16 @@ class PackedFilesTest {
                 "[Content_Types].xml",
                 bytes("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
                         + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + types + "sheet.main+xml\"/>"
-                        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + types + "worksheet+xml\"/>"
+                        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + types
+                        + "worksheet+xml\"/>"
                         + "</Types>"),
                 "xl/workbook.xml",
                 bytes("<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations + "\"><sheets>"
                         + "<sheet name=\"Tides\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
                 "xl/_rels/workbook.xml.rels",
                 bytes("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                        + "<Relationship Id=\"rId1\" Type=\"" + relations + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                        + "<Relationship Id=\"rId1\" Type=\"" + relations
+                        + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
                         + "</Relationships>"),
                 "xl/worksheets/sheet1.xml",
                 bytes("<worksheet xmlns=\"" + main + "\"><sheetData>" + row(1, "harbour", null) + row(2, "North", "1.5")
@@ -153,7 +162,7 @@ class PackedFilesTest {
         String second = value == null
                 ? "<c r=\"B" + number + "\" t=\"inlineStr\"><is><t>level</t></is></c>"
                 : "<c r=\"B" + number + "\"><v>" + value + "</v></c>";
-        return "<row r=\"" + number + "\"><c r=\"A" + number + "\" t=\"inlineStr\"><is><t>" + name
-                + "</t></is></c>" + second + "</row>";
+        return "<row r=\"" + number + "\"><c r=\"A" + number + "\" t=\"inlineStr\"><is><t>" + name + "</t></is></c>"
+                + second + "</row>";
     }
 }
