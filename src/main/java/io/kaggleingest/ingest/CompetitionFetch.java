@@ -43,7 +43,16 @@ final class CompetitionFetch extends Fetch {
                 .all()
                 .unis(files, notebooks, discussions, pages, leaderboard, ladder())
                 .with((f, n, d, p, l, s) -> new CompetitionMaterial(
-                        competition, p, f.listed().listed(), f.heads(), l, s.orElse(null), d, n, missing(), f.listed()));
+                        competition,
+                        p,
+                        f.listed().listed(),
+                        f.heads(),
+                        l,
+                        s.orElse(null),
+                        d,
+                        n,
+                        missing(),
+                        f.listed()));
     }
 
     /** The first ranks are there without it, so that whatever goes wrong with it costs nobody a context. */

@@ -43,7 +43,10 @@ final class IgnoredNames {
         IgnoredNames ignored = new IgnoredNames(document, globs);
         return ignored.names.isEmpty()
                 ? document
-                : document.toBuilder().facts(ignored.facts()).leftOut(ignored.leftOut()).build();
+                : document.toBuilder()
+                        .facts(ignored.facts())
+                        .leftOut(ignored.leftOut())
+                        .build();
     }
 
     private void add(String name) {

@@ -168,8 +168,7 @@ final class DataFacts {
         boolean all = column.distinct() != null
                 && column.distinct() == column.examples().size();
         String range = column.least() == null || all ? "" : column.least() + " to " + column.greatest() + ", ";
-        return named
-                + (all ? ", all values: " : ", " + range + "for example ") + String.join(", ", column.examples());
+        return named + (all ? ", all values: " : ", " + range + "for example ") + String.join(", ", column.examples());
     }
 
     /** The share of each class among the rows read. */
