@@ -110,7 +110,7 @@ class DataFactsTest {
                 new Column("day", "date", 0, 9, List.of("2026-01-01"), "2026-01-01", "2026-03-31", null, null, null);
 
         assertEquals(
-                new Fact("log.csv day 2026-01-01 to 2026-03-31 (90 rows read)", "file heads"),
+                new Fact("log.csv day 2026-01-01 to 2026-03-31", "rows read"),
                 task(new Table("log.csv", List.of(day), 90, List.of())).get("date_range"));
     }
 
@@ -161,7 +161,7 @@ class DataFactsTest {
         }
 
         assertEquals(
-                "183 files, 61.4 MB: train.csv 61.2 MB; sample_submission.csv 900 B; 180 png in images 180.0 kB; meta.json 200 B",
+                "183 files, 61.4 MB: train.csv 61.2 MB; sample_submission.csv 900 B; 180 png in images 180.0 kB (*.PNG, such as 0.PNG, 1.PNG); meta.json 200 B",
                 FileListing.of(files));
         assertEquals("1 file, 5 B: LICENSE 5 B", FileListing.of(List.of(new File("LICENSE", 5))));
         assertEquals("", FileListing.of(List.of()));
@@ -185,7 +185,7 @@ class DataFactsTest {
                 .toList();
 
         assertTrue(FileListing.of(files).startsWith("12 files, 186 B: f.l 21 B; f.k 20 B; "), FileListing.of(files));
-        assertTrue(FileListing.of(files).endsWith("f.e 14 B; and others"), FileListing.of(files));
+        assertTrue(FileListing.of(files).endsWith("f.e 14 B; 4 more files in 1 folder 46 B"), FileListing.of(files));
     }
 
     private static Map<String, Fact> task(Table... tables) {
