@@ -209,7 +209,7 @@ class SelectionTest {
                 .document();
         List<String> pages = cut.pages().stream().map(Page::name).toList();
 
-        assertTrue(pages.contains("evaluation") && pages.contains("description"), pages::toString);
+        assertTrue(pages.contains("evaluation") && pages.contains("data-description"), pages::toString);
         assertTrue(cut.notebooks().get(0).ref().equals("o/n0"));
     }
 
