@@ -28,7 +28,7 @@ class AdminKeyFilter {
     @ConfigProperty(name = "kaggleingest.admin-key")
     Optional<String> configured;
 
-    /** Before anybody looks which methods and media types a route would take: without a key there is no route. */
+    /** Runs before routes are matched: without a configured key, no method and no media type may reveal that a route exists. */
     @ServerRequestFilter(preMatching = true, priority = AFTER_PATH_ALIAS)
     void hide(ContainerRequestContext request) {
         if (key().isEmpty() && request.getUriInfo().getRequestUri().getPath().startsWith(ROUTES)) {

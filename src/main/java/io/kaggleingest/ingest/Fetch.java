@@ -42,7 +42,7 @@ import io.kaggleingest.kaggle.wire.KaggleCalls;
 abstract class Fetch {
 
     private static final Logger LOG = Logger.getLogger(Fetch.class);
-    /** As many as one account may have under way by default: fewer would take longer, more would only wait in line. */
+    /** As many calls as one account may have under way by default: with fewer it takes longer, more would only wait. */
     private static final int DOWNLOADS_AT_ONCE = 4;
 
     private static final int READS_AT_ONCE = 6;

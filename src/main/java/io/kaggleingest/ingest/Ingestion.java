@@ -7,13 +7,14 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Ref;
 
 /**
  * One attempt to fetch a resource, as its row says.
  *
- * @param startedAt when a worker last took it, null before that
+ * @param startedAt when a worker last took it, if one has
  */
 public record Ingestion(
         UUID id,
@@ -25,9 +26,9 @@ public record Ingestion(
         int total,
         String message,
         Instant createdAt,
-        Instant startedAt,
-        Instant finishedAt,
-        Failure failure) {
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Failure failure) {
 
     public enum Status {
         QUEUED,
@@ -60,7 +61,7 @@ public record Ingestion(
                         ? new Failure(
                                 row.getInteger("failure_status"),
                                 row.getString("failure_code"),
-                                instant(row.getOffsetDateTime("retry_at")))
+                                row.getOffsetDateTime("retry_at").toInstant())
                         : null);
     }
 
@@ -68,7 +69,7 @@ public record Ingestion(
         return status == Status.QUEUED || status == Status.RUNNING;
     }
 
-    private static Instant instant(OffsetDateTime time) {
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
 }

@@ -116,7 +116,7 @@ class IngestionRuns {
                 .replaceWithVoid();
     }
 
-    /** The work of minutes is not lost because the database is away for a moment. To write the end twice changes nothing. */
+    /** Tries again while the database is away, so that the work of minutes is not lost. To write the end twice is harmless. */
     private <T> Uni<T> written(Uni<T> end) {
         return end.onFailure(DatabaseUnavailable::explains)
                 .retry()

@@ -58,7 +58,7 @@ public record ResourceState(Optional<Kept> kept, Optional<Ingestion> latest) {
                 .orElse(true);
     }
 
-    /** Fetches that take long end when what they have fetched is a while old already. */
+    /** After a long fetch, the content is already some time old when the fetch ends. */
     private boolean isRefreshed(Kept kept, Instant now) {
         Instant since = now.minus(REFRESH_PAUSE);
         return !kept.fetchedAt().isBefore(since)

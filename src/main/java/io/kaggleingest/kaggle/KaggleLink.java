@@ -24,7 +24,7 @@ public final class KaggleLink {
     private static final Set<String> COMPETITIONS = Set.of("competitions", "c");
     private static final Set<String> DATASETS = Set.of("datasets");
     private static final Set<String> NOTEBOOKS = Set.of("code", "kernels", "notebooks");
-    /** First steps of Kaggle's own pages, where links of old have the owner of a dataset. */
+    /** Words that begin the paths of Kaggle's own pages. In old links, the owner of a dataset stands in this place. */
     private static final Set<String> NO_OWNERS = Set.of(
             "account",
             "api",
@@ -84,7 +84,7 @@ public final class KaggleLink {
                 .orElseThrow(KaggleLink::notUnderstood);
     }
 
-    /** What follows the name is a page, a tab or a version of it; of everything, the newest is fetched. */
+    /** A page, a tab or a version may follow the name; it is ignored, and the newest version is fetched. */
     private static Optional<Ref> ofKind(List<String> steps) {
         String kind = steps.isEmpty() ? "" : steps.get(0).toLowerCase(Locale.ROOT);
         if (COMPETITIONS.contains(kind) && steps.size() >= 2) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Standing;
@@ -23,15 +24,15 @@ public record LeaderboardAnswer(
         @Schema(description = "When Kaggle said so") Instant fetchedAt,
         @Schema(enumeration = {"kaggle", "sandbox"}) String source) {
 
-    /** One team; what Kaggle does not say is null. */
+    /** One team, as far as Kaggle tells. */
     @RegisterForReflection
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @Schema(name = "LeaderboardRow")
     public record Row(
             @Schema(examples = "1") int rank,
-            @Schema(examples = "alpha", nullable = true) String team,
-            @Schema(description = "As Kaggle writes it", examples = "0.93000", nullable = true) String score,
-            @Schema(nullable = true) Instant submittedAt) {}
+            @Schema(examples = "alpha", nullable = true) @Nullable String team,
+            @Schema(description = "As Kaggle writes it", examples = "0.93000", nullable = true) @Nullable String score,
+            @Schema(nullable = true) @Nullable Instant submittedAt) {}
 
     static LeaderboardAnswer of(Ref competition, List<Standing> standings, Instant fetchedAt, String source) {
         List<Row> rows = IntStream.range(0, standings.size())

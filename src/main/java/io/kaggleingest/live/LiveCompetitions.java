@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.credit.Charge;
@@ -67,7 +68,12 @@ class LiveCompetitions {
      * @param headOnly a HEAD request: answered like GET but without content, so free
      */
     record LiveCall(
-            Ref competition, int limit, Caller caller, String requestId, String idempotencyKey, boolean headOnly) {
+            Ref competition,
+            int limit,
+            Caller caller,
+            String requestId,
+            @Nullable String idempotencyKey,
+            boolean headOnly) {
 
         LiveCall {
             if (idempotencyKey != null) {
@@ -82,7 +88,7 @@ class LiveCompetitions {
         }
     }
 
-    Uni<CompetitionListAnswer> list(Caller caller, String search, int page) {
+    Uni<CompetitionListAnswer> list(Caller caller, @Nullable String search, int page) {
         requirePatience(caller);
         return kaggle.asService(tenant(caller))
                 .competitions(search, page)

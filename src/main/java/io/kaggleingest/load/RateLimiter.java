@@ -8,8 +8,8 @@ import java.util.Optional;
 import com.github.benmanes.caffeine.cache.Cache;
 
 /**
- * Counts per name, and says when a name has reached its limit. A count begins with the first event and ends a window
- * later. How many names are remembered is bounded.
+ * Counts events for each name and refuses a name that has reached its limit. A window begins with the first event. The
+ * number of names that are remembered is bounded.
  */
 public final class RateLimiter {
 

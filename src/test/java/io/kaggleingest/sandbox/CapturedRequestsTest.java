@@ -28,7 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * What Kaggle's official client has been seen to send (kaggle-api.md, appendix A), byte for byte, to a sandbox that holds
+ * What Kaggle's official client has been seen to send (docs/kaggle-wire.md#calls), byte for byte, to a sandbox that holds
  * the competition, the dataset and the account of those requests. Left out is what this service does not serve: whole
  * archives, outputs and states of runs, models, tokens.
  */

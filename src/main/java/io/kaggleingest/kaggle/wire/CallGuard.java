@@ -17,7 +17,7 @@ import io.kaggleingest.load.Bulkhead;
 import io.kaggleingest.load.ConcurrencyLimiter;
 import io.kaggleingest.load.Tenant;
 
-/** Where calls of one operation wait for their turn, and are turned away while Kaggle is down. */
+/** Where calls of one kind wait for their turn, and are refused while Kaggle is down. */
 final class CallGuard {
 
     private final Bulkhead turnstile;
@@ -58,7 +58,7 @@ final class CallGuard {
                 .register(registry);
     }
 
-    /** Whether Kaggle is well is read from how the call ends: see {@link KaggleProblem#isOutage()}. */
+    /** How the call ends tells whether Kaggle is well: see {@link KaggleProblem#isOutage()}. */
     <T> Uni<T> pass(Tenant share, Supplier<Uni<? extends T>> call) {
         return Uni.createFrom().deferred(this::refuseWhileDown).chain(() -> turnstile.pass(share, () -> watched(call)));
     }

@@ -18,7 +18,7 @@ import io.kaggleingest.kaggle.KaggleProblem;
 
 /**
  * One answer of the API: JSON, a redirect, or a problem. Errors come nested ({@code {"error":{"code","message"}}}), flat
- * ({@code {"code","message"}}), with status 200, or as a load balancer's HTML (kaggle-api.md, 6.1).
+ * ({@code {"code","message"}}), with status 200, or as a load balancer's HTML (docs/kaggle-wire.md#errors).
  */
 record KaggleAnswer(CallSubject asked, int status, byte[] body, String location, Optional<Duration> retryAfter) {
 

@@ -86,7 +86,7 @@ public final class KaggleCalls {
     /**
      * A page of all competitions, in Kaggle's order.
      *
-     * @param search null for all
+     * @param search without it, all
      * @param page from 1
      */
     public Uni<CompetitionList> competitions(@Nullable String search, int page) {

@@ -51,8 +51,8 @@ final class KaggleClient {
     private final LogThrottle alert;
 
     /**
-     * Where answers are read. A large one takes many times its size meanwhile, so there are half as many threads as
-     * processors: the others have documents to make. Answers that wait still have their turns, which bounds them.
+     * Threads that read answers. A large answer takes many times its size in memory while it is read, so there are only
+     * half as many threads as processors. Answers that wait to be read keep their turns, which bounds how many there are.
      */
     private final ExecutorService reading;
 
@@ -151,7 +151,7 @@ final class KaggleClient {
                 .map(response -> KaggleAnswer.of(asked, response, clock.instant()));
     }
 
-    /** Nothing of the failure but its class goes further: its text may name a signed URL. */
+    /** Only the class of the failure is passed on: its text may hold a signed URL. */
     static KaggleProblem onTheWay(CallSubject asked, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {

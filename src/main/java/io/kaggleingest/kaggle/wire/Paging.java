@@ -36,7 +36,7 @@ final class Paging<T> {
         this.enough = enough;
     }
 
-    /** @param fetch asks for the page of a token, null for the first */
+    /** @param fetch asks for the page of a token, without one for the first */
     static <T> Uni<List<T>> collect(CallSubject asked, int enough, Function<String, Uni<Page<T>>> fetch) {
         return Uni.createFrom().deferred(() -> new Paging<>(asked, enough, fetch).from(null));
     }

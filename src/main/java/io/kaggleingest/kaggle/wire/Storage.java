@@ -21,7 +21,7 @@ import io.kaggleingest.load.Tenant;
 
 /**
  * The hosts to which Kaggle redirects downloads. They see a GET of their own: nothing of the API's request reaches them,
- * least of all the key (kaggle-api.md, 9.2).
+ * least of all the key (docs/kaggle-wire.md#the-redirect).
  */
 final class Storage {
 
