@@ -24,7 +24,8 @@ final class TagRepair {
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\n[ \\t]*+\\n");
 
     /** Where a line has only begun; elsewhere a tag without attributes is something that the author speaks of. */
-    private static final Pattern BEGUN = Pattern.compile("(?:[ \\t>]|#{1,6} |[-*+] |[0-9]{1,9}[.)] |<[^<>\\n]{1,200}>){0,40}+");
+    private static final Pattern BEGUN =
+            Pattern.compile("(?:[ \\t>]|#{1,6} |[-*+] |[0-9]{1,9}[.)] |<[^<>\\n]{1,200}>){0,40}+");
 
     private static final Set<String> OF_A_PARAGRAPH = Set.of("ul", "ol", "table", "blockquote");
 

@@ -171,8 +171,12 @@ class SelectionTest {
     @ParameterizedTest
     @EnumSource
     void one_large_piece_is_cut_to_fill_the_budget(Format format) {
-        String words = "The tide rises twice a day, and \"潮汐\" is its name. ".repeat(3_000).strip();
-        String code = "def level(t):\n    return a * cos(w * t + p)\n\n\n".repeat(3_000).strip();
+        String words = "The tide rises twice a day, and \"潮汐\" is its name. "
+                .repeat(3_000)
+                .strip();
+        String code = "def level(t):\n    return a * cos(w * t + p)\n\n\n"
+                .repeat(3_000)
+                .strip();
         List<ContextDocument> documents = List.of(
                 document(List.of(new Page("description", words))),
                 document(List.of(new Page("description", "- " + words.replace(". ", ".\n- ")))),
@@ -190,15 +194,17 @@ class SelectionTest {
 
                 assertTrue(cut.tokens().total() <= max);
                 assertTrue(cut.tokens().total() >= 0.9 * max, () -> max + ": " + cut.tokens() + cut.leftOut());
-                assertTrue(cut.leftOut().get(0).reason().contains("only its beginning kept")
-                        || cut.leftOut().get(0).reason().contains("pieces"), cut.leftOut()::toString);
+                assertTrue(
+                        cut.leftOut().get(0).reason().contains("only its beginning kept")
+                                || cut.leftOut().get(0).reason().contains("pieces"),
+                        cut.leftOut()::toString);
             }
         }
     }
 
     private static ContextDocument script(String code) {
-        Notebook script = new Notebook(
-                "o/s", "Script", "o", 1, "python", "u", Sample.NOW, List.of(new Cell("code", code, null)));
+        Notebook script =
+                new Notebook("o/s", "Script", "o", 1, "python", "u", Sample.NOW, List.of(new Cell("code", code, null)));
         return document(List.of()).toBuilder().notebooks(List.of(script)).build();
     }
 
