@@ -9,7 +9,8 @@ import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
-import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.budget.DocumentPieces.Part;
+import io.kaggleingest.document.budget.DocumentPieces.TablePart;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.document.form.Rendered;
 
@@ -45,33 +46,30 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
 
     /** The document with what was asked for, within the budget. */
     public Rendered render(Bundle bundle, Format format) {
-        ContextDocument wanted = wanted(bundle.document(), bundle.sizes(), format);
+        DocumentPieces wanted = wanted(bundle.pieces(), new TextCutter(format, bundle.count()));
         Counting counting = new Counting(format, bundle.count());
-        return maxTokens == null ? counting.of(wanted) : new Budget(counting, maxTokens).fit(wanted, bundle.sizes());
+        return maxTokens == null ? counting.of(wanted.whole()) : new Budget(counting, maxTokens).fit(wanted);
     }
 
-    private ContextDocument wanted(ContextDocument document, PieceTokens sizes, Format format) {
-        List<LeftOut> leftOut = new ArrayList<>(document.leftOut());
+    private DocumentPieces wanted(DocumentPieces all, TextCutter prices) {
+        List<LeftOut> leftOut = new ArrayList<>(all.document().leftOut());
         List<Glob> globs = ignorePatterns.stream()
                 .filter(pattern -> !pattern.isBlank())
                 .map(Glob::new)
                 .toList();
-        List<File> files = kept("file", document.files(), File::name, globs, file -> sizes.of(format, file), leftOut);
-        List<Table> tables =
-                kept("table", document.tables(), Table::file, globs, table -> sizes.of(format, table), leftOut);
-        List<Notebook> notebooks =
-                kept("notebook", document.notebooks(), Notebook::ref, globs, one -> sizes.of(format, one), leftOut);
-        for (Notebook more : notebooks.subList(Math.min(topN, notebooks.size()), notebooks.size())) {
-            leftOut.add(new LeftOut("notebook " + more.ref(), "not among the top " + topN, sizes.of(format, more)));
+        List<File> files = kept("file", all.files(), File::name, globs, prices::cost, leftOut);
+        List<TablePart> tables =
+                kept("table", all.tables(), table -> table.value().file(), globs, prices::cost, leftOut);
+        List<Part<Notebook>> notebooks =
+                kept("notebook", all.notebooks(), one -> one.value().ref(), globs, prices::cost, leftOut);
+        int top = Math.min(topN, notebooks.size());
+        for (Part<Notebook> more : notebooks.subList(top, notebooks.size())) {
+            String part = "notebook " + more.value().ref();
+            leftOut.add(new LeftOut(part, "not among the top " + topN, prices.cost(more)));
         }
-        return document.withParts(
-                        document.pages(),
-                        files,
-                        tables,
-                        document.leaderboard(),
-                        document.discussions(),
-                        notebooks.subList(0, Math.min(topN, notebooks.size())))
-                .withLeftOut(leftOut);
+        ContextDocument document = all.document().toBuilder().leftOut(leftOut).build();
+        return new DocumentPieces(
+                document, all.pages(), files, tables, all.discussions(), notebooks.subList(0, top));
     }
 
     /** Ignored files are counted together: a pattern may meet hundreds of them. */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.page.PageOrder;
+import io.kaggleingest.document.text.Markdown;
 
 /**
  * Facts that only a competition's texts tell. Quoted, never concluded: a wrong direction is worse than none. Each is made
@@ -99,7 +100,7 @@ final class PageFacts {
 
     void evaluation() {
         for (Page page : pages) {
-            Matcher metric = METRIC.matcher(page.markdown());
+            Matcher metric = METRIC.matcher(words(page));
             if (OVERVIEW.test(PageOrder.rank(page.name())) && metric.find()) {
                 facts.add("metric", metric.group(), source(page));
             }
@@ -129,7 +130,7 @@ final class PageFacts {
     private Page first(Pattern pattern) {
         return pages.stream()
                 .filter(page -> OVERVIEW.test(PageOrder.rank(page.name())))
-                .filter(page -> pattern.matcher(page.markdown()).find())
+                .filter(page -> pattern.matcher(words(page)).find())
                 .findFirst()
                 .orElse(null);
     }
@@ -178,6 +179,11 @@ final class PageFacts {
             String any = String.join("|", names.stream().map(Pattern::quote).toList());
             quotes.add("files_described", ANYWHERE, 5, Pattern.compile(any));
         }
+    }
+
+    /** What a host says; a program in a page says nothing of the task. */
+    private static String words(Page page) {
+        return Markdown.of(page.markdown()).words();
     }
 
     private static String source(Page page) {

@@ -99,7 +99,7 @@ class SelectionTest {
     @ParameterizedTest
     @EnumSource
     void a_title_of_costly_letters_is_cut_where_nothing_else_is_left_to_cut(Format format) {
-        ContextDocument costly = sample.withTitle("\uD808\uDC00".repeat(100));
+        ContextDocument costly = sample.toBuilder().title("\uD808\uDC00".repeat(100)).build();
         ContextDocument cut = new Selection(1, 500, List.of())
                 .render(Bundle.of(costly), format)
                 .document();
@@ -117,7 +117,7 @@ class SelectionTest {
                     .render(Bundle.of(large), format)
                     .document();
 
-            assertTrue(cut.tokens().total() > max * 0.85, () -> format + " uses " + cut.tokens() + " of " + max);
+            assertTrue(cut.tokens().total() > max * 0.95, () -> format + " uses " + cut.tokens() + " of " + max);
             assertEquals(large.facts(), cut.facts(), "facts survive");
             assertTrue(cut.leftOut().stream()
                     .anyMatch(part -> part.part().equals("notebooks")
@@ -128,7 +128,7 @@ class SelectionTest {
 
     @ParameterizedTest
     @EnumSource
-    void cells_blocks_and_rows_are_whole_or_not_there(Format format) {
+    void texts_and_cells_are_beginnings_and_rows_are_whole(Format format) {
         ContextDocument large = large();
         ContextDocument cut = new Selection(10, 8000, List.of())
                 .render(Bundle.of(large), format)
@@ -139,21 +139,23 @@ class SelectionTest {
                     .filter(one -> one.ref().equals(kept.ref()))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(whole.cells().subList(0, kept.cells().size()), kept.cells());
+            int last = kept.cells().size() - 1;
+            assertEquals(whole.cells().subList(0, last), kept.cells().subList(0, last));
+            assertTrue(whole.cells().get(last).text().startsWith(kept.cells().get(last).text()));
         }
         for (Page kept : cut.pages()) {
             Page whole = large.pages().stream()
                     .filter(one -> one.name().equals(kept.name()))
                     .findFirst()
                     .orElseThrow();
-            assertTrue((whole.markdown() + "\n\n").startsWith(kept.markdown() + "\n\n"));
+            assertTrue((whole.markdown() + "\n").startsWith(kept.markdown() + "\n"));
         }
         for (Discussion kept : cut.discussions()) {
             Discussion whole = large.discussions().stream()
                     .filter(one -> one.title().equals(kept.title()))
                     .findFirst()
                     .orElseThrow();
-            assertTrue((whole.text() + "\n\n").startsWith(kept.text() + "\n\n"));
+            assertTrue((whole.text() + "\n").startsWith(kept.text() + "\n"));
         }
         for (Table kept : cut.tables()) {
             assertTrue(kept.sample().stream()
@@ -285,8 +287,6 @@ class SelectionTest {
         }
         Map<String, Fact> facts = small ? Map.of() : Sample.document().facts();
         ContextDocument frame = Sample.document();
-        return frame.withFacts(facts)
-                .withParts(pages, files, tables, small ? List.of() : frame.leaderboard(), discussions, notebooks)
-                .withLeftOut(List.of());
+        return frame.toBuilder().facts(facts).pages(pages).files(files).tables(tables).leaderboard(small ? List.of() : frame.leaderboard()).discussions(discussions).notebooks(notebooks).leftOut(List.of()).build();
     }
 }

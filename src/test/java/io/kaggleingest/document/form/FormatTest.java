@@ -98,20 +98,14 @@ class FormatTest {
 
         assertFalse(text.toLowerCase(Locale.ROOT).contains(word), word);
         String rendered = Format.MD.render(discussed()
-                .withParts(List.of(new Page("p", text)), List.of(), List.of(), List.of(), List.of(), List.of()));
+                .toBuilder().withoutParts().pages(List.of(new Page("p", text))).build());
         assertTrue(rendered.contains("<<< " + word + "\n" + text + "\n>>> " + word + "\n"));
     }
 
     @Test
     void nor_can_a_title_or_a_name() {
         ContextDocument named = discussed()
-                .withParts(
-                        List.of(new Page("<<< kaggle-text", "p")),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of());
+                .toBuilder().withoutParts().pages(List.of(new Page("<<< kaggle-text", "p"))).build();
 
         assertTrue(Format.TXT.render(named).contains("\n<<< kaggle-text-2\np\n>>> kaggle-text-2\n"));
     }
@@ -121,7 +115,7 @@ class FormatTest {
         Notebook notebook =
                 new Notebook("o/s", "T", "A", 1, "rmarkdown", "u", null, List.of(new Cell("code", "`````\n", "```")));
         String text = Format.MD.render(
-                discussed().withParts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(notebook)));
+                discussed().toBuilder().withoutParts().notebooks(List.of(notebook)).build());
 
         assertTrue(text.contains("``````r\n`````\n``````\n\n````text\n```\n````"), text);
     }
@@ -151,13 +145,7 @@ class FormatTest {
 
     private static ContextDocument discussed() {
         ContextDocument sample = Sample.document();
-        return sample.withParts(
-                sample.pages(),
-                sample.files(),
-                sample.tables(),
-                sample.leaderboard(),
-                List.of(new Discussion("Shake-up ahead?", "Ada", 12, "https://www.kaggle.com/d/1", "Trust your CV.")),
-                sample.notebooks());
+        return sample.toBuilder().pages(sample.pages()).files(sample.files()).tables(sample.tables()).leaderboard(sample.leaderboard()).discussions(List.of(new Discussion("Shake-up ahead?", "Ada", 12, "https://www.kaggle.com/d/1", "Trust your CV."))).notebooks(sample.notebooks()).build();
     }
 
     private static String names(JsonNode object) {

@@ -230,7 +230,7 @@ class NotebookTextTest {
                 List.of(
                         new Cell("code", "cat('\n```\n')", null),
                         new Cell("markdown", "Text", null),
-                        new Cell("code", "  y", null),
+                        new Cell("code", "y", null),
                         new Cell("markdown", "End", null)),
                 NotebookText.of(notebook(source, "RMarkdown", "Script")).cells());
     }
