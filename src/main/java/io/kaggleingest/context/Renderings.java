@@ -77,6 +77,7 @@ class Renderings {
         /** About: patterns are the callers', and fifty of them are longer than many a document. */
         int weight() {
             return ENTRY
+                    + 2 * selection.focus().length()
                     + selection.ignorePatterns().stream()
                             .mapToInt(pattern -> ENTRY + 2 * pattern.length())
                             .sum();

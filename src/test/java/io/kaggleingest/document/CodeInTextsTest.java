@@ -23,7 +23,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Code in a page is neither what its host says, nor cut open, nor lost. */
 class CodeInTextsTest {
-    private static final String IN_LIST = "1. Write it so:\n\n   ```csv\n   id,level\n" + "   7,0.5\n".repeat(400) + "   ```\n\n2. Send it.";
+    private static final String IN_LIST =
+            "1. Write it so:\n\n   ```csv\n   id,level\n" + "   7,0.5\n".repeat(400) + "   ```\n\n2. Send it.";
 
     @ParameterizedTest
     @ValueSource(
@@ -66,7 +67,8 @@ class CodeInTextsTest {
 
     @Test
     void a_page_that_begins_with_code_in_three_backticks_stays() {
-        String page = "```train.csv``` holds a level for each day.\n\n" + "It has many words. ".repeat(300).strip();
+        String page = "```train.csv``` holds a level for each day.\n\n"
+                + "It has many words. ".repeat(300).strip();
 
         ContextDocument cut = new Selection(1, 800, List.of())
                 .render(Bundle.of(only(page)), Format.MD)
@@ -79,14 +81,27 @@ class CodeInTextsTest {
 
     private static ContextDocument only(String markdown) {
         return new ContextDocument(
-                Sample.document().kind(), "a", "A", "u", Source.SANDBOX, Sample.NOW, null,
-                List.of(new Page("description", markdown)), null, null, null, null, null, null, null);
+                Sample.document().kind(),
+                "a",
+                "A",
+                "u",
+                Source.SANDBOX,
+                Sample.NOW,
+                null,
+                List.of(new Page("description", markdown)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static ContextDocument read(String markdown) {
         Competition competition = new Competition(
-                "slug", null, null, null, null, null, null, null, null, null, null, null, 0, null, 0, null, false, false,
-                false);
+                "slug", null, null, null, null, null, null, null, null, null, null, null, 0, null, 0, null, false,
+                false, false);
         List<CompetitionPage> pages = List.of(new CompetitionPage("evaluation", "u", markdown, "text/markdown"));
         CompetitionMaterial material = new CompetitionMaterial(
                 competition, pages, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());

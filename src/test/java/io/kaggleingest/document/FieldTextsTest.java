@@ -58,7 +58,10 @@ class FieldTextsTest {
         all(expected, "lines", line -> text.lines().anyMatch(one -> one.strip().equals(line)), text);
         all(expected, "regex", regex -> Pattern.compile(regex).matcher(text).find(), text);
         all(expected, "once", words -> text.split(Pattern.quote(words), -1).length == 2, text);
-        assertTrue(text.split(Pattern.quote("[masked]"), -1).length > expected.path("masked").asInt(0), text);
+        assertTrue(
+                text.split(Pattern.quote("[masked]"), -1).length
+                        > expected.path("masked").asInt(0),
+                text);
         fences(expected, text);
         if (expected.has("budget")) {
             assertTrue(result.tokens() >= expected.get("least_tokens").asInt(), () -> result.tokens() + ": " + text);
@@ -76,14 +79,17 @@ class FieldTextsTest {
         List<Block> code = Markdown.of(text).all(Kind.CODE).toList();
         for (JsonNode fence : expected.path("fences")) {
             assertTrue(
-                    code.stream().anyMatch(block -> isFence(block, fence) && block.text().equals(fence.get(1).asText())),
+                    code.stream()
+                            .anyMatch(block -> isFence(block, fence)
+                                    && block.text().equals(fence.get(1).asText())),
                     () -> fence + "\n" + text);
         }
         for (JsonNode fence : expected.path("no_fence")) {
             assertEquals(
                     0,
                     code.stream()
-                            .filter(block -> isFence(block, fence) && block.text().contains(fence.get(1).asText()))
+                            .filter(block -> isFence(block, fence)
+                                    && block.text().contains(fence.get(1).asText()))
                             .count(),
                     () -> fence + "\n" + text);
         }

@@ -34,8 +34,8 @@ public final class Bundle {
 
     /** @throws UncheckedIOException if these are not the bytes of a bundle */
     public static Bundle read(byte[] bytes) {
-        try (JsonParser parser = DocumentJson.MAPPER.createParser(
-                new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16))) {
+        try (JsonParser parser =
+                DocumentJson.MAPPER.createParser(new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16))) {
             ContextDocument document = parser.readValueAs(ContextDocument.class);
             // What earlier versions counted was of other pieces.
             if (parser.nextToken() != null) {

@@ -43,7 +43,8 @@ record TextCutter(Format format, TokenCount count) {
         for (int end = ahead.indexOf('\n'); end >= 0; end = ahead.indexOf('\n', end + 1)) {
             ends.add(end);
         }
-        return fullest(ends.size(), tokens, number -> ahead.substring(0, ends.get(number)).stripTrailing());
+        return fullest(ends.size(), tokens, number -> ahead.substring(0, ends.get(number))
+                .stripTrailing());
     }
 
     private static String ahead(String text, int tokens) {

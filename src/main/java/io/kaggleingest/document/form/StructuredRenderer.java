@@ -27,7 +27,8 @@ record StructuredRenderer(Function<JsonNode, String> writer, String opening, Str
 
     @Override
     public Draft draft(ContextDocument document) {
-        ObjectNode tree = DocumentJson.MAPPER.valueToTree(document.toBuilder().tokens(null).build());
+        ObjectNode tree = DocumentJson.MAPPER.valueToTree(
+                document.toBuilder().tokens(null).build());
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> parts = new LinkedHashMap<>();
         tree.properties().forEach(field -> {

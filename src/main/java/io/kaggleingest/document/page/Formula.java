@@ -14,10 +14,11 @@ import org.jsoup.nodes.TextNode;
 /** Formulas that a page draws, as TeX between dollar signs. */
 final class Formula {
     /** Services that draw the TeX in their address. */
-    private static final Pattern DRAWN = Pattern.compile("(?i)^https?://(?:[a-z]{1,20}\\.)?(?:latex\\.codecogs\\.com/"
-            + "(?:gif|png|svg|svg\\.image|gif\\.latex|png\\.latex|svg\\.latex|eq\\.latex)(?:/|\\?)"
-            + "|render\\.githubusercontent\\.com/render/math\\?math="
-            + "|chart\\.(?:apis\\.google|googleapis)\\.com/chart\\?cht=tx&chl=|i\\.upmath\\.me/(?:svg|png)/)(.{1,2000})$");
+    private static final Pattern DRAWN = Pattern.compile(
+            "(?i)^https?://(?:[a-z]{1,20}\\.)?(?:latex\\.codecogs\\.com/"
+                    + "(?:gif|png|svg|svg\\.image|gif\\.latex|png\\.latex|svg\\.latex|eq\\.latex)(?:/|\\?)"
+                    + "|render\\.githubusercontent\\.com/render/math\\?math="
+                    + "|chart\\.(?:apis\\.google|googleapis)\\.com/chart\\?cht=tx&chl=|i\\.upmath\\.me/(?:svg|png)/)(.{1,2000})$");
 
     private static final Pattern COMMAND = Pattern.compile("\\\\[a-zA-Z]{2,20}+|[_^]\\{");
     private static final Pattern CLASS =
@@ -34,7 +35,8 @@ final class Formula {
 
     /** Whether a picture is one of a formula. */
     static boolean isIn(Element picture) {
-        return !of(picture.attr("alt"), picture.attr("src"), picture.className()).isEmpty();
+        return !of(picture.attr("alt"), picture.attr("src"), picture.className())
+                .isEmpty();
     }
 
     /** The TeX of a picture; empty if it is no picture of a formula. */
@@ -62,7 +64,9 @@ final class Formula {
             return line;
         }
         boolean braced = line.startsWith("{") && line.endsWith("}");
-        return display.group(1).substring(0, display.group(1).length() - (braced ? 1 : 0)).strip();
+        return display.group(1)
+                .substring(0, display.group(1).length() - (braced ? 1 : 0))
+                .strip();
     }
 
     /** TeX of MathML that brings none itself; one symbol alone stays a letter. */
@@ -87,7 +91,8 @@ final class Formula {
         if (depth > DEEPEST) {
             return element.text();
         }
-        List<String> parts = element.children().stream().map(part -> tex(part, depth + 1)).toList();
+        List<String> parts =
+                element.children().stream().map(part -> tex(part, depth + 1)).toList();
         String name = element.normalName();
         return switch (parts.size() + " " + name) {
             case "2 mfrac" -> "\\frac{" + parts.get(0) + "}{" + parts.get(1) + "}";

@@ -25,7 +25,8 @@ final class HtmlInMarkdown {
     private static final Pattern MARKDOWN = Pattern.compile("\\n[ \\t]*+(?:\\n|[-*+|>][ \\t]|#{1,6} |[0-9]{1,9}[.)] )");
 
     /** Where a line has only begun: nothing on it, or the mark of a quotation, a list or a task. */
-    private static final Pattern BEGUN = Pattern.compile("(?:[ \\t>]|#{1,6} |[-*+] |[0-9]{1,9}[.)] |\\[[ xX]] ){0,40}+");
+    private static final Pattern BEGUN =
+            Pattern.compile("(?:[ \\t>]|#{1,6} |[-*+] |[0-9]{1,9}[.)] |\\[[ xX]] ){0,40}+");
 
     /** They need no end. */
     private static final Set<String> LONE = Set.of("p", "li", "tr", "td", "th", "dt", "dd", "br", "hr", "wbr");
@@ -119,7 +120,8 @@ final class HtmlInMarkdown {
             String markdown = String.join("\n\n", blocks);
             apart(() -> append(isRow() ? MarkdownLine.of(markdown) : markdown));
         } else if (name.equals("ul") || name.equals("ol")) {
-            apart(() -> append(HtmlList.markdown(element, item -> of(item).strip().replaceAll("\n{3,}+", "\n\n"))));
+            apart(() ->
+                    append(HtmlList.markdown(element, item -> of(item).strip().replaceAll("\n{3,}+", "\n\n"))));
         } else if (HtmlMarkdown.isBlock(element)) {
             apart(() -> element.childNodes().forEach(this::add));
         } else if (SHELLS.contains(name) || EMPHASIS.contains(name) && isLong(element)) {

@@ -57,7 +57,8 @@ final class HtmlTable {
     private static boolean isFrame(Element cell, int rows) {
         int blocks = cell.select(BLOCKS).size();
         Element heading = cell.selectFirst("h1, h2, h3, h4, h5, h6");
-        boolean headed = heading != null && cell.text().length() > heading.text().length() + 1;
+        boolean headed =
+                heading != null && cell.text().length() > heading.text().length() + 1;
         return headed || blocks > FRAME || rows == 1 && blocks > 1;
     }
 

@@ -59,10 +59,7 @@ final class MarkdownCode {
     }
 
     private void hold(int from, int to) {
-        out.append(source, taken, from)
-                .append(OPEN)
-                .append(held.size())
-                .append(CLOSE);
+        out.append(source, taken, from).append(OPEN).append(held.size()).append(CLOSE);
         held.add(source.substring(from, to));
         taken = to;
     }

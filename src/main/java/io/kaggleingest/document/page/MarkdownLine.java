@@ -8,7 +8,6 @@ import io.kaggleingest.document.text.Fence;
 import io.kaggleingest.document.text.Markdown;
 import io.kaggleingest.document.text.Markdown.Block;
 
-
 /** Blocks of Markdown in one line, for a cell of a table. */
 final class MarkdownLine {
     private MarkdownLine() {}

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /** Links and pictures in a Markdown text without code: each link leads somewhere, each picture is its description. */
 final class MarkdownLinks {
     private static final String TARGET = "[^()\\s]{0,2000}+(?:\\([^()\\s]{0,500}+\\)[^()\\s]{0,2000}+){0,4}+";
-    private static final String TITLE = "(?:\\s{1,9}+(?:\"[^\"\\n]{0,500}+\"|'[^'\\n]{0,500}+'|\\([^()\\n]{0,500}+\\)))?";
+    private static final String TITLE =
+            "(?:\\s{1,9}+(?:\"[^\"\\n]{0,500}+\"|'[^'\\n]{0,500}+'|\\([^()\\n]{0,500}+\\)))?";
     private static final Pattern DEFINITION =
-            Pattern.compile("(?m)^ {0,3}+\\[(?!\\^)([^\\[\\]\\n]{1,200}+)]:[ \\t]{0,9}+(?:<>|<?([^\\s<>]{1,2000}+)>?)" + TITLE
-                    + "[ \\t]*+$\\n?");
+            Pattern.compile("(?m)^ {0,3}+\\[(?!\\^)([^\\[\\]\\n]{1,200}+)]:[ \\t]{0,9}+(?:<>|<?([^\\s<>]{1,2000}+)>?)"
+                    + TITLE + "[ \\t]*+$\\n?");
     private static final Pattern REFERENCE =
             Pattern.compile("\\[(?!\\^)([^\\[\\]]{1,500}+)](?:\\[([^\\[\\]\\n]{0,200}+)])?+(?![\\[(:])");
     private static final Pattern IMAGE =

@@ -21,8 +21,8 @@ record Style(Map<String, String> declarations) {
     private static final Pattern AWAY = Pattern.compile("-(\\d{1,9})(?:\\.\\d{0,9})?(px|pt|r?em|vw|vh)?");
     private static final Pattern RGB =
             Pattern.compile("rgba?\\((\\d{1,3}),(\\d{1,3}),(\\d{1,3})(?:[,/]([\\d.]{1,9}%?))?\\)");
-    private static final Pattern SIZE = Pattern.compile("(?:[\\d.]{1,9}(?:px|pt|rem|vw|vh|pc|cm|mm|in)"
-            + "|(?:xx?-)?small|medium|(?:xx?x?-)?large)");
+    private static final Pattern SIZE = Pattern.compile(
+            "(?:[\\d.]{1,9}(?:px|pt|rem|vw|vh|pc|cm|mm|in)" + "|(?:xx?-)?small|medium|(?:xx?x?-)?large)");
     private static final Pattern OFF_SCREEN =
             Pattern.compile("left|top|right|bottom|margin-left|margin-top|text-indent");
 
@@ -35,7 +35,8 @@ record Style(Map<String, String> declarations) {
             return NONE;
         }
         Map<String, String> declarations = new HashMap<>();
-        for (String declaration : style.replaceAll("\\s", "").toLowerCase(Locale.ROOT).split(";", DECLARATIONS)) {
+        for (String declaration :
+                style.replaceAll("\\s", "").toLowerCase(Locale.ROOT).split(";", DECLARATIONS)) {
             int colon = declaration.indexOf(':');
             if (colon > 0) {
                 String value = declaration.substring(colon + 1).replaceFirst("!.*+$", "");
@@ -55,7 +56,9 @@ record Style(Map<String, String> declarations) {
         return value("display").equals("none")
                 || isZero("opacity")
                 || hidesOverflow() && (isZero("height") || isZero("width") || isZero("max-height"))
-                || hidesOverflow() && value("height").equals("1px") && value("width").equals("1px")
+                || hidesOverflow()
+                        && value("height").equals("1px")
+                        && value("width").equals("1px")
                 || value("clip").startsWith("rect(0")
                 || value("clip-path").matches("inset\\((?:50|100)%.*")
                 || value("transform").startsWith("scale(0)")
@@ -72,7 +75,8 @@ record Style(Map<String, String> declarations) {
 
     /** Whether words that this style hides are seen where another stands nearer to them. */
     boolean isOvercomeBy(Style nearer) {
-        boolean visible = !value("visibility").matches("hidden|collapse") || nearer.value("visibility").equals("visible");
+        boolean visible = !value("visibility").matches("hidden|collapse")
+                || nearer.value("visibility").equals("visible");
         boolean large = !isZero("font-size")
                 || SIZE.matcher(nearer.value("font-size")).matches() && !nearer.isZero("font-size");
         boolean coloured = !isTransparent(value("color")) || nearer.hasVisibleColour();
@@ -86,7 +90,8 @@ record Style(Map<String, String> declarations) {
 
     /** Letters through which one sees what is behind them, as of a gradient. */
     boolean isCutFromItsBackground() {
-        return value("background-clip").equals("text") || value("-webkit-background-clip").equals("text");
+        return value("background-clip").equals("text")
+                || value("-webkit-background-clip").equals("text");
     }
 
     private boolean hidesOverflow() {
@@ -121,8 +126,11 @@ record Style(Map<String, String> declarations) {
     private static boolean isTransparent(String colour) {
         Matcher rgb = RGB.matcher(colour);
         return colour.equals("transparent")
-                || colour.matches("#[0-9a-f]{3}0|#[0-9a-f]{6}00|hsla?\\(.{1,30}[,/]0?(?:\\.0*)?%?\\)") && !isOpaqueHsl(colour)
-                || rgb.matches() && rgb.group(4) != null && ZERO.matcher(rgb.group(4)).matches();
+                || colour.matches("#[0-9a-f]{3}0|#[0-9a-f]{6}00|hsla?\\(.{1,30}[,/]0?(?:\\.0*)?%?\\)")
+                        && !isOpaqueHsl(colour)
+                || rgb.matches()
+                        && rgb.group(4) != null
+                        && ZERO.matcher(rgb.group(4)).matches();
     }
 
     /** Three values, of which the last is how light it is. */

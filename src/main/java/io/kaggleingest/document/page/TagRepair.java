@@ -148,7 +148,10 @@ final class TagRepair {
     /** Of a kind that is open on the same line it is the end: {@code <h2>Title<h2>}. */
     private void begin(Tag tag) {
         Tag begun = open.remove(tag.family());
-        if (begun != null && endless.contains(begun) && begun.name().equals(tag.name()) && begun.lineEnd() == tag.lineEnd()) {
+        if (begun != null
+                && endless.contains(begun)
+                && begun.name().equals(tag.name())
+                && begun.lineEnd() == tag.lineEnd()) {
             replace(tag, "</" + tag.name() + ">");
         } else {
             if (begun != null) {

@@ -18,21 +18,23 @@ final class UntypedPage {
     /** A paragraph's end, or what begins a heading, a list, a quotation, a table or code behind one. */
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\n[ \\t]*+\\n[ \\t]*+\\S");
 
-    private static final Pattern MARK =
-            Pattern.compile("(?:^|\\n)[ \\t]{0,3}+(?:#{1,6} |[*+-] |[0-9]{1,9}[.)] |> |\\|[^\\n]{0,2000}\\|[ \\t]*+\\n)");
+    private static final Pattern MARK = Pattern.compile(
+            "(?:^|\\n)[ \\t]{0,3}+(?:#{1,6} |[*+-] |[0-9]{1,9}[.)] |> |\\|[^\\n]{0,2000}\\|[ \\t]*+\\n)");
 
     private UntypedPage() {}
 
     static boolean isHtml(String content) {
         String prose = MarkdownCode.of(content).text();
-        return BLOCK_TAG.matcher(prose).find() && !holdsMarkdown(Jsoup.parseBodyFragment(prose).body(), true);
+        return BLOCK_TAG.matcher(prose).find()
+                && !holdsMarkdown(Jsoup.parseBodyFragment(prose).body(), true);
     }
 
     private static boolean holdsMarkdown(Element parent, boolean loose) {
         for (Node child : parent.childNodes()) {
             if (child instanceof TextNode text) {
                 boolean marked = MARK.matcher(text.getWholeText()).find();
-                if (marked || loose && PARAGRAPH_END.matcher(text.getWholeText()).find()) {
+                if (marked
+                        || loose && PARAGRAPH_END.matcher(text.getWholeText()).find()) {
                     return true;
                 }
             } else if (child instanceof Element element

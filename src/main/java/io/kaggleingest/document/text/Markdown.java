@@ -85,10 +85,8 @@ public final class Markdown {
         Break last = null;
         for (Break end : text.breaks()) {
             boolean fits = end.at() + end.closing().length() <= characters && end.at() > 0;
-            boolean worse = last != null
-                    && last.betweenBlocks()
-                    && !end.betweenBlocks()
-                    && last.at() >= NEARLY * characters;
+            boolean worse =
+                    last != null && last.betweenBlocks() && !end.betweenBlocks() && last.at() >= NEARLY * characters;
             last = fits && !worse ? end : last;
         }
         return last == null ? Sanitizer.shorten(source, characters) : text.upTo(last);

@@ -13,7 +13,8 @@ import io.kaggleingest.document.text.Markdown.Kind;
 /** Finds where a Markdown text may be cut: behind blocks, items, rows, lines and sentences. */
 final class MarkdownBreaks {
     /** Behind a sentence, or at the end of a line. */
-    private static final Pattern END = Pattern.compile("\\n|(?<=[.!?]|[.!?][)\"\u201D])[ \t]++(?=[\\p{Lu}`(\\[\u201C\"*])");
+    private static final Pattern END =
+            Pattern.compile("\\n|(?<=[.!?]|[.!?][)\"\u201D])[ \t]++(?=[\\p{Lu}`(\\[\u201C\"*])");
 
     /** A stretch without any end is cut at a blank, and one without blanks anywhere. */
     private static final int LONGEST = 400;
@@ -23,7 +24,6 @@ final class MarkdownBreaks {
     private final List<Break> breaks = new ArrayList<>();
     /** How many inlines of the paragraph end before the place that is looked at. */
     private int passed;
-
 
     MarkdownBreaks(Markdown text) {
         this.text = text;
@@ -51,8 +51,7 @@ final class MarkdownBreaks {
         switch (block.kind()) {
             case PARAGRAPH -> words(block);
             case CODE -> lines(block);
-            case TABLE ->
-                block.children().stream().skip(1).forEach(row -> add(row.to(), "", false));
+            case TABLE -> block.children().stream().skip(1).forEach(row -> add(row.to(), "", false));
             case LIST, ITEM, QUOTE ->
                 block.children().forEach(child -> {
                     inside(child);

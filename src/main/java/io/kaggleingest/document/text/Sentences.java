@@ -16,11 +16,9 @@ public final class Sentences {
     /** What is longer was never meant to be one, and looking for patterns in it costs. */
     private static final int LONGEST = 2_000;
 
-    private static final Pattern END =
-            Pattern.compile("(?<=[.!?]|[.!?][)\"\u201D])\\s++(?=[\\p{Lu}`(\\[\u201C\"])");
+    private static final Pattern END = Pattern.compile("(?<=[.!?]|[.!?][)\"\u201D])\\s++(?=[\\p{Lu}`(\\[\u201C\"])");
     /** Marks of quotations that are nested more deeply than anybody reads. */
     private static final Pattern QUOTED = Pattern.compile("^(?:> ?)++");
-
 
     private Sentences() {}
 

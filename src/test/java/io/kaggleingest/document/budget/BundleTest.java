@@ -106,7 +106,8 @@ class BundleTest {
         String text = "one\n\ntwo";
 
         assertArrayEquals(
-                Pieces.ofText(text, null).counts().prose(), Pieces.ofText(text, others).counts().prose());
+                Pieces.ofText(text, null).counts().prose(),
+                Pieces.ofText(text, others).counts().prose());
     }
 
     static Stream<PieceCounts> countsOfOthers() {

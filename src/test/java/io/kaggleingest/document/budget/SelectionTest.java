@@ -99,7 +99,8 @@ class SelectionTest {
     @ParameterizedTest
     @EnumSource
     void a_title_of_costly_letters_is_cut_where_nothing_else_is_left_to_cut(Format format) {
-        ContextDocument costly = sample.toBuilder().title("\uD808\uDC00".repeat(100)).build();
+        ContextDocument costly =
+                sample.toBuilder().title("\uD808\uDC00".repeat(100)).build();
         ContextDocument cut = new Selection(1, 500, List.of())
                 .render(Bundle.of(costly), format)
                 .document();
@@ -141,7 +142,10 @@ class SelectionTest {
                     .orElseThrow();
             int last = kept.cells().size() - 1;
             assertEquals(whole.cells().subList(0, last), kept.cells().subList(0, last));
-            assertTrue(whole.cells().get(last).text().startsWith(kept.cells().get(last).text()));
+            assertTrue(whole.cells()
+                    .get(last)
+                    .text()
+                    .startsWith(kept.cells().get(last).text()));
         }
         for (Page kept : cut.pages()) {
             Page whole = large.pages().stream()
@@ -287,6 +291,15 @@ class SelectionTest {
         }
         Map<String, Fact> facts = small ? Map.of() : Sample.document().facts();
         ContextDocument frame = Sample.document();
-        return frame.toBuilder().facts(facts).pages(pages).files(files).tables(tables).leaderboard(small ? List.of() : frame.leaderboard()).discussions(discussions).notebooks(notebooks).leftOut(List.of()).build();
+        return frame.toBuilder()
+                .facts(facts)
+                .pages(pages)
+                .files(files)
+                .tables(tables)
+                .leaderboard(small ? List.of() : frame.leaderboard())
+                .discussions(discussions)
+                .notebooks(notebooks)
+                .leftOut(List.of())
+                .build();
     }
 }

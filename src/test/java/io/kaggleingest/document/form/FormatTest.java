@@ -97,15 +97,19 @@ class FormatTest {
         String word = UntrustedTextMarker.absentFrom(List.of("other", text)).word();
 
         assertFalse(text.toLowerCase(Locale.ROOT).contains(word), word);
-        String rendered = Format.MD.render(discussed()
-                .toBuilder().withoutParts().pages(List.of(new Page("p", text))).build());
+        String rendered = Format.MD.render(discussed().toBuilder()
+                .withoutParts()
+                .pages(List.of(new Page("p", text)))
+                .build());
         assertTrue(rendered.contains("<<< " + word + "\n" + text + "\n>>> " + word + "\n"));
     }
 
     @Test
     void nor_can_a_title_or_a_name() {
-        ContextDocument named = discussed()
-                .toBuilder().withoutParts().pages(List.of(new Page("<<< kaggle-text", "p"))).build();
+        ContextDocument named = discussed().toBuilder()
+                .withoutParts()
+                .pages(List.of(new Page("<<< kaggle-text", "p")))
+                .build();
 
         assertTrue(Format.TXT.render(named).contains("\n<<< kaggle-text-2\np\n>>> kaggle-text-2\n"));
     }
@@ -114,8 +118,10 @@ class FormatTest {
     void code_is_fenced_by_language_and_longer_than_what_it_holds() {
         Notebook notebook =
                 new Notebook("o/s", "T", "A", 1, "rmarkdown", "u", null, List.of(new Cell("code", "`````\n", "```")));
-        String text = Format.MD.render(
-                discussed().toBuilder().withoutParts().notebooks(List.of(notebook)).build());
+        String text = Format.MD.render(discussed().toBuilder()
+                .withoutParts()
+                .notebooks(List.of(notebook))
+                .build());
 
         assertTrue(text.contains("``````r\n`````\n``````\n\n````text\n```\n````"), text);
     }
@@ -145,7 +151,15 @@ class FormatTest {
 
     private static ContextDocument discussed() {
         ContextDocument sample = Sample.document();
-        return sample.toBuilder().pages(sample.pages()).files(sample.files()).tables(sample.tables()).leaderboard(sample.leaderboard()).discussions(List.of(new Discussion("Shake-up ahead?", "Ada", 12, "https://www.kaggle.com/d/1", "Trust your CV."))).notebooks(sample.notebooks()).build();
+        return sample.toBuilder()
+                .pages(sample.pages())
+                .files(sample.files())
+                .tables(sample.tables())
+                .leaderboard(sample.leaderboard())
+                .discussions(List.of(
+                        new Discussion("Shake-up ahead?", "Ada", 12, "https://www.kaggle.com/d/1", "Trust your CV.")))
+                .notebooks(sample.notebooks())
+                .build();
     }
 
     private static String names(JsonNode object) {

@@ -73,7 +73,12 @@ class TextLimitTest {
 
     private static ContextDocument document(String page, String discussion) {
         ContextDocument sample = Sample.document();
-        return sample.toBuilder().withoutParts().pages(List.of(new Page("rules", page))).discussions(List.of(new Discussion("Leak?", "ada", 1, "u", discussion))).leftOut(List.of()).build();
+        return sample.toBuilder()
+                .withoutParts()
+                .pages(List.of(new Page("rules", page)))
+                .discussions(List.of(new Discussion("Leak?", "ada", 1, "u", discussion)))
+                .leftOut(List.of())
+                .build();
     }
 
     private static ParsedNotebook read(String... texts) {
