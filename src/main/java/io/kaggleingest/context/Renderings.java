@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jakarta.annotation.PostConstruct;
@@ -149,6 +150,17 @@ class Renderings {
         return known(key, account, () -> ingestions
                 .bundle(key.ref())
                 .chain(bundle -> blocking.call(() -> rendered(key, bundle))));
+    }
+
+    /**
+     * Other work on what is kept, of which nothing is kept: in the line of the account, like what is rendered.
+     *
+     * @param work off the event loop
+     */
+    <T> Uni<T> read(Ref ref, long account, Function<Bundle, T> work) {
+        return bulkhead.pass(
+                Tenant.of(account),
+                () -> ingestions.bundle(ref).chain(kept -> blocking.call(() -> work.apply(Bundle.read(kept.bytes())))));
     }
 
     /** The same content with more to say: that it is stale, or that a refresh is under way. */

@@ -2,7 +2,6 @@ package io.kaggleingest.document.budget;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.kaggleingest.document.ByteSize;
@@ -10,7 +9,6 @@ import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Discussion;
-import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
 import io.kaggleingest.document.ContextDocument.Page;
@@ -95,7 +93,10 @@ final class FocusedDocument {
         Table table = part.value();
         List<Passage> columns = table.columns().stream()
                 .map(column -> new Passage(
-                        table.file() + " column data", column.name(), column.type() + " " + String.join(" ", column.examples()), ""))
+                        table.file() + " column data",
+                        column.name(),
+                        column.type() + " " + String.join(" ", column.examples()),
+                        ""))
                 .toList();
         return new FocusItem("tables", Priority.COLUMNS, columns, tokens(part.columns()), false);
     }
@@ -108,7 +109,11 @@ final class FocusedDocument {
 
     private static List<Passage> standings(List<Standing> rows) {
         return rows.stream()
-                .map(row -> new Passage("leaderboard leader", "", "rank " + row.rank() + " team " + row.team() + " score " + row.score(), ""))
+                .map(row -> new Passage(
+                        "leaderboard leader",
+                        "",
+                        "rank " + row.rank() + " team " + row.team() + " score " + row.score(),
+                        ""))
                 .toList();
     }
 

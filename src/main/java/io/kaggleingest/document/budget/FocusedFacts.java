@@ -44,11 +44,16 @@ final class FocusedFacts {
                 question,
                 facts.stream()
                         .map(fact -> new Passage(
-                                fact.getKey(), "", String.valueOf(fact.getValue().value()), ""))
+                                fact.getKey(),
+                                "",
+                                String.valueOf(fact.getValue().value()),
+                                ""))
                         .toList());
-        List<Integer> order = new ArrayList<>(IntStream.range(0, costs.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, costs.length).boxed().toList());
         order.sort(Comparator.comparingDouble((Integer i) -> -scores[i]));
-        List<Integer> answers = order.stream().filter(i -> scores[i] > 0).limit(ANSWERS).toList();
+        List<Integer> answers =
+                order.stream().filter(i -> scores[i] > 0).limit(ANSWERS).toList();
         for (int i : answers) {
             left = take(i, left);
         }
@@ -63,7 +68,8 @@ final class FocusedFacts {
 
     Map<String, Fact> kept() {
         Map<String, Fact> some = new LinkedHashMap<>();
-        kept.forEach(number -> some.put(facts.get(number).getKey(), facts.get(number).getValue()));
+        kept.forEach(
+                number -> some.put(facts.get(number).getKey(), facts.get(number).getValue()));
         return some;
     }
 

@@ -75,8 +75,8 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
     private Rendered focused(DocumentPieces wanted, TextCutter cutter, Budget budget) {
         Question question = Question.of(focus);
         FocusedFacts facts = new FocusedFacts(wanted.document().facts(), cutter, question, maxTokens);
-        DocumentPieces head = wanted.under(
-                wanted.document().toBuilder().facts(facts.kept()).build());
+        DocumentPieces head =
+                wanted.under(wanted.document().toBuilder().facts(facts.kept()).build());
         FocusCutter cut = new FocusCutter(new FocusedDocument(head.leavingOut(facts.leftOut()), cutter, question));
         if (cut.answers()) {
             return budget.fit(wanted, cut);

@@ -67,7 +67,8 @@ final class TextBlocks {
 
     private static List<Heading> headings(String source) {
         String bare = source.stripLeading();
-        boolean may = bare.startsWith("#") || bare.startsWith("**") || source.contains("\n---") || source.contains("\n===");
+        boolean may =
+                bare.startsWith("#") || bare.startsWith("**") || source.contains("\n---") || source.contains("\n===");
         if (!may) {
             return List.of();
         }
