@@ -84,7 +84,7 @@ public final class FocusBench {
 
     private void ask(byte[] document, String name, FocusQuestion question, Tally tally) {
         long begin = System.nanoTime();
-        String focused = new Selection(10, TOKENS, List.of(), question.text())
+        String focused = new Selection(10, TOKENS, List.of(), question.text(), null)
                 .render(Bundle.read(document), Format.MD)
                 .text();
         nanos.add(System.nanoTime() - begin);

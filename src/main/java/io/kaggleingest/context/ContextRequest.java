@@ -28,7 +28,8 @@ record ContextRequest(Selection selection, Representation representation, boolea
     static ContextRequest of(Parameters asked, String accept) {
         int topN = inRange("top_n", asked.topN(), USUAL, FEWEST, MOST);
         return new ContextRequest(
-                new Selection(topN, budget(asked.maxTokens()), patterns(asked.ignorePatterns()), focus(asked.focus())),
+                new Selection(
+                        topN, budget(asked.maxTokens()), patterns(asked.ignorePatterns()), focus(asked.focus()), null),
                 Representation.of(format(asked.format()), accept),
                 Boolean.TRUE.equals(asked.refresh()));
     }

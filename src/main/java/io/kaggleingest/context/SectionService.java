@@ -72,8 +72,17 @@ public class SectionService {
 
     /** @param maxTokens null for all of it */
     public Uni<Response> section(Reading reading, String id, Integer maxTokens) {
-        Integer budget = inRange(maxTokens);
-        return paid(reading, bundle -> section(bundle, id, budget));
+        return section(reading, id, new Selection(ALL_NOTEBOOKS, inRange(maxTokens), List.of()));
+    }
+
+    /** @param maxCharacters what the text may hold at most besides */
+    public Uni<Response> section(Reading reading, String id, int maxTokens, int maxCharacters) {
+        Selection within = new Selection(ALL_NOTEBOOKS, inRange(maxTokens), List.of()).within(maxCharacters);
+        return section(reading, id, within);
+    }
+
+    private Uni<Response> section(Reading reading, String id, Selection within) {
+        return paid(reading, bundle -> section(bundle, id, within));
     }
 
     /** @param maxTokens null for as many as there usually are */
@@ -86,7 +95,7 @@ public class SectionService {
                         bundle.document(), LineSearch.in(bundle, wanted, budget == null ? FIND_TOKENS : budget)));
     }
 
-    private static SectionAnswer section(Bundle bundle, String id, Integer maxTokens) {
+    private static SectionAnswer section(Bundle bundle, String id, Selection within) {
         Outline outline = new Outline(bundle);
         Section section = outline.section(id)
                 .orElseThrow(() -> new Problem(
@@ -94,8 +103,7 @@ public class SectionService {
                         "no_such_section",
                         "%s has no section of that id; GET …/outline lists them"
                                 .formatted(bundle.document().ref())));
-        Selection whole = new Selection(ALL_NOTEBOOKS, maxTokens, List.of());
-        Rendered rendered = whole.render(Bundle.of(outline.only(section)), Format.MD);
+        Rendered rendered = within.render(Bundle.of(outline.only(section)), Format.MD);
         return SectionAnswer.of(section, rendered);
     }
 

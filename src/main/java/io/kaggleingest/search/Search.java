@@ -19,7 +19,7 @@ import io.kaggleingest.load.Tenant;
 
 /** Looks in what is kept and asks Kaggle at the same time; what Kaggle does not say in time is done without. */
 @ApplicationScoped
-class Search {
+public class Search {
 
     private static final Logger LOG = Logger.getLogger(Search.class);
     private static final int CALLS = 20;
@@ -43,7 +43,7 @@ class Search {
     }
 
     /** @param query null for nothing, which finds nothing and asks nobody */
-    Uni<List<SearchHit>> find(Caller caller, String query) {
+    public Uni<List<SearchHit>> find(Caller caller, String query) {
         if (query == null) {
             return Uni.createFrom().item(List.of());
         }

@@ -17,6 +17,9 @@ public final class LineSearch {
     /** Of a line: the pictures of a notebook are lines of megabytes. */
     private static final int LONGEST = 300;
 
+    /** Of all hits together, whatever they cost in tokens. */
+    private static final int MOST_CHARACTERS = 40_000;
+
     /** About what a hit costs besides its text. */
     private static final int FRAME = 30;
 
@@ -24,6 +27,7 @@ public final class LineSearch {
     private final TokenCount count = new TokenCount();
     private final List<Hit> hits = new ArrayList<>();
     private int left;
+    private int charactersLeft = MOST_CHARACTERS;
     private int found;
 
     /**
@@ -103,7 +107,8 @@ public final class LineSearch {
         }
         String shown = text.toString().stripTrailing();
         int cost = count.in(Format.JSON.form().piece(new Hit(section.id(), section.title(), hit + 1, shown))) + FRAME;
-        if (cost <= left) {
+        charactersLeft -= shown.length();
+        if (cost <= left && charactersLeft >= 0) {
             hits.add(new Hit(section.id(), section.title(), hit + 1, shown));
         }
         left -= cost;

@@ -22,8 +22,9 @@ import io.kaggleingest.document.form.Rendered;
  * @param maxTokens what the rendered text may hold at most (o200k), at least {@link #LEAST_TOKENS}; null: all
  * @param ignorePatterns globs for names of files and for {@code owner/slug} of notebooks
  * @param focus what the reader wants to know; empty: everything
+ * @param maxCharacters what the rendered text may hold at most besides; null: as many as the tokens have
  */
-public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns, String focus) {
+public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns, String focus, Integer maxCharacters) {
     /** Below this not even the head of a document fits. */
     public static final int LEAST_TOKENS = 500;
 
@@ -33,6 +34,9 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
 
     /** The budget of who wants to know something and says nothing of a budget. */
     public static final int FOCUS_TOKENS = 4000;
+
+    /** Of the share that fits by what was tried before: what remains has other characters to a token. */
+    private static final double SPARE = 0.95;
 
     private static final LeftOut NO_ANSWER =
             new LeftOut("focus", "no part holds any of its words; this is the document as without focus", 0);
@@ -51,7 +55,12 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
 
     /** Without a focus. */
     public Selection(int topN, Integer maxTokens, List<String> ignorePatterns) {
-        this(topN, maxTokens, ignorePatterns, "");
+        this(topN, maxTokens, ignorePatterns, "", null);
+    }
+
+    /** The same within so many characters. */
+    public Selection within(int characters) {
+        return new Selection(topN, maxTokens, ignorePatterns, focus, characters);
     }
 
     private static void require(boolean held, String rule) {
@@ -68,13 +77,30 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
         if (maxTokens == null) {
             return counting.of(wanted.whole());
         }
-        Budget budget = new Budget(counting, maxTokens);
-        return focus.isEmpty() ? budget.fit(wanted, new Cutter(wanted, cutter)) : focused(wanted, cutter, budget);
+        Rendered rendered = within(maxTokens, wanted, cutter, counting);
+        for (int max = maxTokens; exceeds(rendered) && max > LEAST_TOKENS; ) {
+            double share = SPARE * maxCharacters / rendered.text().length();
+            max = Math.max(
+                    LEAST_TOKENS, (int) (share * rendered.document().tokens().total()));
+            rendered = within(max, wanted, cutter, counting);
+        }
+        return rendered;
     }
 
-    private Rendered focused(DocumentPieces wanted, TextCutter cutter, Budget budget) {
+    private boolean exceeds(Rendered rendered) {
+        return maxCharacters != null && rendered.text().length() > maxCharacters;
+    }
+
+    private Rendered within(int tokens, DocumentPieces wanted, TextCutter cutter, Counting counting) {
+        Budget budget = new Budget(counting, tokens);
+        return focus.isEmpty()
+                ? budget.fit(wanted, new Cutter(wanted, cutter))
+                : focused(wanted, cutter, budget, tokens);
+    }
+
+    private Rendered focused(DocumentPieces wanted, TextCutter cutter, Budget budget, int tokens) {
         Question question = Question.of(focus);
-        FocusedFacts facts = new FocusedFacts(wanted.document().facts(), cutter, question, maxTokens);
+        FocusedFacts facts = new FocusedFacts(wanted.document().facts(), cutter, question, tokens);
         DocumentPieces head =
                 wanted.under(wanted.document().toBuilder().facts(facts.kept()).build());
         FocusCutter cut = new FocusCutter(new FocusedDocument(head.leavingOut(facts.leftOut()), cutter, question));
