@@ -1,31 +1,21 @@
 package io.kaggleingest.mcp;
 
 import java.util.List;
-import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-import io.quarkiverse.mcp.server.Progress;
 import io.quarkiverse.mcp.server.ToolManager;
 import io.quarkiverse.mcp.server.ToolManager.ToolAnnotations;
 import io.quarkiverse.mcp.server.ToolManager.ToolArguments;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 
-import io.kaggleingest.account.CallerLookup;
-import io.kaggleingest.web.RequestTrace;
-
-/** Offers the tools; a call is one by the holder of the key that its HTTP request carries. */
+/** Offers the tools. */
 @ApplicationScoped
 class McpServer {
-
-    private static final String BEARER = "Bearer ";
 
     @Inject
     ToolManager manager;
@@ -52,10 +42,7 @@ class McpServer {
     UsageTool usage;
 
     @Inject
-    CallerLookup callers;
-
-    @Inject
-    CurrentVertxRequest current;
+    McpCallers callers;
 
     @Inject
     ToolAnswers answers;
@@ -74,25 +61,12 @@ class McpServer {
     }
 
     private Uni<ToolResponse> called(AgentTool tool, ToolArguments arguments) {
-        RoutingContext request = current.getCurrent();
-        String id = RequestTrace.id(request);
+        McpCallers.Identified request = callers.current();
         return Uni.createFrom()
-                .deferred(() -> call(tool, arguments.args(), arguments.progress(), request, id))
+                .deferred(() -> request.caller()
+                        .chain(caller -> tool.call(new ToolCall(
+                                tool.form(), arguments.args(), caller, request.id(), arguments.progress()))))
                 .onFailure()
-                .recoverWithItem(failure -> answers.failure(failure, id));
-    }
-
-    private Uni<ToolResponse> call(
-            AgentTool tool, Map<String, Object> arguments, Progress progress, RoutingContext request, String id) {
-        return callers.of(key(request.request()))
-                .chain(caller -> tool.call(new ToolCall(tool.form(), arguments, caller, id, progress)));
-    }
-
-    /** Null if there is none. */
-    private static String key(HttpServerRequest request) {
-        String own = request.getHeader("X-API-Key");
-        String bearer = request.getHeader("Authorization");
-        boolean isBearer = bearer != null && bearer.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return own == null && isBearer ? bearer.substring(BEARER.length()).strip() : own;
+                .recoverWithItem(failure -> answers.failure(failure, request.id()));
     }
 }

@@ -20,18 +20,21 @@ class ToolAnswers {
     /** More than that, many clients cut off themselves. */
     private static final int MOST_CHARACTERS = 50_000;
 
+    /** What is longer is not sent twice. */
+    private static final int TWICE = 20_000;
+
     @Inject
     ObjectMapper json;
 
     /** The same as text for those who do not read structured content. */
     ToolResponse data(Object data) {
         ToolResponse text = text(data);
-        return text.isError()
+        return text.isError() || written(data).length() > TWICE
                 ? text
                 : new ToolResponse(false, text.content(), json.convertValue(data, java.util.Map.class), null);
     }
 
-    /** As text alone: what is long is not sent twice. */
+    /** As text alone. */
     ToolResponse text(Object data) {
         String text = written(data);
         return text.length() > MOST_CHARACTERS
@@ -59,7 +62,7 @@ class ToolAnswers {
     private static String next(Problem problem) {
         return switch (problem.code()) {
             case "missing_api_key" ->
-                " Then send it with each request as X-API-Key, or as Authorization: Bearer. Only the user can do that.";
+                ". Then send it with each request as X-API-Key, or as Authorization: Bearer. Only the user can do that.";
             case "invalid_api_key" -> ". It may be mistyped, revoked or expired; the user has to set another one.";
             case "not_kept" -> ". Call fetch with the same id.";
             case "no_such_section" -> ". Call outline for the ids of sections.";
