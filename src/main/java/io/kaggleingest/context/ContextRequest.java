@@ -3,6 +3,7 @@ package io.kaggleingest.context;
 import java.util.Arrays;
 import java.util.List;
 
+import io.kaggleingest.credit.Operation;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.web.Excerpt;
@@ -32,6 +33,15 @@ record ContextRequest(Selection selection, Representation representation, boolea
                         topN, budget(asked.maxTokens()), patterns(asked.ignorePatterns()), focus(asked.focus()), null),
                 Representation.of(format(asked.format()), accept),
                 Boolean.TRUE.equals(asked.refresh()));
+    }
+
+    /** The files of a competition; what is cut and chosen in a text is all there. */
+    static ContextRequest bundle(boolean refresh) {
+        return new ContextRequest(new Selection(MOST, null, List.of()), Representation.BUNDLE, refresh);
+    }
+
+    Operation operation() {
+        return representation.isBundle() ? Operation.BUNDLE : Operation.CONTEXT;
     }
 
     /** A query parameter as a number; null where it was not sent. */

@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.budget.TokenCount;
+import io.kaggleingest.document.form.BenchmarkFiles;
 import io.kaggleingest.document.form.Rendered;
 import io.kaggleingest.ingest.IngestConfig;
 import io.kaggleingest.ingest.Ingestions;
@@ -223,11 +224,16 @@ class Renderings {
     }
 
     private Body render(Ingestions.KeptBundle bundle, Selection selection, Representation representation) {
+        EntityTag tag = EntityTag.of(bundle.kept(), selection, representation);
+        if (representation.isBundle()) {
+            byte[] zip = BenchmarkFiles.zip(Bundle.read(bundle.bytes()).document());
+            return new Body(zip, representation.mediaType(), tag);
+        }
         Rendered rendered = selection.render(Bundle.read(bundle.bytes()), representation.format());
         byte[] bytes = representation.enveloped()
                 ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
                 : rendered.text().getBytes(StandardCharsets.UTF_8);
-        return new Body(bytes, representation.mediaType(), EntityTag.of(bundle.kept(), selection, representation));
+        return new Body(bytes, representation.mediaType(), tag);
     }
 
     private byte[] enveloped(ContextAnswer answer) {
