@@ -9,8 +9,13 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** A folder for the packaged application to keep its embedded PostgreSQL in; the rest it must bring along by itself. */
+/**
+ * A folder for the packaged application to keep its embedded PostgreSQL in, and a key for operators; the rest it must
+ * bring along by itself.
+ */
 public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
+
+    static final String ADMIN_KEY = "operator-key-of-the-documentation";
 
     private Path folder;
 
@@ -21,7 +26,7 @@ public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("KAGGLEINGEST_DATA_DIR", folder.toString());
+        return Map.of("KAGGLEINGEST_DATA_DIR", folder.toString(), "kaggleingest.admin-key", ADMIN_KEY);
     }
 
     @Override

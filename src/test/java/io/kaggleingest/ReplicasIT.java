@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,18 +33,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.CrashingDatabase;
+import io.kaggleingest.database.OldDatabase;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Eventually;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * Three instances on one PostgreSQL fetch what many ask for once, whatever becomes of the one that does the work; and
- * whoever waits learns of it at any of them.
+ * whoever waits learns of it at any of them. Their database is one that earlier versions of the service have used.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReplicasIT {
@@ -82,6 +86,7 @@ class ReplicasIT {
     static void start() throws Exception {
         KAGGLE.start();
         database = CrashingDatabase.start(folder);
+        OldDatabase.fill(database);
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("KAGGLE_USERNAME", FakeKaggle.USERNAME);
         environment.put("KAGGLE_KEY", FakeKaggle.KEY);
@@ -111,6 +116,41 @@ class ReplicasIT {
         FakeKaggle.reset();
         FakeKaggle.hasCompetition(slug);
         user = SignedUp.at(instances.get(0).url());
+    }
+
+    @Test
+    void what_earlier_versions_wrote_is_served_and_charged() throws Exception {
+        String url = instances.get(0).url();
+        Map<String, String> login = Map.of("email", OldDatabase.EMAIL, "password", OldDatabase.PASSWORD);
+        String key = given().contentType(ContentType.JSON)
+                .body(login)
+                .post(url + "/api/auth/login")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("api_key");
+        List<String> contexts = List.of("competitions/tide-gauge-gaps", "notebooks/inesmoreau/seats-per-person");
+
+        for (int i = 0; i < contexts.size(); i++) {
+            given().header("X-API-Key", key)
+                    .queryParam("max_tokens", 2_000)
+                    .get(url + "/api/" + contexts.get(i))
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("completed"))
+                    .body("toon_content", containsString("source: kaggle"))
+                    .header("X-Credits-Remaining", Integer.toString(OldDatabase.CREDITS - i - 1));
+        }
+
+        given().header("X-API-Key", key)
+                .get(url + "/api/usage")
+                .then()
+                .body("entries.balance_after", equalTo(List.of(6, 7, 8, 9, 10)));
+        given().header("X-API-Key", key)
+                .get(url + "/api/notebooks/inesmoreau/seats-per-person/changes?since=1")
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(false));
     }
 
     @Test

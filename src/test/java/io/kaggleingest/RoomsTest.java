@@ -1,10 +1,14 @@
 package io.kaggleingest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Who may import whom. */
 class RoomsTest {
@@ -56,7 +61,8 @@ class RoomsTest {
             entry("document.focus"),
             entry(
                     "document.budget",
-                    "document document.text document.page document.discussion document.form document.focus"),
+                    "document document.text document.page document.table document.discussion document.form"
+                            + " document.focus"),
             entry(
                     "ingest",
                     "document document.text document.table document.notebook document.discussion document.material"
@@ -90,6 +96,32 @@ class RoomsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(new TreeSet<>(MAY_IMPORT.keySet()), found);
+    }
+
+    @Test
+    void contributing_shows_this_table() {
+        Map<String, Set<String>> shown = new TreeMap<>();
+        Pattern row = Pattern.compile("\\| `([a-z.]+)` \\| .+ \\| ([^|]+) \\|");
+        DocumentationPage.read("CONTRIBUTING.md").prose().stream()
+                .map(row::matcher)
+                .filter(Matcher::matches)
+                .forEach(match -> shown.put(match.group(1), words(match.group(2))));
+
+        List<String> wrong = new ArrayList<>();
+        new TreeMap<>(MAY_IMPORT).forEach((room, others) -> {
+            if (!new TreeSet<>(others).equals(shown.remove(room))) {
+                String cell = others.isEmpty() ? "–" : String.join(", ", new TreeSet<>(others));
+                wrong.add("| `%s` | <what> | %s |".formatted(room, cell));
+            }
+        });
+        shown.keySet().forEach(room -> wrong.add("no row for `" + room + "`"));
+        assertTrue(wrong.isEmpty(), () -> "Change the table of CONTRIBUTING.md:\n" + String.join("\n", wrong));
+    }
+
+    private static Set<String> words(String cell) {
+        return Stream.of(cell.split(", "))
+                .filter(word -> !word.equals("–"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @ParameterizedTest

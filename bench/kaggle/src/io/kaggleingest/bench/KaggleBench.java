@@ -41,7 +41,7 @@ public final class KaggleBench {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** What product.md and README allow an answer to be. */
+    /** What an answer may be (docs/api.md). */
     private static final Set<String> DOCUMENTED = Set.of(
             "200 completed",
             "200 processing",

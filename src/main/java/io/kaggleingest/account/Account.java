@@ -37,7 +37,7 @@ class Account extends PanacheEntityBase {
         return count("lower(email) = lower(?1)", email.value()).map(n -> n > 0);
     }
 
-    /** Null where nobody has this address. */
+    /** Nothing where nobody has this address. */
     static Uni<Account> of(String email) {
         return Account.<Account>find("lower(email) = lower(?1)", email).firstResult();
     }

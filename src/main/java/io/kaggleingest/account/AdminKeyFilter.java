@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import io.kaggleingest.web.Problem;
 
 /** Lets operators in who send the configured key as {@code X-Admin-Key}. */
-@Singleton
+@ApplicationScoped
 class AdminKeyFilter {
 
     static final String HEADER = "X-Admin-Key";
@@ -28,7 +28,7 @@ class AdminKeyFilter {
     @ConfigProperty(name = "kaggleingest.admin-key")
     Optional<String> configured;
 
-    /** Before anybody looks which methods and media types a route would take: without a key there is no route. */
+    /** Runs before routes are matched: without a configured key, no method and no media type may reveal that a route exists. */
     @ServerRequestFilter(preMatching = true, priority = AFTER_PATH_ALIAS)
     void hide(ContainerRequestContext request) {
         if (key().isEmpty() && request.getUriInfo().getRequestUri().getPath().startsWith(ROUTES)) {

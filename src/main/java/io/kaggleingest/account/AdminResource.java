@@ -130,7 +130,7 @@ public class AdminResource {
                 .map(found -> new TierOfAccount(found, tier.tier()));
     }
 
-    /** What is no address is nobody's, and need not be asked for. */
+    /** A text that is no e-mail address belongs to no account, so the database is not asked. */
     private static String known(String email) {
         if (!Email.isAddress(email)) {
             throw Grants.noSuchAccount(email);

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of an API key. */
 @Entity
@@ -35,15 +36,19 @@ class ApiKey extends PanacheEntityBase {
 
     /** Written in bulk by {@link LastUsedKeys} and by nobody else. */
     @Column(name = "last_used_at", insertable = false, updatable = false)
+    @Nullable
     Instant lastUsedAt;
 
     @Column(name = "expires_at")
+    @Nullable
     Instant expiresAt;
 
     @Column(name = "revoked_at")
+    @Nullable
     Instant revokedAt;
 
     @Column(name = "replaced_by")
+    @Nullable
     UUID replacedBy;
 
     static ApiKey of(long accountId, String key, String name, Instant now) {
@@ -75,7 +80,7 @@ class ApiKey extends PanacheEntityBase {
         return list("accountId = ?1 order by createdAt desc, id", accountId);
     }
 
-    /** Locked until the transaction ends; null where the account has no such key. */
+    /** Locked until the transaction ends; nothing where the account has no such key. */
     static Uni<ApiKey> locked(UUID id, long accountId) {
         return ApiKey.<ApiKey>find("id = ?1 and accountId = ?2", id, accountId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -1,5 +1,6 @@
 package io.kaggleingest.account;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Finds the {@link Caller} behind {@code X-API-Key} before an endpoint that needs one. */
+@ApplicationScoped
 class ApiKeyFilter {
 
     static final String HEADER = "X-API-Key";

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Fault;
 import io.kaggleingest.web.Problem;
@@ -87,7 +88,7 @@ public class AuthResource {
 
     @Schema(name = "LoggedIn")
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record LoggedIn(@Schema(description = "Shown once") String apiKey, Instant expiresAt) {}
+    public record LoggedIn(@Schema(description = "Shown once") String apiKey, @Nullable Instant expiresAt) {}
 
     @Schema(name = "Me")
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
@@ -15,11 +17,11 @@ public record Caller(long accountId, UUID apiKeyId, String email, String tier, l
      * What this caller would pay for an operation.
      *
      * @param resource what is delivered, for example {@code competition/titanic}
-     * @param idempotencyKey null for none
+     * @param idempotencyKey as the caller sent it, if one came
      * @param wording everything in which two requests may differ
      */
     public Charge charge(
-            Operation operation, String resource, String requestId, String idempotencyKey, String wording) {
+            Operation operation, String resource, String requestId, @Nullable String idempotencyKey, String wording) {
         return new Charge(
                 accountId,
                 apiKeyId,

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 import io.vertx.core.net.SocketAddress;
 
-/** Under which name a client is counted: its address, or for IPv6 the network, of which one client has all addresses. */
+/** The name under which a client is counted: its address, or for IPv6 its network, since one client has a whole network. */
 final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;

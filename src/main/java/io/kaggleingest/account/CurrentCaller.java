@@ -2,11 +2,13 @@ package io.kaggleingest.account;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import org.jspecify.annotations.Nullable;
+
 /** The {@link Caller} of the request under way; set by the key filter, so only for endpoints that need a key. */
 @RequestScoped
 public class CurrentCaller {
 
-    private Caller caller;
+    private @Nullable Caller caller;
 
     public Caller get() {
         if (caller == null) {

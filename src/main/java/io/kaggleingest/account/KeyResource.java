@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Problem;
 
@@ -59,7 +60,7 @@ public class KeyResource {
     public record NewKey(
             @Schema(implementation = String.class, required = true, minLength = 1, maxLength = 100, examples = "ci")
                     KeyName name,
-            @Schema(description = "Without it the key does not expire", minimum = "1", maximum = "3650")
+            @Schema(description = "Without it the key does not expire", minimum = "1", maximum = "3650") @Nullable
                     Integer expiresInDays) {
 
         public NewKey {
@@ -71,7 +72,7 @@ public class KeyResource {
             }
         }
 
-        private Duration lifetime() {
+        private @Nullable Duration lifetime() {
             return expiresInDays == null ? null : Duration.ofDays(expiresInDays);
         }
     }
@@ -84,6 +85,7 @@ public class KeyResource {
                             minimum = "0",
                             maximum = "604800",
                             defaultValue = "0")
+                    @Nullable
                     Integer graceSeconds) {
 
         public Rotation {
@@ -94,7 +96,7 @@ public class KeyResource {
             }
         }
 
-        private static Duration grace(Rotation rotation) {
+        private static Duration grace(@Nullable Rotation rotation) {
             return rotation == null || rotation.graceSeconds() == null
                     ? Duration.ZERO
                     : Duration.ofSeconds(rotation.graceSeconds());
@@ -108,9 +110,9 @@ public class KeyResource {
             String name,
             @Schema(description = "The beginning of the key", examples = "ki_Xk2p…") String hint,
             Instant createdAt,
-            @Schema(description = "To the minute, and some minutes late") Instant lastUsedAt,
-            Instant expiresAt,
-            Instant revokedAt) {
+            @Schema(description = "To the minute, and some minutes late") @Nullable Instant lastUsedAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt) {
 
         static Key of(ApiKey key) {
             return new Key(key.id, key.name, key.hint, key.createdAt, key.lastUsedAt, key.expiresAt, key.revokedAt);
@@ -127,9 +129,9 @@ public class KeyResource {
             String name,
             @Schema(description = "The beginning of the key", examples = "ki_Xk2p…") String hint,
             Instant createdAt,
-            Instant lastUsedAt,
-            Instant expiresAt,
-            Instant revokedAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
             @Schema(description = "Shown once") String apiKey) {
 
         static FreshKey of(Keys.Fresh fresh) {
@@ -212,7 +214,8 @@ public class KeyResource {
     }
 
     /** Read by hand, because many clients put a media type of their own on a request without a body. */
-    private Rotation rotation(String body, String contentType) throws JsonProcessingException {
+    private @Nullable Rotation rotation(@Nullable String body, @Nullable String contentType)
+            throws JsonProcessingException {
         if (body == null || body.isEmpty()) {
             return null;
         }

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Problem;
 
@@ -40,9 +41,9 @@ class Keys {
         return ApiKey.ofAccount(accountId);
     }
 
-    /** @param lifetime null for a key that does not expire */
+    /** @param lifetime without one the key does not expire */
     @WithTransaction
-    Uni<Fresh> create(long accountId, KeyName name, Duration lifetime) {
+    Uni<Fresh> create(long accountId, KeyName name, @Nullable Duration lifetime) {
         return requireRoom(accountId).chain(() -> persisted(accountId, name.value(), lifetime));
     }
 
@@ -89,12 +90,12 @@ class Keys {
                 .invoke(fresh -> old.replaceWith(fresh.kept().id, grace, now()));
     }
 
-    private Uni<Fresh> persisted(long accountId, String name, Duration lifetime) {
+    private Uni<Fresh> persisted(long accountId, String name, @Nullable Duration lifetime) {
         Instant now = now();
         return persisted(accountId, name, now, lifetime == null ? null : now.plus(lifetime));
     }
 
-    private Uni<Fresh> persisted(long accountId, String name, Instant now, Instant expiresAt) {
+    private Uni<Fresh> persisted(long accountId, String name, Instant now, @Nullable Instant expiresAt) {
         String secret = KeyFormat.generate(random);
         ApiKey kept = ApiKey.of(accountId, secret, name, now);
         kept.expiresAt = expiresAt;

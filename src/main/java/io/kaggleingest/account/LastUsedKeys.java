@@ -31,7 +31,7 @@ class LastUsedKeys {
     /** Keys beyond these are not noted before the next writing. */
     private static final int REMEMBERED_LIMIT = 100_000;
 
-    /** Locks in the order of ids, so that two replicas cannot wait for each other in a circle. */
+    /** Locks rows in the order of their ids, so that two replicas cannot deadlock. */
     private static final String WRITE =
             """
             with used as (

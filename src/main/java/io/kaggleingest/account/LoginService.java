@@ -50,7 +50,7 @@ class LoginService {
 
     /** Fails with 401 unless the password is right, and with 429 after too many failures, right or wrong. */
     Uni<Keys.Fresh> logIn(String email, PasswordGuess guess, String client) {
-        // What is no address is nobody's; all of it counts as one, and none of it is kept.
+        // Texts that are no e-mail address belong to no account: they count as one name, and are not remembered.
         String address = Email.isAddress(email) ? email.toLowerCase(Locale.ROOT) : "no address of " + client;
         requireBelowLimits(address, client);
         return accounts.withPassword(address)

@@ -22,7 +22,7 @@ final class PasswordHash {
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=(\\d{1,3})\\$m=(\\d{1,8}),t=(\\d{1,4}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-    /** Takes as long to check as any other, and nobody knows a password that has it. */
+    /** A hash that no known password has; to check it takes as long as any other. */
     static final String OF_NOBODY = written(new byte[SALT_BYTES], new byte[HASH_BYTES]);
 
     private PasswordHash() {}

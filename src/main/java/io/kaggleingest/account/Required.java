@@ -1,5 +1,7 @@
 package io.kaggleingest.account;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.web.Problem;
 
 /** The rule that a field of a body must be there. */
@@ -7,7 +9,7 @@ final class Required {
 
     private Required() {}
 
-    static void field(String name, Object value) {
+    static void field(String name, @Nullable Object value) {
         if (value == null) {
             throw Problem.badRequest("missing_field", "Field '%s' is required".formatted(name));
         }

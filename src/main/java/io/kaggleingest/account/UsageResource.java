@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.credit.Ledger;
 import io.kaggleingest.credit.LedgerCursor;
@@ -55,7 +56,7 @@ public class UsageResource {
     public record Usage(
             long balance,
             List<Entry> entries,
-            @Schema(description = "For the next page; null at the end", nullable = true) String nextCursor) {
+            @Schema(description = "For the next page; null at the end", nullable = true) @Nullable String nextCursor) {
 
         static Usage of(Ledger.Page page) {
             return new Usage(
@@ -71,10 +72,11 @@ public class UsageResource {
             long id,
             Instant at,
             @Schema(examples = "context") String operation,
-            @Schema(examples = "competition/titanic", nullable = true) String resource,
+            @Schema(examples = "competition/titanic", nullable = true) @Nullable String resource,
             @Schema(description = "Less than nothing when spent") long credits,
             long balanceAfter,
-            @Schema(description = "The key that spent them", examples = "ki_Xk2p…", nullable = true) String keyHint,
+            @Schema(description = "The key that spent them", examples = "ki_Xk2p…", nullable = true) @Nullable
+                    String keyHint,
             @Schema(description = "`X-Request-Id` of the answer") String requestId) {
 
         static Entry of(Ledger.Entry entry) {

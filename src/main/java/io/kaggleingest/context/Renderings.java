@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +31,7 @@ import io.kaggleingest.ingest.IngestConfig;
 import io.kaggleingest.ingest.Ingestions;
 import io.kaggleingest.ingest.ResourceState;
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.load.BoundedCache;
 import io.kaggleingest.load.Bulkhead;
 import io.kaggleingest.load.CallerContext;
 import io.kaggleingest.load.ConcurrencyLimiter;
@@ -108,11 +108,7 @@ class Renderings {
 
     @PostConstruct
     void start() {
-        kept = Caffeine.newBuilder()
-                .maximumWeight(memory())
-                .weigher((Key key, Rendering rendering) -> rendering.weight())
-                .executor(Runnable::run)
-                .build();
+        kept = BoundedCache.ofWeight(memory(), (Key key, Rendering rendering) -> rendering.weight());
         bulkhead = new Bulkhead(
                 new ConcurrencyLimiter(
                         DocumentWorkers.threads(), ofOneAccount(DocumentWorkers.threads()), config.renderingsWaiting()),

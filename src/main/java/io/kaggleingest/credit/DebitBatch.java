@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.credit.Debit.Outcome;
 import io.kaggleingest.credit.Debit.Verdict;
@@ -79,11 +80,11 @@ final class DebitBatch {
     }
 
     /**
-     * How a debit ended: one of both is null.
+     * How a debit ended: one of both is there.
      *
      * @param failure {@link NoAnswer} if nobody knows whether it was taken; nothing was taken with any other
      */
-    record End(Outcome known, RuntimeException failure) {
+    record End(@Nullable Outcome known, @Nullable RuntimeException failure) {
 
         Outcome outcome() {
             if (failure != null) {
@@ -98,7 +99,7 @@ final class DebitBatch {
         return next().map(nothing -> ends(null)).onFailure().recoverWithItem(failure -> ends(failure));
     }
 
-    private List<End> ends(Throwable failure) {
+    private List<End> ends(@Nullable Throwable failure) {
         RuntimeException why = failure == null || failure instanceof RuntimeException
                 ? (RuntimeException) failure
                 : new CompletionException(failure);
@@ -205,7 +206,7 @@ final class DebitBatch {
         return Uni.createFrom().voidItem().onItem().delayIt().by(wait);
     }
 
-    /** The server said no and is still itself; what ends a session or the server leaves the outcome open. */
+    /** The server refused and goes on running. An error that ends the session or the server leaves the outcome open. */
     private static boolean isDefinite(PgException refused) {
         String state = String.valueOf(refused.getSqlState());
         return !state.startsWith("57P") && !state.startsWith("08") && !state.startsWith("XX");

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what moved an account's balance. An account's entries get their ids while its balance is locked, so a page that
@@ -53,14 +54,14 @@ public class Ledger {
             long id,
             Instant at,
             String operation,
-            String resource,
+            @Nullable String resource,
             long credits,
             long balanceAfter,
-            String keyHint,
+            @Nullable String keyHint,
             String requestId) {}
 
-    /** @param next where the following page begins; null at the end */
-    public record Page(long balance, List<Entry> entries, LedgerCursor next) {}
+    /** @param next where the following page begins, unless this is the last one */
+    public record Page(long balance, List<Entry> entries, @Nullable LedgerCursor next) {}
 
     /**
      * @param spent what deliveries cost

@@ -3,10 +3,12 @@ package io.kaggleingest.credit;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.web.Problem;
 
 /**
- * Where a page of the ledger begins, written so that nobody is tempted to make one.
+ * Where a page of the ledger begins. Its text is encoded, so that clients do not make cursors of their own.
  *
  * @param before the id of the last entry that was shown; the page has those with smaller ones
  */
@@ -17,8 +19,8 @@ public record LedgerCursor(long before) {
     private static final byte FORM = 1;
     private static final int BYTES = 1 + Long.BYTES;
 
-    /** @param text as an earlier answer told it; null begins at the newest entry */
-    public static LedgerCursor parse(String text) {
+    /** @param text as an earlier answer told it; without it, the newest entry is the first */
+    public static LedgerCursor parse(@Nullable String text) {
         if (text == null) {
             return START;
         }

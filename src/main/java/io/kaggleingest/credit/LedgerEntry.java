@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import org.jspecify.annotations.Nullable;
 
 /** One change of an account's balance. Entries are added and never changed; their sum is the balance. */
 @Entity
@@ -25,7 +26,7 @@ public class LedgerEntry extends PanacheEntityBase {
 
     public Instant at;
     public String operation;
-    public String resource;
+    public @Nullable String resource;
 
     /** Positive when given, negative when paid. */
     public long credits;
@@ -34,10 +35,10 @@ public class LedgerEntry extends PanacheEntityBase {
     public long balanceAfter;
 
     @Column(name = "api_key_id")
-    public UUID apiKeyId;
+    public @Nullable UUID apiKeyId;
 
     @Column(name = "request_id")
     public String requestId;
 
-    public String reason;
+    public @Nullable String reason;
 }

@@ -16,8 +16,8 @@ import io.kaggleingest.credit.Debit.Outcome;
 import io.kaggleingest.credit.Debit.Verdict;
 
 /**
- * Decides each debit by itself, in their order: it is taken if that much is left after those before it, and an
- * idempotency key that has paid already is answered as before.
+ * Decides debit by debit, in their order: a debit is taken if the debits before it leave enough. An idempotency key that
+ * has paid already gets the same answer as before.
  *
  * <p>An idempotency key that another replica has written since this statement began breaks a unique constraint, and so
  * the whole statement, which is then sent again and sees it.

@@ -7,13 +7,15 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Ref;
 
 /**
  * One attempt to fetch a resource, as its row says.
  *
- * @param startedAt when a worker last took it, null before that
+ * @param startedAt when a worker last took it, if one has
+ * @param again when to fetch once more, because a limit of Kaggle's has cost a part
  */
 public record Ingestion(
         UUID id,
@@ -25,9 +27,39 @@ public record Ingestion(
         int total,
         String message,
         Instant createdAt,
-        Instant startedAt,
-        Instant finishedAt,
-        Failure failure) {
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Failure failure,
+        @Nullable Instant again) {
+
+    public Ingestion(
+            UUID id,
+            Ref resource,
+            long askedBy,
+            Status status,
+            String stage,
+            int done,
+            int total,
+            String message,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Failure failure) {
+        this(
+                id,
+                resource,
+                askedBy,
+                status,
+                stage,
+                done,
+                total,
+                message,
+                createdAt,
+                startedAt,
+                finishedAt,
+                failure,
+                null);
+    }
 
     public enum Status {
         QUEUED,
@@ -60,15 +92,16 @@ public record Ingestion(
                         ? new Failure(
                                 row.getInteger("failure_status"),
                                 row.getString("failure_code"),
-                                instant(row.getOffsetDateTime("retry_at")))
-                        : null);
+                                row.getOffsetDateTime("retry_at").toInstant())
+                        : null,
+                status == Status.COMPLETED ? instant(row.getOffsetDateTime("retry_at")) : null);
     }
 
     public boolean unfinished() {
         return status == Status.QUEUED || status == Status.RUNNING;
     }
 
-    private static Instant instant(OffsetDateTime time) {
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
 }

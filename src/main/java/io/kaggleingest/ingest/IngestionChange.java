@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something has happened to an ingestion, on whatever replica.
  *
- * @param id null where nobody knows which: notifications may be lost, and after a gap all are looked at again
+ * @param id nothing where nobody knows which: notifications may be lost, and after a gap all are looked at again
  */
 public record IngestionChange(@Nullable UUID id) {
 

@@ -13,7 +13,7 @@ record IngestionFailure(String message, Ingestion.Failure remembered) {
     private static final Duration OWN_KEY = Duration.ofMinutes(2);
     private static final Duration PASSING = Duration.ofSeconds(30);
 
-    /** What ended its workers, or met a fault of ours, will do so again: it is not tried at once. */
+    /** A fetch that killed its workers, or met a fault of ours, would do so again: it is not tried again at once. */
     static final Duration INTERRUPTED = Duration.ofMinutes(5);
 
     private static final Duration SHORTEST = Duration.ofSeconds(5);

@@ -17,6 +17,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.postgres.PostgresPool;
 
@@ -37,7 +38,7 @@ class IngestionNotifications {
     private static final int SILENT_POLLS = 3;
 
     private PgConnectOptions options;
-    private volatile PgConnection connection;
+    private volatile @Nullable PgConnection connection;
     private volatile Duration nextWait = FIRST_WAIT;
     private volatile boolean stopped;
 
@@ -56,7 +57,7 @@ class IngestionNotifications {
     @Inject
     IngestConfig config;
 
-    /** After all others, any of which may find that the service cannot start. */
+    /** Runs after all other observers of the start, any of which may stop it. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         int patience =
                 (int) Math.max(1, config.poll().multipliedBy(SILENT_POLLS).toSeconds());
@@ -68,8 +69,9 @@ class IngestionNotifications {
 
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        if (connection != null) {
-            connection.close();
+        PgConnection listening = connection;
+        if (listening != null) {
+            listening.close();
         }
     }
 
@@ -121,7 +123,7 @@ class IngestionNotifications {
         changes.fire(new IngestionChange(UUID.fromString(said[1])));
     }
 
-    /** What nobody told; and a question, so that a connection which answers no more is noticed. */
+    /** Looks for changes that no notification told, and asks the connection something, to notice when it is dead. */
     private void poll() {
         changes.fire(IngestionChange.UNKNOWN);
         PgConnection listening = connection;

@@ -23,7 +23,7 @@ class IngestionRetention {
 
     private static final Logger LOG = Logger.getLogger(IngestionRetention.class);
 
-    /** Whoever cannot have the lock, which lasts as long as the statement, forgets nothing. */
+    /** A replica that does not get the lock deletes nothing. The lock lasts as long as the statement. */
     private static final String FORGET =
             """
             with turn as materialized (select pg_try_advisory_xact_lock(hashtext('old ingestions')) as mine)

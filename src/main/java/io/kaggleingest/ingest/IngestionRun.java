@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fetch under way: the claim under which it runs, how far it is, and when it last said so. The claim is another one
@@ -23,7 +24,7 @@ final class IngestionRun {
     private boolean missed;
     private boolean ending;
     private long beatAt = System.nanoTime();
-    private Beat told;
+    private @Nullable Beat told;
 
     /** The claim is somebody else's, or nobody's. */
     static final class Lost extends RuntimeException {
@@ -75,7 +76,7 @@ final class IngestionRun {
         missed = !heard;
     }
 
-    /** From now on the end is written, however long it takes; a heart-beat that does not find it running means nothing. */
+    /** From now on its end is being written, so a heart-beat that does not find it running means nothing. */
     synchronized void end() {
         ending = true;
     }

@@ -65,7 +65,7 @@ public class IngestionWorker {
         vertx.setPeriodic(config.poll().toMillis(), tick -> poll());
     }
 
-    /** Before the requests under way are waited for: until that is over, nobody would go on with the work. */
+    /** Runs before the shutdown waits for requests; otherwise nobody would go on with the work until that wait is over. */
     void stopSoon(@Observes ShutdownDelayInitiatedEvent event) {
         giveBack();
     }
@@ -91,7 +91,7 @@ public class IngestionWorker {
         }
     }
 
-    /** The database was away: workers that live have yet to say so, and get the length of a lease to do it. */
+    /** The database was away, so living workers could not report. They get the length of a lease to do so. */
     void forgiveSilence() {
         silenceIsDeathFrom = clock.instant().plus(config.lease());
     }

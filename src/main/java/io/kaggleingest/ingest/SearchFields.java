@@ -3,6 +3,8 @@ package io.kaggleingest.ingest;
 import java.time.Instant;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument;
 
 /**
@@ -10,7 +12,7 @@ import io.kaggleingest.document.ContextDocument;
  *
  * @param texts the beginning of its pages; nobody reads it, it only becomes an index
  */
-record SearchFields(String description, String category, Instant deadline, String texts) {
+record SearchFields(@Nullable String description, @Nullable String category, @Nullable Instant deadline, String texts) {
 
     /** PostgreSQL's search vectors hold a megabyte and 16,383 positions; what a page is about stands at its beginning. */
     private static final int LONGEST_TEXTS = 50_000;
@@ -24,7 +26,7 @@ record SearchFields(String description, String category, Instant deadline, Strin
                 texts(document));
     }
 
-    private static String fact(ContextDocument document, String name) {
+    private static @Nullable String fact(ContextDocument document, String name) {
         ContextDocument.Fact fact = document.facts().get(name);
         return fact == null ? null : fact.value().toString();
     }

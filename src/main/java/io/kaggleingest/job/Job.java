@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.ingest.Ingestion;
 
@@ -24,7 +25,7 @@ public record Job(
         Progress progress,
         String message,
         Instant createdAt,
-        @Schema(description = "Null until it has ended", nullable = true) Instant finishedAt) {
+        @Schema(description = "Null until it has ended", nullable = true) @Nullable Instant finishedAt) {
 
     /** Counted in calls to Kaggle. */
     @RegisterForReflection

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.ingest.IngestConfig;
 import io.kaggleingest.ingest.Ingestion;
@@ -56,7 +57,7 @@ class JobStreams {
         };
     }
 
-    /** Who leaves before the head of the answer is written never begins to read, and has no end either. */
+    /** A client that leaves before the answer begins never subscribes, so its place is given back by a timer. */
     private Multi<Optional<Ingestion>> held(Ingestion seen, long account) {
         AtomicBoolean begun = new AtomicBoolean();
         vertx.setTimer(SOON.toMillis(), late -> {
@@ -89,7 +90,7 @@ class JobStreams {
                 .map(event -> Optional.ofNullable(event.state()));
     }
 
-    private record Event(Ingestion state) {
+    private record Event(@Nullable Ingestion state) {
 
         static final Event SIGN_OF_LIFE = new Event(null);
         static final Event END = new Event(null);

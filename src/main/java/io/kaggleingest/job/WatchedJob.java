@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.ingest.Ingestion;
 
@@ -33,7 +34,8 @@ final class WatchedJob {
         return this;
     }
 
-    /** Null, as a map wants it, when nobody is left. */
+    /** Nothing, as a map wants it, when nobody is left. */
+    @Nullable
     WatchedJob without(MultiEmitter<? super Ingestion> reader) {
         readers.remove(reader);
         return readers.isEmpty() ? null : this;

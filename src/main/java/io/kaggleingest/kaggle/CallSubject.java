@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was asked of Kaggle, in the words in which a problem speaks of it.
  *
- * @param competition slug of the competition that it belongs to, null for none
+ * @param competition slug of the competition that it belongs to, if any
  * @param callersKey whether the credentials are the caller's own and not the service's
  */
 public record CallSubject(String what, @Nullable String competition, boolean callersKey) {

@@ -3,24 +3,26 @@ package io.kaggleingest.kaggle;
 import java.time.Instant;
 import java.util.List;
 
-/** A competition as Kaggle lists it; whatever Kaggle did not say is null (numbers: 0, lists: empty). */
+import org.jspecify.annotations.Nullable;
+
+/** A competition as Kaggle lists it; numbers are 0 and lists empty where Kaggle does not say. */
 public record Competition(
         String slug,
-        String title,
-        String subtitle,
+        @Nullable String title,
+        @Nullable String subtitle,
         String url,
-        String organization,
-        String category,
-        String reward,
+        @Nullable String organization,
+        @Nullable String category,
+        @Nullable String reward,
         List<String> tags,
-        Instant enabled,
-        Instant deadline,
-        Instant mergerDeadline,
-        Instant newEntrantDeadline,
+        @Nullable Instant enabled,
+        @Nullable Instant deadline,
+        @Nullable Instant mergerDeadline,
+        @Nullable Instant newEntrantDeadline,
         int teamCount,
-        Integer maxTeamSize,
+        @Nullable Integer maxTeamSize,
         int maxDailySubmissions,
-        String evaluationMetric,
+        @Nullable String evaluationMetric,
         boolean codeOnly,
         boolean submissionsDisabled,
         boolean awardsPoints) {}

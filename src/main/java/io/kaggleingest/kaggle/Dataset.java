@@ -3,8 +3,10 @@ package io.kaggleingest.kaggle;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A dataset as Kaggle shows it; whatever Kaggle did not say is null (numbers: 0, lists: empty).
+ * A dataset as Kaggle shows it; numbers are 0 and lists empty where Kaggle does not say.
  *
  * @param ref {@code owner/slug}
  * @param description its owner's text: untrusted Markdown
@@ -12,16 +14,16 @@ import java.util.List;
  */
 public record Dataset(
         String ref,
-        String title,
-        String subtitle,
-        String description,
-        String owner,
-        String license,
+        @Nullable String title,
+        @Nullable String subtitle,
+        @Nullable String description,
+        @Nullable String owner,
+        @Nullable String license,
         List<String> tags,
-        Instant lastUpdated,
+        @Nullable Instant lastUpdated,
         int version,
         long bytes,
-        Double usability,
+        @Nullable Double usability,
         int votes,
         int downloads,
         int views,

@@ -6,6 +6,7 @@ import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Problem;
 
@@ -33,7 +34,7 @@ public record KaggleCredentials(String username, String key) {
 
     /** As in the kaggle.json that Kaggle hands out. */
     public static KaggleCredentials inJson(byte[] json) {
-        JsonNode file = null;
+        @Nullable JsonNode file = null;
         try {
             file = JSON.readTree(json);
         } catch (IOException quotesWhatItCouldNotRead) {
@@ -61,7 +62,7 @@ public record KaggleCredentials(String username, String key) {
         return "***";
     }
 
-    private static void check(String name, String value) {
+    private static void check(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw refused("The Kaggle " + name + " is empty.");
         }

@@ -3,6 +3,8 @@ package io.kaggleingest.kaggle;
 import java.time.Duration;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.web.Problem;
 
 /**
@@ -23,16 +25,18 @@ public final class KaggleProblem extends Problem {
     private static final String LEFT_ALONE = "kaggle_unavailable";
     private static final String CROWDED = "kaggle_busy";
     private static final String RATE_LIMITED = "kaggle_rate_limited";
+    private static final String NOT_FOUND = "kaggle_not_found";
     private static final String RULES_NOT_ACCEPTED = "kaggle_rules_not_accepted";
 
     private final Remedy remedy;
     private final boolean outage;
 
-    private KaggleProblem(int status, String code, String detail, Duration retryAfter, Remedy remedy) {
+    private KaggleProblem(int status, String code, String detail, @Nullable Duration retryAfter, Remedy remedy) {
         this(status, code, detail, retryAfter, remedy, remedy == Remedy.WAIT || status == 504);
     }
 
-    private KaggleProblem(int status, String code, String detail, Duration retryAfter, Remedy remedy, boolean outage) {
+    private KaggleProblem(
+            int status, String code, String detail, @Nullable Duration retryAfter, Remedy remedy, boolean outage) {
         super(status, code, detail, retryAfter);
         this.remedy = remedy;
         this.outage = outage;
@@ -64,16 +68,36 @@ public final class KaggleProblem extends Problem {
         return status() == 404;
     }
 
-    /** Whether any other call would meet the same now: Kaggle refuses or limits the account, or is not even asked. */
+    /** Whether any other call would fail in the same way now: Kaggle refuses or limits the account, or is not asked. */
     public boolean meetsEveryCall() {
         return Set.of(REFUSED_CREDENTIALS, RATE_LIMITED, LEFT_ALONE, CROWDED).contains(code());
+    }
+
+    /** Whether there is no such thing, as far as these credentials see; not where joining a competition would show it. */
+    public boolean isMissing() {
+        return code().equals(NOT_FOUND);
+    }
+
+    /** Whether it passes by itself and concerns one kind of calls: Kaggle limits them, or they are not made for a while. */
+    public boolean isPause() {
+        return Set.of(RATE_LIMITED, LEFT_ALONE, CROWDED).contains(code());
+    }
+
+    public boolean isRateLimit() {
+        return code().equals(RATE_LIMITED);
+    }
+
+    /** The same, with a sentence that says what to do. */
+    public KaggleProblem withHint(String hint) {
+        return new KaggleProblem(
+                status(), code(), detail() + " " + hint, retryAfter().orElse(null), remedy, outage);
     }
 
     public Remedy remedy() {
         return remedy;
     }
 
-    /** As it is told to who wanted to act in a competition, not only to look: joining it first is up to them. */
+    /** The same for callers who want to act in a competition and not only to read: they have to join it first, so 409. */
     public KaggleProblem ofAction() {
         return code().equals(RULES_NOT_ACCEPTED) ? new KaggleProblem(409, code(), detail(), null, remedy) : this;
     }
@@ -99,7 +123,7 @@ public final class KaggleProblem extends Problem {
         String detail = asked.what() + " was not found on Kaggle or is not visible to "
                 + (asked.callersKey() ? "your Kaggle account" : "this service")
                 + ": the name may be misspelt, or it is private.";
-        return new KaggleProblem(404, "kaggle_not_found", detail, null, Remedy.NONE);
+        return new KaggleProblem(404, NOT_FOUND, detail, null, Remedy.NONE);
     }
 
     public static KaggleProblem rulesNotAccepted(CallSubject asked) {
@@ -116,15 +140,15 @@ public final class KaggleProblem extends Problem {
         return new KaggleProblem(404, "kaggle_refused", detail, null, Remedy.NONE);
     }
 
-    /** Limits that Kaggle sets to a caller's own account say nothing about ours. */
-    public static KaggleProblem rateLimited(CallSubject asked, Duration retryAfter) {
+    /** A limit on a caller's own Kaggle account says nothing about the account of this service. */
+    public static KaggleProblem rateLimited(CallSubject asked, @Nullable Duration retryAfter) {
         String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(asked)
                 + ": try again later.";
         return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT, !asked.callersKey());
     }
 
-    /** @param retryAfter null where Kaggle does not say */
-    public static KaggleProblem brokenDown(CallSubject asked, int status, Duration retryAfter) {
+    /** @param retryAfter as Kaggle names it, if it does */
+    public static KaggleProblem brokenDown(CallSubject asked, int status, @Nullable Duration retryAfter) {
         String detail = "Kaggle failed with " + status + " when asked for " + lower(asked) + ": try again later.";
         return new KaggleProblem(retryAfter == null ? 502 : 503, "kaggle_failed", detail, retryAfter, Remedy.WAIT);
     }
@@ -132,6 +156,13 @@ public final class KaggleProblem extends Problem {
     public static KaggleProblem unreachable(CallSubject asked) {
         String detail = "Kaggle could not be reached for " + lower(asked) + ": try again later.";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.WAIT);
+    }
+
+    /** Kaggle was not asked, because it did not answer before. */
+    public static KaggleProblem stillLimited(Duration pause) {
+        String detail =
+                "Kaggle limits how often it may be asked, and is left alone until that is over: try again later.";
+        return new KaggleProblem(503, LEFT_ALONE, detail, pause, Remedy.NONE);
     }
 
     /** Kaggle was not asked. */
@@ -159,7 +190,7 @@ public final class KaggleProblem extends Problem {
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.FRESH_URL);
     }
 
-    /** What waiting does not mend: an answer that nobody can read, a redirect to nowhere. */
+    /** A failure that a retry does not mend: an unreadable answer, a redirect to nowhere. */
     public static KaggleProblem unusable(CallSubject asked, String reason) {
         String detail = "Kaggle's answer for " + lower(asked) + " is of no use: " + reason + ".";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.NONE);

@@ -2,5 +2,8 @@ package io.kaggleingest.kaggle;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a list says of a notebook; {@code ref} is {@code owner/slug}. */
-public record NotebookSummary(String ref, String title, String author, int votes, Instant lastRun) {}
+public record NotebookSummary(
+        String ref, @Nullable String title, @Nullable String author, int votes, @Nullable Instant lastRun) {}

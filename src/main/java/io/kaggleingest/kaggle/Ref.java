@@ -13,7 +13,7 @@ import io.kaggleingest.web.Problem;
  * One resource of Kaggle's, from the endpoint that is asked for it to the wire and the rows. Names keep their letters on
  * the way to Kaggle; here they are compared without case.
  *
- * @param publisher who published a dataset or notebook, null for a competition
+ * @param publisher who published it; a competition has none
  * @param account the account that it was fetched for with Kaggle credentials of its own, or {@link #EVERYBODY}
  */
 public record Ref(Kind kind, @Nullable String publisher, String slug, long account) {

@@ -2,21 +2,23 @@ package io.kaggleingest.kaggle;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One submission to a competition; whatever Kaggle did not say is null. Scores are Kaggle's own text.
+ * One submission to a competition. Scores are Kaggle's own text.
  *
  * @param status {@code pending}, {@code complete}, {@code error}, or a word that Kaggle has invented since
  */
 public record Submission(
-        Long id,
-        Instant submitted,
-        String fileName,
-        Long bytes,
-        String description,
+        @Nullable Long id,
+        @Nullable Instant submitted,
+        @Nullable String fileName,
+        @Nullable Long bytes,
+        @Nullable String description,
         String status,
-        String error,
-        String publicScore,
-        String privateScore,
-        String team,
-        String submittedBy,
-        String url) {}
+        @Nullable String error,
+        @Nullable String publicScore,
+        @Nullable String privateScore,
+        @Nullable String team,
+        @Nullable String submittedBy,
+        @Nullable String url) {}

@@ -2,11 +2,18 @@ package io.kaggleingest.kaggle;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One message of a thread: the topic's own text, a reply, or a reply to a reply.
  *
- * @param author null where Kaggle does not say
  * @param text untrusted
- * @param mimeType null where it may be HTML or Markdown
+ * @param mimeType if it is not said, it may be HTML or Markdown
  */
-public record TopicMessage(String author, int votes, Instant postedAt, String text, String mimeType, boolean pinned) {}
+public record TopicMessage(
+        @Nullable String author,
+        int votes,
+        @Nullable Instant postedAt,
+        String text,
+        @Nullable String mimeType,
+        boolean pinned) {}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import jakarta.annotation.PostConstruct;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.credit.Charge;
@@ -22,8 +24,12 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.ScoreLadder;
+import io.kaggleingest.kaggle.Standing;
 import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.kaggle.wire.KaggleCalls;
 import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.load.Tenant;
 import io.kaggleingest.load.TooManyRequests;
@@ -67,7 +73,12 @@ public class LiveCompetitions {
      * @param headOnly a HEAD request: answered like GET but without content, so free
      */
     public record LiveCall(
-            Ref competition, int limit, Caller caller, String requestId, String idempotencyKey, boolean headOnly) {
+            Ref competition,
+            int limit,
+            Caller caller,
+            String requestId,
+            @Nullable String idempotencyKey,
+            boolean headOnly) {
 
         public LiveCall {
             if (idempotencyKey != null) {
@@ -82,7 +93,7 @@ public class LiveCompetitions {
         }
     }
 
-    Uni<CompetitionListAnswer> list(Caller caller, String search, int page) {
+    Uni<CompetitionListAnswer> list(Caller caller, @Nullable String search, int page) {
         requirePatience(caller);
         return kaggle.asService(tenant(caller))
                 .competitions(search, page)
@@ -91,9 +102,20 @@ public class LiveCompetitions {
 
     /** The first teams, as {@link LeaderboardAnswer}. */
     public Uni<Response> leaderboard(LiveCall call) {
-        return deliver(call, Operation.LEADERBOARD, () -> kaggle.asService(tenant(call.caller()))
-                .leaderboard(call.competition(), call.limit())
-                .map(standings -> LeaderboardAnswer.of(call.competition(), standings, now(), kaggle.source())));
+        return deliver(call, Operation.LEADERBOARD, () -> leaderboard(call, kaggle.asService(tenant(call.caller()))));
+    }
+
+    /** Both are asked for side by side; the first ranks are worth their price without the ladder. */
+    private Uni<LeaderboardAnswer> leaderboard(LiveCall call, KaggleCalls calls) {
+        Uni<List<Standing>> first = calls.leaderboard(call.competition(), call.limit());
+        Uni<Optional<ScoreLadder>> ladder = calls.scoreLadder(call.competition())
+                .onFailure(KaggleProblem.class)
+                .recoverWithItem(Optional.empty());
+        return Uni.combine()
+                .all()
+                .unis(first, ladder)
+                .with((standings, scores) -> LeaderboardAnswer.of(
+                        call.competition(), standings, scores.orElse(null), now(), kaggle.source()));
     }
 
     /** @param credentials the caller's own: their way ends with the call to Kaggle: nothing of them is kept or told */

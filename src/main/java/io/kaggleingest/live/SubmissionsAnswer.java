@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Submission;
@@ -22,23 +23,24 @@ public record SubmissionsAnswer(
         @Schema(description = "When Kaggle said so") Instant fetchedAt,
         @Schema(enumeration = {"kaggle", "sandbox"}) String source) {
 
-    /** One submission; what Kaggle does not say is null. */
+    /** One submission, as far as Kaggle tells. */
     @RegisterForReflection
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @Schema(name = "SubmissionRow")
     public record Row(
-            @Schema(examples = "555", nullable = true) Long id,
-            @Schema(nullable = true) Instant submittedAt,
-            @Schema(examples = "submission.csv", nullable = true) String fileName,
-            @Schema(nullable = true) Long bytes,
-            @Schema(nullable = true) String description,
+            @Schema(examples = "555", nullable = true) @Nullable Long id,
+            @Schema(nullable = true) @Nullable Instant submittedAt,
+            @Schema(examples = "submission.csv", nullable = true) @Nullable String fileName,
+            @Schema(nullable = true) @Nullable Long bytes,
+            @Schema(nullable = true) @Nullable String description,
             @Schema(description = "`pending`, `complete` or `error`", examples = "complete") String status,
-            @Schema(description = "Why it is an `error`", nullable = true) String error,
-            @Schema(description = "As Kaggle writes it", examples = "0.77511", nullable = true) String publicScore,
-            @Schema(nullable = true) String privateScore,
-            @Schema(nullable = true) String team,
-            @Schema(nullable = true) String submittedBy,
-            @Schema(nullable = true) String url) {
+            @Schema(description = "Why it is an `error`", nullable = true) @Nullable String error,
+            @Schema(description = "As Kaggle writes it", examples = "0.77511", nullable = true) @Nullable
+                    String publicScore,
+            @Schema(nullable = true) @Nullable String privateScore,
+            @Schema(nullable = true) @Nullable String team,
+            @Schema(nullable = true) @Nullable String submittedBy,
+            @Schema(nullable = true) @Nullable String url) {
 
         private static Row of(Submission submission) {
             return new Row(

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Problem;
 
@@ -99,10 +100,10 @@ public final class BatchingQueue<Q, A> {
     }
 
     /**
-     * Those who wait leave before these answers are told, so that the database does not wait for the readers. But where
-     * few wait, the answers come first: what their readers ask in turn then goes along.
+     * Usually the next batch is sent before these answers are handed out, so that the database does not wait for the
+     * readers. If few wait, the answers come first: what their readers ask next can then go into the same batch.
      */
-    private void returned(List<Waiting<Q, A>> batch, List<A> answers, Throwable failure) {
+    private void returned(List<Waiting<Q, A>> batch, @Nullable List<A> answers, @Nullable Throwable failure) {
         if (areFewWaiting(batch.size())) {
             tell(batch, answers, failure);
             sendNext();
@@ -128,9 +129,9 @@ public final class BatchingQueue<Q, A> {
         sendIfAny(next);
     }
 
-    private void tell(List<Waiting<Q, A>> batch, List<A> answers, Throwable failure) {
+    private void tell(List<Waiting<Q, A>> batch, @Nullable List<A> answers, @Nullable Throwable failure) {
         for (int i = 0; i < batch.size(); i++) {
-            if (failure == null && i < answers.size()) {
+            if (answers != null && i < answers.size()) {
                 batch.get(i).answer().complete(answers.get(i));
             } else {
                 batch.get(i).answer().completeExceptionally(failure != null ? failure : missing(answers, batch));

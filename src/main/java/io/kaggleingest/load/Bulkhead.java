@@ -6,10 +6,11 @@ import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.load.ConcurrencyLimiter.Turn;
 
-/** Where work waits for its turn: so many at once, so many in the line, one share after another, each for so long. */
+/** Limits how much work is done at once, how much may wait, and for how long. Tenants take turns. */
 public final class Bulkhead {
 
     private final ConcurrencyLimiter turns;
@@ -24,7 +25,7 @@ public final class Bulkhead {
         this.crowded = crowded;
     }
 
-    /** Those who had no room in the line, or waited in vain. */
+    /** How many found no room in the line, or waited too long. */
     public long refused() {
         return refused.sum();
     }
@@ -56,10 +57,10 @@ public final class Bulkhead {
     /** From the line to the end of the work, or to the moment in which nobody waits for it any more. */
     private final class Visit {
 
-        private Turn turn;
+        private @Nullable Turn turn;
         private boolean over;
 
-        /** Arrives on a thread of its own: whoever leaves only says so, and does not do the work of the next. */
+        /** Continues on a worker thread, so that whoever leaves does not do the work of the next one. */
         Uni<Void> turn(Tenant share) {
             return Uni.createFrom()
                     .<Void>emitter(called -> {
@@ -73,7 +74,7 @@ public final class Bulkhead {
                     .emitOn(Infrastructure.getDefaultWorkerPool());
         }
 
-        private synchronized boolean enter(Turn entered) {
+        private synchronized boolean enter(@Nullable Turn entered) {
             turn = entered;
             if (over) {
                 end();

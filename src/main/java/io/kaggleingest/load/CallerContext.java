@@ -13,7 +13,7 @@ public final class CallerContext {
     private CallerContext() {}
 
     /**
-     * At once where the answer arrives on the caller's thread.
+     * If the answer arrives on the caller's thread already, it is passed on at once.
      *
      * @param answer on its way already
      */

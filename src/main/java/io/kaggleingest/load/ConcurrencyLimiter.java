@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Who may go now, if only so many may at once. Those who wait are called one share after another, each in its own
- * order. Knows no time.
+ * Lets a limited number of callers go at the same time. The others wait in line; tenants take turns, and within a tenant
+ * the first who came goes first. It knows no time limits.
  */
 public final class ConcurrencyLimiter {
 
@@ -18,7 +20,7 @@ public final class ConcurrencyLimiter {
     private final int mostWaiting;
     private final int mostWaitingPerShare;
 
-    /** Shares that wait, the one to be called next first. */
+    /** Tenants that wait; the first one is called next. */
     private final Map<Tenant, Queue<Turn>> waiting = new LinkedHashMap<>();
 
     private final Map<Tenant, Integer> going = new HashMap<>();
@@ -40,7 +42,7 @@ public final class ConcurrencyLimiter {
         mostWaitingPerShare = (mostWaiting + 1) / 2;
     }
 
-    /** One who goes or waits; has to leave in the end, whether or not it was ever called. */
+    /** Somebody who goes or waits. Has to leave in the end, also if it was never called. */
     final class Turn {
 
         private final Tenant share;
@@ -61,8 +63,9 @@ public final class ConcurrencyLimiter {
 
     /**
      * @param go runs at once, or on the thread of whoever leaves
-     * @return null if too many wait already
+     * @return the place in the line, none if too many wait already
      */
+    @Nullable
     Turn enter(Tenant share, Runnable go) {
         Turn turn = new Turn(share, go);
         synchronized (this) {
@@ -116,8 +119,8 @@ public final class ConcurrencyLimiter {
         }
     }
 
-    /** A share that is called goes to the end of the line. */
-    private Turn nextInLine() {
+    /** A tenant that was called goes to the end of the line. */
+    private @Nullable Turn nextInLine() {
         Iterator<Map.Entry<Tenant, Queue<Turn>>> line = waiting.entrySet().iterator();
         while (line.hasNext()) {
             Map.Entry<Tenant, Queue<Turn>> first = line.next();

@@ -11,8 +11,8 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 
 /**
- * The way off the event loop and back to it, for work that takes milliseconds: parse, render, count tokens. A document of
- * megabytes takes many times its size meanwhile, so that there are as many threads as processors and no more.
+ * The way off the event loop and back to it, for work that takes milliseconds: parse, render, count tokens. While
+ * it is worked on, a document takes many times its size in memory, so there are only as many threads as processors.
  */
 @ApplicationScoped
 public class DocumentWorkers {

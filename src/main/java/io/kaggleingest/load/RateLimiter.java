@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * Counts per name, and says when a name has reached its limit. A count begins with the first event and ends a window
- * later. How many names are remembered is bounded.
+ * Counts events for each name and refuses a name that has reached its limit. A window begins with the first event. The
+ * number of names that are remembered is bounded.
  */
 public final class RateLimiter {
 
@@ -31,10 +30,7 @@ public final class RateLimiter {
         this.limit = limit;
         this.window = window;
         this.clock = clock;
-        this.counts = Caffeine.newBuilder()
-                .maximumSize(namesLimit)
-                .executor(Runnable::run)
-                .build();
+        this.counts = BoundedCache.ofEntries(namesLimit);
     }
 
     /** How the name is refused now; empty as long as it is below its limit. */

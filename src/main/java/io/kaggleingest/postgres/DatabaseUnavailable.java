@@ -8,7 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
-/** Tells a database that cannot be reached, or is just going or coming, from a fault of ours. */
+/** Tells a database that cannot be reached, or that is starting or stopping, from a fault of ours. */
 public final class DatabaseUnavailable {
 
     private DatabaseUnavailable() {}
@@ -23,7 +23,7 @@ public final class DatabaseUnavailable {
         return false;
     }
 
-    /** A connection that broke off is told in many ways: by the socket, by the channel on it, by the client on that. */
+    /** A broken connection is reported in many ways: by the socket, by Netty's channel, or by the PostgreSQL client. */
     private static boolean isBroken(Throwable cause) {
         return cause instanceof SocketException
                 || cause instanceof ClosedChannelException

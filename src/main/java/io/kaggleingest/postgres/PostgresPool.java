@@ -14,9 +14,10 @@ import io.vertx.sqlclient.SqlConnection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps statements prepared, the long ones that take credits too, and planned once for each connection: planning takes
- * several times as long as most of them run. Connects as libpq does, by {@code PGSSLMODE}. Every table is read by an index; a plan that was made while a table was
- * small must not stay with reading all of it.
+ * Keeps statements prepared, also the long ones that take credits, and lets PostgreSQL plan them once for each connection:
+ * to plan most of them takes several times as long as to run them. A plan that was made while a table was small must not
+ * go on reading the whole table when it is large, so every table is read by an index. Connects as libpq does, by
+ * {@code PGSSLMODE}.
  */
 @Singleton
 public class PostgresPool implements PgPoolCreator {
@@ -31,7 +32,7 @@ public class PostgresPool implements PgPoolCreator {
     private static final String NO_AUTHORITY =
             "PGSSLMODE checks the server's certificate: name the authority that has signed it, a PEM file, in PGSSLROOTCERT";
 
-    /** The longest that the server may say nothing, idle or not: one that vanished would be waited for for ever. */
+    /** Longest silence of the server, idle or not. Without a limit, one that vanished would be waited for forever. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     /** The authority that has signed the server's certificate, for the modes that check it. */
@@ -67,7 +68,7 @@ public class PostgresPool implements PgPoolCreator {
                 .addCertPath(rootCertificate.orElseThrow(() -> new ConfigurationException(NO_AUTHORITY))));
     }
 
-    /** Where and how the pool connects, for a connection that is no part of it. */
+    /** How the pool connects, for a connection outside the pool. */
     public PgConnectOptions options() {
         return new PgConnectOptions(options);
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.kaggle.Competition;
@@ -42,8 +43,8 @@ public class Search {
         calls = new RateLimiter(CALLS, WINDOW, clock);
     }
 
-    /** @param query null for nothing, which finds nothing and asks nobody */
-    public Uni<List<SearchHit>> find(Caller caller, String query) {
+    /** @param query without one, nothing is found and nobody is asked */
+    public Uni<List<SearchHit>> find(Caller caller, @Nullable String query) {
         if (query == null) {
             return Uni.createFrom().item(List.of());
         }

@@ -3,11 +3,12 @@ package io.kaggleingest.search;
 import java.time.Instant;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Competition;
 
 /**
- * One thing that was found; what is not known of it is null.
+ * One thing that was found, as far as it is known.
  *
  * @param score from 0 to 1, for the order within one answer
  * @param cached whether its context is kept and would be served at once
@@ -15,11 +16,11 @@ import io.kaggleingest.kaggle.Competition;
 @Schema(name = "SearchResult")
 public record SearchHit(
         @Schema(examples = "titanic") String slug,
-        @Schema(examples = "Titanic - Machine Learning from Disaster", nullable = true) String title,
-        @Schema(description = "One line", nullable = true) String description,
-        @Schema(examples = "Getting Started", nullable = true) String category,
+        @Schema(examples = "Titanic - Machine Learning from Disaster", nullable = true) @Nullable String title,
+        @Schema(description = "One line", nullable = true) @Nullable String description,
+        @Schema(examples = "Getting Started", nullable = true) @Nullable String category,
         @Schema(examples = "https://www.kaggle.com/competitions/titanic") String url,
-        @Schema(nullable = true) Instant deadline,
+        @Schema(nullable = true) @Nullable Instant deadline,
         @Schema(description = "From 0 to 1, best first", examples = "1.0") double score,
         @Schema(description = "Its context is kept and would be served at once") boolean cached) {
 

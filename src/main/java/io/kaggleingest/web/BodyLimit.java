@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body that announces itself as too large in our own words; Quarkus would refuse it without any. */
+/** Refuses a body whose {@code Content-Length} is too large, with an error in JSON; Quarkus would send no body at all. */
 @ApplicationScoped
 class BodyLimit {
 

@@ -1,6 +1,6 @@
 package io.kaggleingest.web;
 
-/** No answer would be true, so the connection is closed without one: whoever sees that asks again. */
+/** No answer would be true, so the connection is closed without one, and the client asks again. */
 public final class NoAnswer extends RuntimeException {
 
     public NoAnswer(Throwable cause) {

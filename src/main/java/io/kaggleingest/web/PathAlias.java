@@ -18,7 +18,7 @@ class PathAlias {
         URI uri = request.getUriInfo().getRequestUri();
         String path = uri.getRawPath();
         if (received.path().indexOf(';') >= 0) {
-            // JAX-RS cuts what follows, and would answer for a name that nobody sent.
+            // JAX-RS would drop what follows the semicolon and answer for another name than the one that was sent.
             throw Problem.badRequest("invalid_path", "A path may not contain ';'");
         }
         if (!path.startsWith(PREFIX + "/") && !WITHOUT_PREFIXED_FORM.contains(path)) {

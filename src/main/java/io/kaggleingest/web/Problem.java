@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure that the caller is told about, with a sentence to act on and a stable code. Whatever else is thrown is a
  * fault of ours and becomes a 500.
@@ -12,14 +14,14 @@ public class Problem extends RuntimeException {
 
     private final int status;
     private final String code;
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
 
     public Problem(int status, String code, String detail) {
         this(status, code, detail, null);
     }
 
-    /** @param retryAfter when a retry may help, sent as {@code Retry-After}; null where nobody knows */
-    public Problem(int status, String code, String detail, Duration retryAfter) {
+    /** @param retryAfter when a retry may help, sent as {@code Retry-After}, if anybody knows */
+    public Problem(int status, String code, String detail, @Nullable Duration retryAfter) {
         super(detail);
         this.status = status;
         this.code = code;
@@ -39,10 +41,10 @@ public class Problem extends RuntimeException {
     }
 
     public String detail() {
-        return getMessage();
+        return String.valueOf(getMessage());
     }
 
-    /** What the head of the answer says besides {@code Retry-After}. */
+    /** Headers of the answer, besides {@code Retry-After}. */
     public Map<String, Object> headers() {
         return Map.of();
     }

@@ -17,6 +17,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.postgres.DatabaseUnavailable;
 
@@ -37,7 +38,7 @@ public class ProblemMapper {
         return answer.build();
     }
 
-    /** Said apart from {@link JacksonException}, because Quarkus brings a mapper of its own for just this one. */
+    /** Beside that for {@link JacksonException}, because Quarkus brings a mapper for just this class. */
     @ServerExceptionMapper
     Response map(MismatchedInputException mismatch) {
         return map((JacksonException) mismatch);
@@ -147,14 +148,14 @@ public class ProblemMapper {
         return "Field '%s' must be %s".formatted(Excerpt.shortened(field), wanted(targetType(mapping)));
     }
 
-    private static Class<?> targetType(JsonMappingException mapping) {
+    private static @Nullable Class<?> targetType(JsonMappingException mapping) {
         if (mapping instanceof MismatchedInputException mismatch) {
             return mismatch.getTargetType();
         }
         return mapping.getCause() instanceof InputCoercionException tooLarge ? tooLarge.getTargetType() : null;
     }
 
-    private static String wanted(Class<?> type) {
+    private static String wanted(@Nullable Class<?> type) {
         if (type == null) {
             return "of another type";
         } else if (type == String.class) {

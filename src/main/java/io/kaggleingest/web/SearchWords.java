@@ -1,5 +1,7 @@
 package io.kaggleingest.web;
 
+import org.jspecify.annotations.Nullable;
+
 /** Words to look for, in the query of a path. */
 public final class SearchWords {
 
@@ -7,8 +9,8 @@ public final class SearchWords {
 
     private SearchWords() {}
 
-    /** @return the words without space around them, null for none */
-    public static String of(String name, String text) {
+    /** @return the words without space around them, if there are any */
+    public static @Nullable String of(String name, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

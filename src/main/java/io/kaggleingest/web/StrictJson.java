@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** What callers send is taken as it is: a number is not a string, and a body ends where its object ends. */
+/** Takes what callers send literally: a number is no string, and nothing may follow the object. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 

@@ -1,12 +1,14 @@
 package io.kaggleingest.web;
 
+import org.jspecify.annotations.Nullable;
+
 /** A whole number in the query of a path. */
 public final class WholeNumber {
 
     private WholeNumber() {}
 
-    /** @param text null where the parameter is not there */
-    public static int of(String name, String text, int least, int most, int usual) {
+    /** @param text of the parameter, if it was sent */
+    public static int of(String name, @Nullable String text, int least, int most, int usual) {
         if (text == null) {
             return usual;
         }

@@ -1,15 +1,13 @@
 package io.kaggleingest.account;
 
-import java.util.Map;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.kaggleingest.TightLimits;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
 
@@ -19,15 +17,8 @@ import static org.hamcrest.Matchers.equalTo;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @WithTestResource(FakeKaggle.class)
-@TestProfile(NoAdminResourceTest.BlankKey.class)
+@TestProfile(TightLimits.class)
 class NoAdminResourceTest {
-
-    public static class BlankKey implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("kaggleingest.admin-key", " ");
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE", "OPTIONS"})

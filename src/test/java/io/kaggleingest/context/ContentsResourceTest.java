@@ -1,14 +1,13 @@
 package io.kaggleingest.context;
 
-import java.util.Map;
 import java.util.UUID;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
+import io.kaggleingest.TightLimits;
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
@@ -21,22 +20,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @WithTestResource(FakeKaggle.class)
-@TestProfile(ContentsResourceTest.Small.class)
+@TestProfile(TightLimits.class)
 class ContentsResourceTest {
 
     private static final String CUT = "only its first 14 characters are kept";
-
-    public static class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "kaggleingest.ingest.contents.discussions", "1",
-                    "kaggleingest.ingest.contents.messages", "1",
-                    "kaggleingest.ingest.contents.tables", "1",
-                    "kaggleingest.ingest.contents.table-head", "26",
-                    "kaggleingest.ingest.contents.longest-text", "14");
-        }
-    }
 
     @Test
     void an_operator_bounds_how_much_is_fetched_and_kept() {

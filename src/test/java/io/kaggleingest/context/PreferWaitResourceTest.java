@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.kaggleingest.TightLimits;
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.job.LongPolls;
@@ -39,17 +39,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @WithTestResource(FakeKaggle.class)
-@TestProfile(PreferWaitResourceTest.TwoPlaces.class)
+@TestProfile(TightLimits.class)
 class PreferWaitResourceTest {
 
     private static final String APPLIED = "Preference-Applied";
-
-    public static class TwoPlaces implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("kaggleingest.ingest.held-requests-per-account", "2");
-        }
-    }
 
     @Inject
     Pool database;

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -26,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.kaggleingest.TightLimits;
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.ingest.Ingestion;
@@ -45,18 +44,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @WithTestResource(FakeKaggle.class)
-@TestProfile(JobEventsResourceTest.TwoStreams.class)
+@TestProfile(TightLimits.class)
 class JobEventsResourceTest {
-
-    public static class TwoStreams implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "kaggleingest.ingest.streams-per-account", "2",
-                    "kaggleingest.ingest.stream-life", "20s",
-                    "kaggleingest.ingest.stream-heartbeat", "200ms");
-        }
-    }
 
     @Inject
     Jobs jobs;

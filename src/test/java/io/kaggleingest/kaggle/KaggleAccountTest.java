@@ -25,13 +25,13 @@ class KaggleAccountTest {
     Path folder;
 
     @Test
-    void isNoneWhereNothingIsSet() {
+    void is_none_where_nothing_is_set() {
         assertEquals(Optional.empty(), KaggleAccount.of(NONE, NONE, NONE));
         assertEquals(Optional.empty(), KaggleAccount.of(Optional.of(" "), Optional.of(""), Optional.of("")));
     }
 
     @Test
-    void comesFromNameAndKeyBeforeAnyFile() throws IOException {
+    void comes_from_name_and_key_before_any_file() throws IOException {
         kaggleJson("{\"username\": \"filed\", \"key\": \"filed-key\"}");
 
         assertEquals(
@@ -40,7 +40,7 @@ class KaggleAccountTest {
     }
 
     @Test
-    void comesFromKaggleJson() throws IOException {
+    void comes_from_kaggle_json() throws IOException {
         kaggleJson("{\"username\": \"filed\", \"key\": \"filed-key\", \"more\": 1}");
 
         assertEquals(
@@ -48,7 +48,7 @@ class KaggleAccountTest {
     }
 
     @Test
-    void isRefusedByHalves() {
+    void is_refused_by_halves() {
         assertEquals(
                 "Only KAGGLE_USERNAME is set. Set both KAGGLE_USERNAME and KAGGLE_KEY, or neither.",
                 refusal(Optional.of("fakeuser"), NONE, NONE));
@@ -58,7 +58,7 @@ class KaggleAccountTest {
     }
 
     @Test
-    void isRefusedWithATokenForAKey() {
+    void is_refused_with_a_token_for_a_key() {
         String reason = refusal(Optional.of("fakeuser"), Optional.of("KGAT_topsecret"), NONE);
 
         assertTrue(reason.startsWith("KAGGLE_USERNAME and KAGGLE_KEY: The Kaggle key starts with KGAT_"), reason);
@@ -77,7 +77,7 @@ class KaggleAccountTest {
                 "{\"username\": \"filed\", \"key\": \"KGAT_topsecret\"}",
                 "{\"username\": \"a:b\", \"key\": \"topsecret\"}"
             })
-    void isRefusedInAFileThatDoesNotHoldIt(String content) throws IOException {
+    void is_refused_in_a_file_that_does_not_hold_it(String content) throws IOException {
         kaggleJson(content);
 
         IllegalStateException refusal =
@@ -89,14 +89,14 @@ class KaggleAccountTest {
     }
 
     @Test
-    void isRefusedWhereTheFileIsMissing() {
+    void is_refused_where_the_file_is_missing() {
         String reason = refusal(NONE, NONE, inFolder());
 
         assertTrue(reason.contains("kaggle.json cannot be read. KAGGLE_CONFIG_DIR must name"), reason);
     }
 
     @Test
-    void namesEveryTokenThatIsIgnored() throws IOException {
+    void names_every_token_that_is_ignored() throws IOException {
         Path home = Files.createDirectory(folder.resolve("home"));
         Path dotKaggle = Files.createDirectory(home.resolve(".kaggle"));
         Files.writeString(dotKaggle.resolve("access_token"), "topsecret");
@@ -113,7 +113,7 @@ class KaggleAccountTest {
     }
 
     @Test
-    void hasNothingToIgnoreInACleanPlace() {
+    void has_nothing_to_ignore_in_a_clean_place() {
         assertEquals(List.of(), KaggleAccount.ignoredTokens(Map.of("KAGGLE_API_TOKEN", ""), folder, NONE));
     }
 

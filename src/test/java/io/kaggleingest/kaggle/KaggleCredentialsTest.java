@@ -14,14 +14,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class KaggleCredentialsTest {
 
     @Test
-    void makeABasicHeader() {
+    void make_a_basic_header() {
         assertEquals(
                 "Basic ZmFrZXVzZXI6ZmFrZWtleTAxMjM0NTY3ODk=",
                 new KaggleCredentials("fakeuser", "fakekey0123456789").basic());
     }
 
     @Test
-    void printNothingOfThemselves() {
+    void print_nothing_of_themselves() {
         assertEquals("***", new KaggleCredentials("fakeuser", "fakekey").toString());
     }
 
@@ -39,7 +39,7 @@ class KaggleCredentialsTest {
                 "u, '\t'",
                 "u, 'secret\r\n'"
             })
-    void refuseWhatCannotBeThem(String username, String key) {
+    void refuse_what_cannot_be_them(String username, String key) {
         Problem problem = assertThrows(Problem.class, () -> new KaggleCredentials(username, key));
 
         assertEquals(400, problem.status());
@@ -48,12 +48,12 @@ class KaggleCredentialsTest {
     }
 
     @Test
-    void refuseAnEndlessKey() {
+    void refuse_an_endless_key() {
         assertThrows(Problem.class, () -> new KaggleCredentials("u", "k".repeat(256)));
     }
 
     @Test
-    void sayWhyATokenIsNoKey() {
+    void say_why_a_token_is_no_key() {
         Problem problem = assertThrows(Problem.class, () -> new KaggleCredentials("fakeuser", "KGAT_0123secret"));
 
         assertTrue(problem.detail().contains("is an API token"), problem.detail());

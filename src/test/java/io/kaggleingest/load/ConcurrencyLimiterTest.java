@@ -20,7 +20,7 @@ class ConcurrencyLimiterTest {
     private final Map<String, Turn> turns = new HashMap<>();
 
     @Test
-    void letsGoWhileThereIsRoom() {
+    void lets_go_while_there_is_room() {
         ConcurrencyLimiter two = new ConcurrencyLimiter(2, 2, 10);
 
         enter(two, "a1", "a2", "a3");
@@ -29,7 +29,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void callsTheNextWhenOneLeaves() {
+    void calls_the_next_when_one_leaves() {
         ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 10);
         enter(one, "a1", "a2", "a3");
 
@@ -39,7 +39,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void servesOneShareAfterAnother() {
+    void serves_one_share_after_another() {
         ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 20);
         enter(one, "a1", "a2", "a3", "a4", "b1", "b2", "c1");
 
@@ -49,7 +49,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void keepsRoomThatABurstCannotTake() {
+    void keeps_room_that_a_burst_cannot_take() {
         ConcurrencyLimiter three = new ConcurrencyLimiter(3, 2, 10);
 
         enter(three, "a1", "a2", "a3", "b1");
@@ -58,7 +58,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void passesOverAShareThatHoldsItsPart() {
+    void passes_over_a_share_that_holds_its_part() {
         ConcurrencyLimiter three = new ConcurrencyLimiter(3, 2, 10);
         enter(three, "a1", "a2", "b1", "a3", "c1");
 
@@ -68,7 +68,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void callsNobodyTwiceAndNobodyWhoLeft() {
+    void calls_nobody_twice_and_nobody_who_left() {
         ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 10);
         enter(one, "a1", "a2", "a3");
 
@@ -78,7 +78,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void freesOneRoomOnlyHoweverOftenOneLeaves() {
+    void frees_one_room_only_however_often_one_leaves() {
         ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 10);
         enter(one, "a1", "a2", "a3");
 
@@ -88,7 +88,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void turnsAwayWhoFindsTooManyWaiting() {
+    void turns_away_who_finds_too_many_waiting() {
         ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 4);
 
         assertTrue(enters(one, "a1"));
@@ -101,7 +101,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void hasRoomAgainWhenOneWhoWaitedGaveUp() {
+    void has_room_again_when_one_who_waited_gave_up() {
         ConcurrencyLimiter one = new ConcurrencyLimiter(1, 1, 2);
         enter(one, "a1", "a2", "b1");
         assertFalse(enters(one, "b2"));
@@ -112,7 +112,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void isAsGoodAsNewWhenAllHaveLeft() {
+    void is_as_good_as_new_when_all_have_left() {
         ConcurrencyLimiter two = new ConcurrencyLimiter(2, 1, 10);
         enter(two, "a1", "a2", "b1", "b2");
         leave("a1", "a2", "b1", "b2");
@@ -123,7 +123,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void refusesToKeepEverybodyOutForever() {
+    void refuses_to_keep_everybody_out_forever() {
         assertThrows(IllegalArgumentException.class, () -> new ConcurrencyLimiter(0, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new ConcurrencyLimiter(1, 0, 1));
     }

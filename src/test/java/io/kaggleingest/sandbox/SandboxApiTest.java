@@ -41,7 +41,7 @@ class SandboxApiTest {
     }
 
     @Test
-    void bothPrefixesLeadToTheSameOperation() {
+    void both_prefixes_lead_to_the_same_operation() {
         URI other = URI.create(sandbox.apiUrl().toString().replace("/v1", "/api/v1/") + GET);
 
         HttpResponse<byte[]> response = client.send(client.request(GET, TITANIC).uri(other));
@@ -50,7 +50,7 @@ class SandboxApiTest {
     }
 
     @Test
-    void answersCarryTheHeadersOfKaggle() {
+    void answers_carry_the_headers_of_kaggle() {
         HttpResponse<byte[]> response = client.post(GET, TITANIC);
 
         assertTrue(response.headers().firstValue("X-Kaggle-ApiVersion").isPresent());
@@ -60,7 +60,7 @@ class SandboxApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Basic", "Basic AAAA", "Bearer sandbox-key-not-a-secret"})
-    void credentialsOtherThanTheKeyAreRefused(String authorization) {
+    void credentials_other_than_the_key_are_refused(String authorization) {
         var request = client.request(GET, TITANIC).setHeader("Authorization", authorization);
 
         JsonNode error = client.refused(client.send(request), 401);
@@ -70,14 +70,14 @@ class SandboxApiTest {
     }
 
     @Test
-    void aTokenInThePlaceOfTheKeyIsRefused() {
+    void a_token_in_the_place_of_the_key_is_refused() {
         String token = basic(Sandbox.USERNAME, "KGAT_0123456789");
 
         client.refused(client.send(client.request(GET, TITANIC).setHeader("Authorization", token)), 401);
     }
 
     @Test
-    void aMissingAuthorizationIsRefused() {
+    void a_missing_authorization_is_refused() {
         var request = HttpRequest.newBuilder(URI.create(sandbox.apiUrl() + "/" + GET))
                 .POST(HttpRequest.BodyPublishers.ofString(TITANIC));
 
@@ -85,7 +85,7 @@ class SandboxApiTest {
     }
 
     @Test
-    void aReplayedSessionCookieIsRefused() {
+    void a_replayed_session_cookie_is_refused() {
         var request = client.request(GET, TITANIC).header("Cookie", "ka_sessionid=sandbox");
 
         client.refused(client.send(request), 401);
@@ -93,14 +93,14 @@ class SandboxApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"competitions.CompetitionApiService/NoSuchMethod", "x/y", "", "../v2"})
-    void anUnknownRouteIsNotFound(String route) {
+    void an_unknown_route_is_not_found(String route) {
         JsonNode error = client.refused(client.post(route, "{}"), 404);
 
         assertEquals("NOT_FOUND", error.path("status").asText());
     }
 
     @Test
-    void onlyPostIsAnswered() {
+    void only_post_is_answered() {
         client.refused(client.send(client.request(GET, "").GET()), 404);
     }
 
@@ -117,7 +117,7 @@ class SandboxApiTest {
                 "{\"competitionName\":\"\"}",
                 "{\"competitionName\":null}"
             })
-    void aMalformedBodyIsInvalid(String body) {
+    void a_malformed_body_is_invalid(String body) {
         JsonNode error = client.refused(client.post(GET, body), 400);
 
         assertEquals("INVALID_ARGUMENT", error.path("status").asText());
@@ -137,7 +137,7 @@ class SandboxApiTest {
                 "ListCompetitionTopics",
                 "ListTopicMessages"
             })
-    void anUnknownCompetitionIsDenied(String method) {
+    void an_unknown_competition_is_denied(String method) {
         String body = "{\"competitionName\":\"titanik\",\"fileName\":\"train.csv\",\"topicId\":610001}";
 
         JsonNode error = client.refused(client.post(COMPETITIONS + method, body), 403);
@@ -149,7 +149,7 @@ class SandboxApiTest {
     }
 
     @Test
-    void theApiAndTheStorageAreTwoOriginsOnLoopback() {
+    void the_api_and_the_storage_are_two_origins_on_loopback() {
         assertEquals("127.0.0.1", sandbox.apiUrl().getHost());
         assertEquals("/v1", sandbox.apiUrl().getPath());
         assertTrue(sandbox.storageHost().startsWith("127.0.0.1:"));
@@ -157,7 +157,7 @@ class SandboxApiTest {
     }
 
     @Test
-    void twoSandboxesDoNotMeet() {
+    void two_sandboxes_do_not_meet() {
         try (Sandbox other = Sandbox.start()) {
             assertTrue(!other.apiUrl().equals(sandbox.apiUrl()));
         }
@@ -165,7 +165,7 @@ class SandboxApiTest {
     }
 
     @Test
-    void noThreadOfASandboxKeepsTheProcessAlive() {
+    void no_thread_of_a_sandbox_keeps_the_process_alive() {
         client.call(GET, TITANIC);
 
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -176,7 +176,7 @@ class SandboxApiTest {
     }
 
     @Test
-    void aClosedSandboxAnswersNobody() {
+    void a_closed_sandbox_answers_nobody() {
         Sandbox closed = Sandbox.start();
         closed.close();
         HttpRequest request = HttpRequest.newBuilder(closed.apiUrl())

@@ -54,7 +54,7 @@ class SandboxContentTest {
     }
 
     @Test
-    void everyFileIsNamedByAnIndex() throws IOException {
+    void every_file_is_named_by_an_index() throws IOException {
         Resources resources = new Resources();
         Catalog.load(resources);
 
@@ -68,7 +68,7 @@ class SandboxContentTest {
 
     @ParameterizedTest
     @MethodSource("competitions")
-    void everyListedDataFileCanBeDownloaded(String slug) throws IOException {
+    void every_listed_data_file_can_be_downloaded(String slug) throws IOException {
         String competition = "{\"competitionName\":\"" + slug + "\"}";
         boolean entered = client.call(COMPETITIONS + "GetCompetition", competition)
                 .path("userHasEntered")
@@ -88,7 +88,7 @@ class SandboxContentTest {
 
     @ParameterizedTest
     @MethodSource("competitions")
-    void everyListedKernelCanBePulled(String slug) {
+    void every_listed_kernel_can_be_pulled(String slug) {
         List<JsonNode> kernels =
                 client.all(KERNELS + "ListKernels", "{\"competition\":\"" + slug + "\",\"pageSize\":3}", "kernels");
 
@@ -98,7 +98,7 @@ class SandboxContentTest {
 
     @ParameterizedTest
     @MethodSource("competitions")
-    void everyCompetitionIsWorthReading(String slug) {
+    void every_competition_is_worth_reading(String slug) {
         String competition = "{\"competitionName\":\"" + slug + "\"}";
 
         List<JsonNode> board = client.all(COMPETITIONS + "GetLeaderboard", competition, "submissions");
@@ -128,7 +128,7 @@ class SandboxContentTest {
 
     @ParameterizedTest
     @MethodSource("datasets")
-    void everyFileAndKernelOfADatasetCanBeHad(String ref) throws IOException {
+    void every_file_and_kernel_of_a_dataset_can_be_had(String ref) throws IOException {
         String dataset = "{\"ownerSlug\":\"" + ref.replace("/", "\",\"datasetSlug\":\"") + "\"";
 
         for (JsonNode file : client.all(DATASETS + "ListDatasetFiles", dataset + "}", "datasetFiles")) {

@@ -39,7 +39,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void aListTellsNeitherDescriptionNorVersions() {
+    void a_list_tells_neither_description_nor_versions() {
         JsonNode found = client.call(DATASETS + "ListDatasets", "{\"search\":\"lifeboats\"}")
                 .path("datasets");
 
@@ -50,7 +50,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void datasetsAreSortedAndFiltered() {
+    void datasets_are_sorted_and_filtered() {
         JsonNode updated = client.call(DATASETS + "ListDatasets", "{\"sortBy\":\"DATASET_SORT_BY_UPDATED\"}");
         JsonNode owned = client.call(DATASETS + "ListDatasets", "{\"user\":\"portlab\"}");
 
@@ -61,7 +61,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void aDatasetHasADescriptionInMarkdown() {
+    void a_dataset_has_a_description_in_markdown() {
         JsonNode liners = client.call(DATASETS + "GetDataset", LINERS);
 
         assertTrue(liners.path("description").asText().startsWith("### Context"));
@@ -73,7 +73,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void metadataDescribeFilesAndColumns() {
+    void metadata_describe_files_and_columns() {
         JsonNode info = client.call(DATASETS + "GetDatasetMetadata", LINERS).path("info");
 
         assertEquals(7001002, info.path("datasetId").asInt());
@@ -85,7 +85,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void filesAreListedWithTheirColumns() {
+    void files_are_listed_with_their_columns() {
         JsonNode answer = client.call(DATASETS + "ListDatasetFiles", LINERS);
 
         assertFalse(answer.has("errorMessage"));
@@ -96,7 +96,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void filesComeInPages() {
+    void files_come_in_pages() {
         String two = LINERS.replace("}", ",\"pageSize\":2}");
 
         assertEquals(
@@ -110,7 +110,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void aFileIsRedirectedToTheStorage() {
+    void a_file_is_redirected_to_the_storage() {
         String request = LINERS.replace("}", ",\"fileName\":\"lifeboats/lifeboats.csv\"}");
 
         HttpResponse<byte[]> response = client.get(client.location(DATASETS + "DownloadDataset", request));
@@ -121,7 +121,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void aKernelOfACompetitionMayUseADataset() {
+    void a_kernel_of_a_competition_may_use_a_dataset() {
         List<JsonNode> kernels = client.all(
                 KERNELS + "ListKernels", "{\"dataset\":\"inesmoreau/liners-and-their-lifeboats\"}", "kernels");
 
@@ -134,7 +134,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void discussionsMayBeFewOrNone() {
+    void discussions_may_be_few_or_none() {
         JsonNode some = client.call(DISCUSSIONS + "ListDatasetTopics", LINERS);
         JsonNode none = client.call(
                 DISCUSSIONS + "ListDatasetTopics",
@@ -149,7 +149,7 @@ class SandboxDatasetsTest {
     }
 
     @Test
-    void aTopicTellsItsCommentsWithoutItsOwnText() {
+    void a_topic_tells_its_comments_without_its_own_text() {
         JsonNode comments = client.call(DISCUSSIONS + "ListComments", "{\"topicId\":660001}")
                 .path("comments");
 
@@ -167,7 +167,7 @@ class SandboxDatasetsTest {
                 DATASETS + "DownloadDataset",
                 DISCUSSIONS + "ListDatasetTopics"
             })
-    void anUnknownDatasetIsDenied(String method) {
+    void an_unknown_dataset_is_denied(String method) {
         JsonNode error = client.refused(client.post(method, LINERS.replace("liners", "liner")), 403);
 
         assertEquals(

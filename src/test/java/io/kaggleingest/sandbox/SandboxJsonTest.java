@@ -12,14 +12,14 @@ class SandboxJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "0", "0.0", "false", "[]"})
-    void aDefaultIsLeftOutAtEveryDepth(String value) {
+    void a_default_is_left_out_at_every_depth(String value) {
         JsonNode node = json("{\"a\":" + value + ",\"b\":[{\"c\":" + value + ",\"d\":7}]}");
 
         assertEquals("{\"b\":[{\"d\":7}]}", Json.withoutDefaults(node).toString());
     }
 
     @Test
-    void itemsOfListsStay() {
+    void items_of_lists_stay() {
         JsonNode node = json("{\"a\":[\"\",0,false]}");
 
         assertEquals("{\"a\":[\"\",0,false]}", Json.withoutDefaults(node).toString());

@@ -31,7 +31,7 @@ class SandboxKernelsTest {
     }
 
     @Test
-    void aListIsSparse() {
+    void a_list_is_sparse() {
         JsonNode first =
                 list("{\"competition\":\"titanic\",\"sortBy\":\"VOTE_COUNT\"}").get(0);
 
@@ -41,7 +41,7 @@ class SandboxKernelsTest {
     }
 
     @Test
-    void kernelsAreSortedByVotesOrDate() {
+    void kernels_are_sorted_by_votes_or_date() {
         JsonNode byVotes = list("{\"competition\":\"titanic\",\"sortBy\":\"VOTE_COUNT\",\"pageSize\":3}");
         JsonNode byDate = list("{\"competition\":\"titanic\",\"sortBy\":\"DATE_RUN\",\"pageSize\":1}");
 
@@ -50,7 +50,7 @@ class SandboxKernelsTest {
     }
 
     @Test
-    void kernelsAreFilteredByWhatTheyAreAbout() {
+    void kernels_are_filtered_by_what_they_are_about() {
         assertEquals(7, list("{\"competition\":\"titanic\"}").size());
         assertEquals(
                 2,
@@ -69,7 +69,7 @@ class SandboxKernelsTest {
     }
 
     @Test
-    void aKernelIsPulledWhole() {
+    void a_kernel_is_pulled_whole() {
         JsonNode kernel = pull("miraholt", "titanic-from-zero-to-a-first-score");
 
         JsonNode metadata = kernel.path("metadata");
@@ -82,12 +82,12 @@ class SandboxKernelsTest {
     }
 
     @Test
-    void aVersionMayBeNamed() {
+    void a_version_may_be_named() {
         assertEquals(pull("paveliyer", "rules-of-thumb"), pull("paveliyer", "rules-of-thumb/4"));
     }
 
     @Test
-    void anUnknownKernelIsDenied() {
+    void an_unknown_kernel_is_denied() {
         JsonNode error = client.refused(
                 client.post(KERNELS + "GetKernel", "{\"userName\":\"miraholt\",\"kernelSlug\":\"no-such\"}"), 403);
 

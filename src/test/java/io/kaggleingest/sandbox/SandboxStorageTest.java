@@ -44,7 +44,7 @@ class SandboxStorageTest {
     }
 
     @Test
-    void aDownloadIsRedirectedToTheStorage() {
+    void a_download_is_redirected_to_the_storage() {
         URI location = location("test.csv");
 
         assertEquals(sandbox.storageHost(), location.getAuthority());
@@ -61,7 +61,7 @@ class SandboxStorageTest {
     }
 
     @Test
-    void aLargerFileIsDeliveredAsAZipWithOneMember() throws IOException {
+    void a_larger_file_is_delivered_as_a_zip_with_one_member() throws IOException {
         URI location = location("train.csv");
 
         assertTrue(location.getPath().endsWith("/train.csv.zip"));
@@ -75,7 +75,7 @@ class SandboxStorageTest {
     }
 
     @Test
-    void aMissingFileIsNotFound() {
+    void a_missing_file_is_not_found() {
         client.refused(
                 client.post(
                         COMPETITIONS + "DownloadDataFile",
@@ -85,7 +85,7 @@ class SandboxStorageTest {
 
     @ParameterizedTest
     @CsvSource({"Authorization,Basic AAAA", "Content-Type,application/json"})
-    void theStorageWantsNoHeadersOfTheApi(String name, String value) {
+    void the_storage_wants_no_headers_of_the_api(String name, String value) {
         HttpResponse<byte[]> response = client.get(location("test.csv"), name, value);
 
         assertEquals(400, response.statusCode());
@@ -94,7 +94,7 @@ class SandboxStorageTest {
 
     @ParameterizedTest
     @CsvSource({"bytes=0-9,0,10", "bytes=10-,10,-1", "bytes=0-,0,-1", "bytes=5-99999999,5,-1", "bytes=-4,-4,-1"})
-    void aRangeIsDeliveredAsAPart(String range, int from, int to) {
+    void a_range_is_delivered_as_a_part(String range, int from, int to) {
         URI location = location("train.csv");
         byte[] whole = client.get(location).body();
 
@@ -108,7 +108,7 @@ class SandboxStorageTest {
     }
 
     @Test
-    void aRangeBehindTheEndCannotBeDelivered() {
+    void a_range_behind_the_end_cannot_be_delivered() {
         HttpResponse<byte[]> response = client.get(location("test.csv"), "Range", "bytes=99999999-");
 
         assertEquals(416, response.statusCode());
@@ -116,12 +116,12 @@ class SandboxStorageTest {
     }
 
     @Test
-    void aRangeOfAnotherUnitIsIgnored() {
+    void a_range_of_another_unit_is_ignored() {
         assertEquals(200, client.get(location("test.csv"), "Range", "lines=0-9").statusCode());
     }
 
     @Test
-    void aSignatureIsGoodForItsOwnLinkOnly() {
+    void a_signature_is_good_for_its_own_link_only() {
         String location = location("test.csv").toString();
 
         refused(location.replace("/test.csv", "/gender_submission.csv"));
@@ -133,7 +133,7 @@ class SandboxStorageTest {
     }
 
     @Test
-    void aLinkExpires() {
+    void a_link_expires() {
         URI location = location("test.csv");
         CLOCK.pass(Duration.ofMinutes(9));
         assertEquals(200, client.get(location).statusCode());

@@ -41,7 +41,7 @@ final class FocusedDocument {
         this.excerpt = new Excerpt(question, cutter);
         for (Part<Page> page : document.pages()) {
             String name = page.value().name();
-            pages.add(text("pages", Priority.ofPage(name), blocks(name, page.pieces(), pageBlocks)));
+            pages.add(text("pages", Priority.of(page.value()), blocks(name, page.pieces(), pageBlocks)));
         }
         for (TablePart table : document.tables()) {
             tables.add(table(table));
@@ -95,7 +95,8 @@ final class FocusedDocument {
                 .map(column -> new Passage(
                         table.file() + " column data",
                         column.name(),
-                        column.type() + " " + String.join(" ", column.examples()),
+                        column.type() + " " + String.join(" ", column.examples())
+                                + (column.about() == null ? "" : " " + column.about()),
                         ""))
                 .toList();
         return new FocusItem("tables", Priority.COLUMNS, columns, tokens(part.columns()), false);
@@ -103,7 +104,12 @@ final class FocusedDocument {
 
     private List<Passage> fileNames() {
         return document.files().stream()
-                .map(file -> new Passage("files data size", "", file.name() + " " + ByteSize.text(file.bytes()), ""))
+                .map(file -> new Passage(
+                        "files data size",
+                        "",
+                        file.name() + " " + ByteSize.text(file.bytes())
+                                + (file.examples() == null ? "" : " " + String.join(" ", file.examples())),
+                        ""))
                 .toList();
     }
 
@@ -193,7 +199,7 @@ final class FocusedDocument {
         return keptItems(tables, number -> {
             Table table = document.tables().get(number).value();
             List<Column> columns = chosen(table.columns(), tables.get(number));
-            return new Table(table.file(), columns, table.rowsSampled(), List.of());
+            return new Table(table.file(), columns, table.rowsSampled(), List.of(), table.rows());
         });
     }
 

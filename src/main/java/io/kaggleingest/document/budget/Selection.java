@@ -112,11 +112,12 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
     }
 
     private DocumentPieces wanted(DocumentPieces all, TextCutter prices) {
-        List<LeftOut> leftOut = new ArrayList<>(all.document().leftOut());
         List<Glob> globs = ignorePatterns.stream()
                 .filter(pattern -> !pattern.isBlank())
                 .map(Glob::new)
                 .toList();
+        ContextDocument told = IgnoredNames.toldNoMore(all.document(), globs);
+        List<LeftOut> leftOut = new ArrayList<>(told.leftOut());
         List<File> files = kept("file", all.files(), File::name, globs, prices::cost, leftOut);
         List<TablePart> tables =
                 kept("table", all.tables(), table -> table.value().file(), globs, prices::cost, leftOut);
@@ -124,7 +125,7 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
                 kept("notebook", all.notebooks(), one -> one.value().ref(), globs, prices::cost, leftOut);
         int top = Math.min(topN, notebooks.size());
         leftOut.addAll(others(notebooks.subList(top, notebooks.size()), prices));
-        ContextDocument document = all.document().toBuilder().leftOut(leftOut).build();
+        ContextDocument document = told.toBuilder().leftOut(leftOut).build();
         return new DocumentPieces(document, all.pages(), files, tables, all.discussions(), notebooks.subList(0, top));
     }
 

@@ -15,6 +15,8 @@ final class HtmlTable {
 
     private static final String BLOCKS = "h1, h2, h3, h4, h5, h6, table, pre, p, ul, ol, blockquote";
 
+    private static final String MARKED = "h1, h2, h3, h4, h5, h6, table, pre, ul, ol, blockquote";
+
     /** Blocks in a cell. */
     private static final int FRAME = 8;
 
@@ -102,7 +104,11 @@ final class HtmlTable {
     }
 
     private static String text(Element cell) {
-        return MarkdownLine.of(String.join("\n\n", HtmlMarkdown.blocks(cell)));
+        List<String> blocks = HtmlMarkdown.blocks(cell);
+        // What only looks like a heading or a list is words.
+        return cell.selectFirst(MARKED) == null
+                ? String.join(" ", blocks)
+                : MarkdownLine.of(String.join("\n\n", blocks));
     }
 
     private static List<Element> rows(Element table) {

@@ -3,6 +3,7 @@ package io.kaggleingest.document.page;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.kaggleingest.document.text.Markdown;
 import io.kaggleingest.document.text.Sanitizer;
 
 /** Text that people wrote, in HTML or Markdown, as clean Markdown. */
@@ -30,7 +31,7 @@ public final class MarkdownReader {
         text = TRAILING.matcher(text).replaceAll("");
         text = code.restore(BLANK_LINES.matcher(text).replaceAll("\n\n"));
         // What was an entity may be something else that has no place in a document.
-        return Sanitizer.text(text).strip();
+        return Markdown.closed(Sanitizer.text(text).strip());
     }
 
     private static boolean isHtml(String content, String mimeType) {

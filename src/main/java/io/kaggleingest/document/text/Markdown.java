@@ -51,6 +51,16 @@ public final class Markdown {
         return all().filter(block -> block.kind() == kind);
     }
 
+    /** The text with the fence at its end that its author forgot: what follows it in a document is no code. */
+    public static String closed(String source) {
+        if (!source.contains("```") && !source.contains("~~~")) {
+            return source;
+        }
+        Markdown text = of(source);
+        List<Break> breaks = text.breaks();
+        return breaks.isEmpty() ? source : text.upTo(breaks.get(breaks.size() - 1));
+    }
+
     /** All that is said in words, each heading, paragraph and cell on a line of its own; code is not. */
     public String words() {
         return all().filter(block -> WORDS.contains(block.kind()))

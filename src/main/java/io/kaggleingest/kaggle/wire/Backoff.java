@@ -8,7 +8,7 @@ import io.kaggleingest.kaggle.KaggleProblem;
 
 /**
  * How long to wait before the next try, if there is one. Kaggle's own Retry-After has been reported as too small, so it
- * is only a lower bound; and those who were all told the same do not come back in the same moment.
+ * is only a lower bound; and with jitter, callers who were told the same wait do not return in the same moment.
  *
  * @param jitter numbers from 0 to 1
  */

@@ -4,23 +4,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Leaves Kaggle alone for a pause after so many failures in a row, or after one that asks for such a pause itself. Then
  * one call may try; if it succeeds, all may again.
  */
 final class Breaker {
 
-    /** However long Kaggle asks to be left alone: a mistake there must not lock us out for a day. */
+    /** The longest pause that is granted to Kaggle: a wrong {@code Retry-After} must not lock us out for a day. */
     private static final int MOST_PAUSES = 20;
 
     private final Clock clock;
     private final int tolerated;
     private final Duration pause;
     private int failures;
-    /** When the next call may try, null as long as all may. */
-    private Instant closedUntil;
+    /** When the next call may try; nothing as long as all may. */
+    private @Nullable Instant closedUntil;
 
-    private Pass probe;
+    private @Nullable Pass probe;
 
     /** @param tolerated so many failures in a row open it */
     Breaker(Clock clock, int tolerated, Duration pause) {
@@ -32,11 +34,11 @@ final class Breaker {
         this.pause = pause;
     }
 
-    /** Leave for one call, which ends it in one of three ways. What comes late, from before a pause, counts no more. */
+    /** Permission for one call, which ends it in one of three ways. Calls from before a pause no longer count. */
     final class Pass {
 
         void succeeded() {
-            end(this, true, null);
+            end(this, true, Duration.ZERO);
         }
 
         /** @param asked how long Kaggle wants to be left alone, zero where it does not say */
@@ -62,8 +64,8 @@ final class Breaker {
         return left;
     }
 
-    /** @return null as long as nobody may go: see {@link #pauseLeft()} */
-    synchronized Pass pass() {
+    /** @return nothing as long as nobody may go: see {@link #pauseLeft()} */
+    synchronized @Nullable Pass pass() {
         if (!pauseLeft().isZero()) {
             return null;
         }

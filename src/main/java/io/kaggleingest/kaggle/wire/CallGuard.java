@@ -17,11 +17,14 @@ import io.kaggleingest.load.Bulkhead;
 import io.kaggleingest.load.ConcurrencyLimiter;
 import io.kaggleingest.load.Tenant;
 
-/** Where calls of one operation wait for their turn, and are turned away while Kaggle is down. */
+/** Where calls of one kind wait for their turn, and are refused while Kaggle is down. */
 final class CallGuard {
 
     private final Bulkhead turnstile;
     private final Breaker breaker;
+
+    /** Whether the last failure was a limit: then that is the reason for leaving Kaggle alone. */
+    private volatile boolean limited;
 
     CallGuard(Bulkhead turnstile, Breaker breaker) {
         this.turnstile = turnstile;
@@ -58,20 +61,24 @@ final class CallGuard {
                 .register(registry);
     }
 
-    /** Whether Kaggle is well is read from how the call ends: see {@link KaggleProblem#isOutage()}. */
+    /** How the call ends tells whether Kaggle is well: see {@link KaggleProblem#isOutage()}. */
     <T> Uni<T> pass(Tenant share, Supplier<Uni<? extends T>> call) {
         return Uni.createFrom().deferred(this::refuseWhileDown).chain(() -> turnstile.pass(share, () -> watched(call)));
     }
 
     private Uni<Void> refuseWhileDown() {
         Duration pause = breaker.pauseLeft();
-        return pause.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().failure(KaggleProblem.leftAlone(pause));
+        return pause.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().failure(notNow(pause));
+    }
+
+    private KaggleProblem notNow(Duration pause) {
+        return limited ? KaggleProblem.stillLimited(pause) : KaggleProblem.leftAlone(pause);
     }
 
     private <T> Uni<T> watched(Supplier<Uni<? extends T>> call) {
         Pass pass = breaker.pass();
         if (pass == null) {
-            return Uni.createFrom().failure(KaggleProblem.leftAlone(breaker.pauseLeft()));
+            return Uni.createFrom().failure(notNow(breaker.pauseLeft()));
         }
         return Uni.createFrom()
                 .<T>deferred(call)
@@ -83,7 +90,8 @@ final class CallGuard {
                 .invoke(pass::abandoned);
     }
 
-    private static void tell(Pass pass, Throwable failure) {
+    private void tell(Pass pass, Throwable failure) {
+        limited = failure instanceof KaggleProblem problem && problem.isRateLimit();
         if (failure instanceof KaggleProblem problem && !problem.isOutage()) {
             pass.succeeded();
         } else {

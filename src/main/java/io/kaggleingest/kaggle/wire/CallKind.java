@@ -1,6 +1,6 @@
 package io.kaggleingest.kaggle.wire;
 
-/** Kinds of calls, each with limits and health of its own: Kaggle limits them separately (kaggle-api.md, 7). */
+/** Kinds of calls, each with limits and health of its own: Kaggle limits them separately (docs/kaggle-wire.md#limits). */
 enum CallKind {
     LIST,
     PULL,

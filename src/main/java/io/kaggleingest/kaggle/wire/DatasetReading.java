@@ -3,6 +3,7 @@ package io.kaggleingest.kaggle.wire;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.CallSubject;
 import io.kaggleingest.kaggle.DataFile;
@@ -16,9 +17,10 @@ import io.kaggleingest.kaggle.wire.Paging.Page;
 import static io.kaggleingest.kaggle.wire.Reading.first;
 import static io.kaggleingest.kaggle.wire.Reading.instant;
 import static io.kaggleingest.kaggle.wire.Reading.items;
+import static io.kaggleingest.kaggle.wire.Reading.or;
 import static io.kaggleingest.kaggle.wire.Reading.text;
 
-/** The same manners as {@link Reading}, for what Kaggle says of datasets. */
+/** As {@link Reading}, for datasets. */
 final class DatasetReading {
 
     private DatasetReading() {}
@@ -28,7 +30,7 @@ final class DatasetReading {
             throw KaggleProblem.notFound(asked);
         }
         return new Dataset(
-                first(text(json, "ref"), ref),
+                or(text(json, "ref"), ref),
                 text(json, "title"),
                 text(json, "subtitle"),
                 text(json, "description"),
@@ -64,20 +66,20 @@ final class DatasetReading {
         return Reading.page(json, "datasetFiles", Reading::dataFile);
     }
 
-    /** Here a failure may come with status 200 (kaggle-api.md, 13.3). */
+    /** A failure may come with status 200 here (docs/kaggle-wire.md#datasets). */
     private static void refuseError(JsonNode json, CallSubject asked) {
         if (text(json, "errorMessage") != null) {
             throw KaggleProblem.refused(asked);
         }
     }
 
-    private static DescribedFile describedFile(JsonNode json) {
+    private static @Nullable DescribedFile describedFile(JsonNode json) {
         String name = text(json, "name");
         List<DescribedColumn> columns = items(json, "columns", DatasetReading::describedColumn);
         return name == null ? null : new DescribedFile(name, text(json, "description"), columns);
     }
 
-    private static DescribedColumn describedColumn(JsonNode json) {
+    private static @Nullable DescribedColumn describedColumn(JsonNode json) {
         String name = text(json, "name");
         return name == null ? null : new DescribedColumn(name, text(json, "type"), text(json, "description"));
     }

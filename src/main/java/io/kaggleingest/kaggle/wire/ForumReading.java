@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicMessage;
@@ -12,7 +13,7 @@ import static io.kaggleingest.kaggle.wire.Reading.first;
 import static io.kaggleingest.kaggle.wire.Reading.instant;
 import static io.kaggleingest.kaggle.wire.Reading.text;
 
-/** The same manners as {@link Reading}, for forums: those of competitions and those of datasets name things differently. */
+/** As {@link Reading}, for forums. Those of competitions and those of datasets have other names for the same things. */
 final class ForumReading {
 
     private static final String KAGGLE = "https://www.kaggle.com";
@@ -25,8 +26,8 @@ final class ForumReading {
     }
 
     /**
-     * The first {@code limit}, replies behind what they answer. What somebody deleted is not there, the replies to it
-     * are.
+     * The first {@code limit} messages, each reply behind what it answers. Deleted messages are left out, the replies to
+     * them are not.
      *
      * @param list under which name they are
      */
@@ -36,8 +37,8 @@ final class ForumReading {
         return messages;
     }
 
-    /** Without a number nobody can ask for its messages. */
-    private static Topic topic(JsonNode json, String forum) {
+    /** Nothing for a topic without a number: nobody could ask for its messages. */
+    private static @Nullable Topic topic(JsonNode json, String forum) {
         long id = json.path("id").asLong();
         if (id <= 0) {
             return null;
@@ -53,7 +54,7 @@ final class ForumReading {
                 text(json, "content"));
     }
 
-    private static String url(String told, String otherwise) {
+    private static String url(@Nullable String told, String otherwise) {
         String url = told == null ? "" : told;
         return url.startsWith("/") ? KAGGLE + url : url.startsWith("https://") ? url : otherwise;
     }
@@ -68,7 +69,7 @@ final class ForumReading {
         }
     }
 
-    private static TopicMessage message(JsonNode json) {
+    private static @Nullable TopicMessage message(JsonNode json) {
         String markdown = written(json, "rawMarkdown");
         String content = first(markdown, written(json, "content"));
         return content == null
@@ -82,7 +83,7 @@ final class ForumReading {
                         json.path("isPinned").asBoolean());
     }
 
-    private static String written(JsonNode json, String field) {
+    private static @Nullable String written(JsonNode json, String field) {
         String text = text(json, field);
         return text == null || text.isBlank() ? null : text;
     }

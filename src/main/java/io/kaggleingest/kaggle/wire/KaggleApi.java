@@ -14,6 +14,7 @@ import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Ref;
 
@@ -42,8 +43,25 @@ interface KaggleApi {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
 
     @POST
+    @Path("competitions.CompetitionApiService/ListDataTreeFiles")
+    Uni<RestResponse<byte[]>> listDataTreeFiles(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetitionFolder request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/GetCompetitionDataFilesSummary")
+    Uni<RestResponse<byte[]>> getCompetitionDataFilesSummary(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
     @Path("competitions.CompetitionApiService/GetLeaderboard")
     Uni<RestResponse<byte[]>> getLeaderboard(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    /** Answered by the bytes themselves, not by a redirect. */
+    @POST
+    @Path("competitions.CompetitionApiService/DownloadLeaderboard")
+    @Produces(MediaType.WILDCARD)
+    Uni<RestResponse<byte[]>> downloadLeaderboard(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
 
     @POST
@@ -92,6 +110,16 @@ interface KaggleApi {
     Uni<RestResponse<byte[]>> listDatasetFiles(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
 
     @POST
+    @Path("datasets.DatasetApiService/ListTreeDatasetFiles")
+    Uni<RestResponse<byte[]>> listTreeDatasetFiles(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDatasetFolder request);
+
+    @POST
+    @Path("datasets.DatasetApiService/GetDatasetFilesSummary")
+    Uni<RestResponse<byte[]>> getDatasetFilesSummary(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
+
+    @POST
     @Path("datasets.DatasetApiService/DownloadDataset")
     Uni<RestResponse<byte[]>> downloadDataset(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDatasetFile request);
@@ -112,29 +140,38 @@ interface KaggleApi {
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfCompetition(String competitionName, Integer pageSize, String pageToken) {
+    record OfCompetition(String competitionName, @Nullable Integer pageSize, @Nullable String pageToken) {
 
         static OfCompetition all(String slug) {
             return new OfCompetition(slug, null, null);
         }
     }
 
+    /** @param path of the folder, null for the top */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfSubmissions(String competitionName, int page, int pageSize, String pageToken) {
+    record OfCompetitionFolder(String competitionName, String path, Integer pageSize) {}
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfDatasetFolder(String ownerSlug, String datasetSlug, String path, Integer pageSize) {}
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfSubmissions(String competitionName, int page, int pageSize, @Nullable String pageToken) {
 
         private static final int BY_TOKEN = -1;
 
-        static OfSubmissions of(String slug, int pageSize, String pageToken) {
+        static OfSubmissions of(String slug, int pageSize, @Nullable String pageToken) {
             return new OfSubmissions(slug, BY_TOKEN, pageSize, pageToken);
         }
     }
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfCompetitions(String group, String category, String sortBy, String search, int page) {
+    record OfCompetitions(String group, String category, String sortBy, @Nullable String search, int page) {
 
-        static OfCompetitions all(String search, int page) {
+        static OfCompetitions all(@Nullable String search, int page) {
             return new OfCompetitions(
                     "COMPETITION_LIST_TAB_EVERYTHING",
                     "HOST_SEGMENT_UNSPECIFIED",
@@ -149,29 +186,36 @@ interface KaggleApi {
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfKernels(String competition, String dataset, String group, String sortBy, int pageSize, String pageToken) {
+    record OfKernels(
+            @Nullable String competition,
+            @Nullable String dataset,
+            String group,
+            String sortBy,
+            int pageSize,
+            @Nullable String pageToken) {
 
-        static OfKernels mostVoted(String competition, int pageSize, String pageToken) {
+        static OfKernels mostVoted(String competition, int pageSize, @Nullable String pageToken) {
             return new OfKernels(competition, null, "EVERYONE", "VOTE_COUNT", pageSize, pageToken);
         }
 
-        static OfKernels mostVotedOfDataset(String dataset, int pageSize, String pageToken) {
+        static OfKernels mostVotedOfDataset(String dataset, int pageSize, @Nullable String pageToken) {
             return new OfKernels(null, dataset, "EVERYONE", "VOTE_COUNT", pageSize, pageToken);
         }
     }
 
     @RegisterForReflection
-    record OfKernel(String userName, String kernelSlug) {}
+    record OfKernel(@Nullable String userName, String kernelSlug) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfDataset(String ownerSlug, String datasetSlug, Integer pageSize, String pageToken) {
+    record OfDataset(
+            @Nullable String ownerSlug, String datasetSlug, @Nullable Integer pageSize, @Nullable String pageToken) {
 
         static OfDataset all(Ref dataset) {
             return page(dataset, null, null);
         }
 
-        static OfDataset page(Ref dataset, Integer pageSize, String pageToken) {
+        static OfDataset page(Ref dataset, @Nullable Integer pageSize, @Nullable String pageToken) {
             return new OfDataset(dataset.publisher(), dataset.slug(), pageSize, pageToken);
         }
     }
@@ -189,11 +233,11 @@ interface KaggleApi {
     }
 
     @RegisterForReflection
-    record OfDatasetForum(String ownerSlug, String datasetSlug, String sortBy, int pageSize) {}
+    record OfDatasetForum(@Nullable String ownerSlug, String datasetSlug, String sortBy, int pageSize) {}
 
     @RegisterForReflection
     record OfComments(long topicId, int pageSize) {}
 
     @RegisterForReflection
-    record OfDatasetFile(String ownerSlug, String datasetSlug, String fileName) {}
+    record OfDatasetFile(@Nullable String ownerSlug, String datasetSlug, String fileName) {}
 }

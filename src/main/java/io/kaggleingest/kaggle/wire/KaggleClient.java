@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -51,8 +52,8 @@ final class KaggleClient {
     private final LogThrottle alert;
 
     /**
-     * Where answers are read. A large one takes many times its size meanwhile, so there are half as many threads as
-     * processors: the others have documents to make. Answers that wait still have their turns, which bounds them.
+     * Threads that read answers. A large answer takes many times its size in memory while it is read, so there are only
+     * half as many threads as processors. Answers that wait to be read keep their turns, which bounds how many there are.
      */
     private final ExecutorService reading;
 
@@ -116,9 +117,19 @@ final class KaggleClient {
         return run(() -> call(operation, asked, request, KaggleAnswer::json));
     }
 
+    /** @param request is answered by the scores of a whole leaderboard */
+    Uni<List<String>> scores(CallSubject asked, Request request) {
+        return run(() -> call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::scores));
+    }
+
     /** @param request is answered by a redirect to where the file is */
     Uni<FileHead> head(CallSubject asked, Request request, String fileName, int maxBytes) {
-        return run(() -> download(asked, request, fileName, maxBytes));
+        return run(() -> download(asked, request, WantedBytes.start(fileName, maxBytes)));
+    }
+
+    /** @param from where in the file they begin */
+    Uni<FileHead> end(CallSubject asked, Request request, String fileName, long from, int maxBytes) {
+        return run(() -> download(asked, request, WantedBytes.end(fileName, from, maxBytes)));
     }
 
     private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
@@ -127,9 +138,9 @@ final class KaggleClient {
                 .invoke(refused -> alert());
     }
 
-    private Uni<FileHead> download(CallSubject asked, Request request, String fileName, int maxBytes) {
+    private Uni<FileHead> download(CallSubject asked, Request request, WantedBytes wanted) {
         return call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::redirect)
-                .chain(location -> storage.head(share, asked, location, fileName, maxBytes))
+                .chain(location -> storage.bytes(share, asked, location, wanted))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1);
@@ -151,7 +162,7 @@ final class KaggleClient {
                 .map(response -> KaggleAnswer.of(asked, response, clock.instant()));
     }
 
-    /** Nothing of the failure but its class goes further: its text may name a signed URL. */
+    /** Only the class of the failure is passed on: its text may hold a signed URL. */
     static KaggleProblem onTheWay(CallSubject asked, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {

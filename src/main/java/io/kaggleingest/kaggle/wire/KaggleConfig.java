@@ -82,11 +82,9 @@ interface KaggleConfig {
     /** How many calls of one kind are sent at once, and how many more may wait. */
     interface Limit {
 
-        @WithDefault("3")
         int atOnce();
 
         /** How many of them may be on behalf of one {@link Tenant}. */
-        @WithDefault("2")
         int atOncePerShare();
 
         /** One share may fill half of it. */

@@ -56,7 +56,7 @@ final class RangeRequest {
         }));
     }
 
-    /** Listens before it sends: an answer that nobody listens to yet may be over when somebody does. */
+    /** Listens before it sends, because an answer may be over before somebody begins to listen. */
     private void send(HttpClientRequest request, UniEmitter<? super Reply> emitter) {
         // The answer fails with whatever else would be logged as an error of the request.
         request.exceptionHandler(failure -> {});

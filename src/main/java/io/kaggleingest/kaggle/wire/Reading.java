@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.CallSubject;
 import io.kaggleingest.kaggle.Competition;
@@ -25,7 +26,7 @@ import io.kaggleingest.kaggle.wire.Paging.Page;
 
 /**
  * From Kaggle's JSON to our records. Kaggle leaves out what has its default value and adds fields all the time: whatever
- * is missing, null or of another type reads as "not said", and never fails the rest (kaggle-api.md, 4.3).
+ * is missing, null or of another type reads as "not said", and never fails the rest (docs/kaggle-wire.md#answers).
  */
 final class Reading {
 
@@ -99,7 +100,7 @@ final class Reading {
                 notebookSummary(metadata, ref),
                 lowerCase(first(text(blob, "language"), text(metadata, "language"))),
                 lowerCase(first(text(blob, "kernelType"), text(metadata, "kernelType"))),
-                first(text(blob, "source"), ""),
+                or(text(blob, "source"), ""),
                 notebookSetup(metadata));
     }
 
@@ -116,27 +117,40 @@ final class Reading {
                 metadata.path("enableInternet").asBoolean());
     }
 
-    static String tag(JsonNode json) {
+    static @Nullable String tag(JsonNode json) {
         return first(text(json, "name"), text(json, "ref"));
     }
 
     /** A host sees pages that nobody else does; they are not for a context. */
-    private static CompetitionPage competitionPage(JsonNode json) {
+    private static @Nullable CompetitionPage competitionPage(JsonNode json) {
         if (!json.path("isPublished").asBoolean(true)) {
             return null;
         }
         String mimeType = text(json, "mimeType");
         return new CompetitionPage(
-                first(text(json, "name"), ""),
+                or(text(json, "name"), ""),
                 text(json, "postTitle"),
-                first(text(json, "content"), ""),
+                or(text(json, "content"), ""),
                 mimeType == null ? null : lowerCase(mimeType.split(";", 2)[0].strip()));
     }
 
     /** {@code ref} is not reliable here, the name is. */
-    static DataFile dataFile(JsonNode json) {
+    static @Nullable DataFile dataFile(JsonNode json) {
         String name = first(text(json, "name"), text(json, "ref"));
-        return name == null ? null : new DataFile(name, json.path("totalBytes").asLong(), text(json, "description"));
+        return name == null
+                ? null
+                : new DataFile(
+                        name,
+                        json.path("totalBytes").asLong(),
+                        text(json, "description"),
+                        items(json, "columns", Reading::dataColumn));
+    }
+
+    private static DataFile.DataColumn dataColumn(JsonNode json) {
+        String name = text(json, "name");
+        return name == null
+                ? null
+                : new DataFile.DataColumn(name, first(text(json, "type"), text(json, "originalType")));
     }
 
     private static Standing standing(JsonNode json) {
@@ -151,7 +165,7 @@ final class Reading {
                 text(json, "fileName"),
                 json.hasNonNull("totalBytes") ? json.path("totalBytes").asLong() : null,
                 text(json, "description"),
-                first(lowerCase(text(json, "status")), "pending"),
+                or(lowerCase(text(json, "status")), "pending"),
                 text(json, "errorDescription"),
                 text(json, "publicScore"),
                 text(json, "privateScore"),
@@ -160,7 +174,7 @@ final class Reading {
                 text(json, "url"));
     }
 
-    private static NotebookSummary notebookSummary(JsonNode json, String asked) {
+    private static @Nullable NotebookSummary notebookSummary(JsonNode json, @Nullable String asked) {
         String ref = first(text(json, "ref"), asked);
         if (ref == null) {
             return null;
@@ -174,7 +188,7 @@ final class Reading {
     }
 
     static <T> Page<T> page(JsonNode json, String list, Function<JsonNode, T> item) {
-        return new Page<>(items(json, list, item), first(text(json, "nextPageToken"), ""));
+        return new Page<>(items(json, list, item), or(text(json, "nextPageToken"), ""));
     }
 
     static <T> List<T> items(JsonNode json, String list, Function<JsonNode, T> item) {
@@ -194,12 +208,12 @@ final class Reading {
     }
 
     /** Kaggle does not tell an empty text from none; nor do we. */
-    static String text(JsonNode json, String field) {
+    static @Nullable String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
         return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
     }
 
-    static Instant instant(JsonNode json, String field) {
+    static @Nullable Instant instant(JsonNode json, String field) {
         String text = text(json, field);
         try {
             return text == null ? null : Instant.parse(text);
@@ -208,17 +222,21 @@ final class Reading {
         }
     }
 
-    private static String lastSegment(String ref, String otherwise) {
+    private static String lastSegment(@Nullable String ref, String otherwise) {
         String path = ref == null ? "" : ref.replaceAll("[?#].*|/+$", "");
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.isEmpty() ? otherwise : last;
     }
 
-    static String first(String one, String other) {
+    static @Nullable String first(@Nullable String one, @Nullable String other) {
         return one != null ? one : other;
     }
 
-    private static String lowerCase(String text) {
+    static String or(@Nullable String one, String other) {
+        return one != null ? one : other;
+    }
+
+    private static @Nullable String lowerCase(@Nullable String text) {
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 }

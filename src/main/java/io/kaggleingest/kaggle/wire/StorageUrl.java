@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import io.netty.handler.codec.http.QueryStringDecoder;
 
 /**
- * A URL as a redirect gives it. What is checked is what is connected to, and path and query go out as they came in: the
- * signature covers them. Anything but visible ASCII, and any user name in front of the host, is no URL here.
+ * A URL from a redirect. The host that is checked is the host that is connected to. Path and query are sent exactly as
+ * they came, because the signature covers them. A URL with a user name, or with anything but visible ASCII, is refused.
  *
  * @param target path and query
  */

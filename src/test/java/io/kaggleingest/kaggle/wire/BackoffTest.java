@@ -18,7 +18,7 @@ class BackoffTest {
     private final Backoff backoff = backoff(1);
 
     @Test
-    void doublesItsWaitUpToTheLongest() {
+    void doubles_its_wait_up_to_the_longest() {
         assertEquals(Optional.of(Duration.ofSeconds(1)), backoff.waitAfter(1, BROKEN));
         assertEquals(Optional.of(Duration.ofSeconds(2)), backoff.waitAfter(2, BROKEN));
         assertEquals(Optional.of(Duration.ofSeconds(4)), backoff.waitAfter(3, BROKEN));
@@ -26,30 +26,30 @@ class BackoffTest {
     }
 
     @Test
-    void spreadsItOverTheUpperHalf() {
+    void spreads_it_over_the_upper_half() {
         assertEquals(Optional.of(Duration.ofMillis(500)), backoff(0).waitAfter(1, BROKEN));
         assertEquals(Optional.of(Duration.ofMillis(750)), backoff(0.5).waitAfter(1, BROKEN));
     }
 
     @Test
-    void endsWithTheLastTry() {
+    void ends_with_the_last_try() {
         assertEquals(Optional.empty(), backoff.waitAfter(9, BROKEN));
     }
 
     @Test
-    void takesKagglesWaitOnlyWhereItIsLonger() {
+    void takes_kaggles_wait_only_where_it_is_longer() {
         assertEquals(Optional.of(Duration.ofSeconds(7)), backoff(0).waitAfter(1, limited(7)));
         assertEquals(Optional.of(Duration.ofSeconds(10)), backoff(0).waitAfter(1, limited(10)));
         assertEquals(Optional.of(Duration.ofSeconds(4)), backoff.waitAfter(3, limited(1)));
     }
 
     @Test
-    void spreadsKagglesWaitUpwardsOnly() {
+    void spreads_kaggles_wait_upwards_only() {
         assertEquals(Optional.of(Duration.ofMillis(7500)), backoff(0.5).waitAfter(1, limited(7)));
     }
 
     @Test
-    void namesAWaitWithItsLastWordAboutALimit() {
+    void names_a_wait_with_its_last_word_about_a_limit() {
         KaggleProblem silent = KaggleProblem.rateLimited(ASKED, null);
 
         assertEquals(
@@ -61,12 +61,12 @@ class BackoffTest {
     }
 
     @Test
-    void hasNoPatienceBeyondTheLongestWait() {
+    void has_no_patience_beyond_the_longest_wait() {
         assertEquals(Optional.empty(), backoff.waitAfter(1, limited(11)));
     }
 
     @Test
-    void knowsWhatNoWaitMends() {
+    void knows_what_no_wait_mends() {
         assertEquals(Optional.empty(), backoff.waitAfter(1, KaggleProblem.notFound(ASKED)));
         assertEquals(Optional.empty(), backoff.waitAfter(1, KaggleProblem.refusedCredentials(ASKED)));
         assertEquals(Optional.empty(), backoff.waitAfter(1, KaggleProblem.timeout(ASKED)));

@@ -24,7 +24,7 @@ class BreakerTest {
     private final Breaker breaker = new Breaker(clock, 3, PAUSE);
 
     @Test
-    void letsAllGoAsLongAsAllIsWell() {
+    void lets_all_go_as_long_as_all_is_well() {
         breaker.pass().succeeded();
         breaker.pass().failed(Duration.ZERO);
         breaker.pass().failed(Duration.ZERO);
@@ -34,7 +34,7 @@ class BreakerTest {
     }
 
     @Test
-    void pausesAfterRepeatedFailures() {
+    void pauses_after_repeated_failures() {
         fail(3);
 
         assertNull(breaker.pass());
@@ -44,7 +44,7 @@ class BreakerTest {
     }
 
     @Test
-    void countsFailuresInARowOnly() {
+    void counts_failures_in_a_row_only() {
         fail(2);
         breaker.pass().succeeded();
         fail(2);
@@ -53,7 +53,7 @@ class BreakerTest {
     }
 
     @Test
-    void letsOneTryAfterThePause() {
+    void lets_one_try_after_the_pause() {
         fail(3);
         now = now.plus(PAUSE);
 
@@ -63,7 +63,7 @@ class BreakerTest {
     }
 
     @Test
-    void recoversWithTheFirstThatSucceeds() {
+    void recovers_with_the_first_that_succeeds() {
         fail(3);
         now = now.plus(PAUSE);
 
@@ -74,7 +74,7 @@ class BreakerTest {
     }
 
     @Test
-    void pausesAgainIfTheTryFails() {
+    void pauses_again_if_the_try_fails() {
         fail(3);
         now = now.plus(PAUSE);
 
@@ -85,7 +85,7 @@ class BreakerTest {
     }
 
     @Test
-    void letsAnotherTryWhenTheFirstWasCalledOff() {
+    void lets_another_try_when_the_first_was_called_off() {
         fail(3);
         now = now.plus(PAUSE);
 
@@ -95,7 +95,7 @@ class BreakerTest {
     }
 
     @Test
-    void listensToNobodyFromBeforeThePause() {
+    void listens_to_nobody_from_before_the_pause() {
         Pass early = breaker.pass();
         Pass late = breaker.pass();
         fail(3);
@@ -113,28 +113,28 @@ class BreakerTest {
     }
 
     @Test
-    void staysAwayAtOnceIfKaggleAsksForIt() {
+    void stays_away_at_once_if_kaggle_asks_for_it() {
         breaker.pass().failed(Duration.ofSeconds(90));
 
         assertEquals(Duration.ofSeconds(90), breaker.pauseLeft());
     }
 
     @Test
-    void doesNotPauseForASmallWish() {
+    void does_not_pause_for_a_small_wish() {
         breaker.pass().failed(Duration.ofSeconds(29));
 
         assertNotNull(breaker.pass());
     }
 
     @Test
-    void doesNotStayAwayForADay() {
+    void does_not_stay_away_for_a_day() {
         breaker.pass().failed(Duration.ofDays(1));
 
         assertEquals(Duration.ofMinutes(10), breaker.pauseLeft());
     }
 
     @Test
-    void refusesSettingsThatMakeNoSense() {
+    void refuses_settings_that_make_no_sense() {
         assertThrows(IllegalArgumentException.class, () -> new Breaker(clock, 0, PAUSE));
         assertThrows(IllegalArgumentException.class, () -> new Breaker(clock, 1, Duration.ZERO));
     }

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class KaggleConfigTest {
 
     @Test
-    void takesTheVariablesOfKagglesOwnClient() throws IOException {
+    void takes_the_variables_of_kaggles_own_client() throws IOException {
         KaggleConfig config = with(Map.of(
                 "KAGGLE_USERNAME", "fakeuser",
                 "KAGGLE_KEY", "fakekey",
@@ -32,7 +32,7 @@ class KaggleConfigTest {
     }
 
     @Test
-    void takesAnEmptyVariableForNone() throws IOException {
+    void takes_an_empty_variable_for_none() throws IOException {
         KaggleConfig config = with(Map.of(
                 "KAGGLE_USERNAME", "",
                 "KAGGLE_KEY", "",

@@ -63,7 +63,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void readsADataset() {
+    void reads_a_dataset() {
         FakeKaggle.hasDataset(REF);
 
         Dataset dataset = ask(kaggle.as(credentials, Tenant.SERVICE).dataset(FakeKaggle.dataset(REF)));
@@ -97,7 +97,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void readsADatasetOfWhichKaggleSaysNothing() {
+    void reads_a_dataset_of_which_kaggle_says_nothing() {
         FakeKaggle.answers("GetDataset", "{}");
 
         Dataset dataset = ask(kaggle.as(credentials, Tenant.SERVICE).dataset(FakeKaggle.dataset(REF)));
@@ -110,7 +110,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void keepsPrivateDatasetsToTheirOwner() {
+    void keeps_private_datasets_to_their_owner() {
         FakeKaggle.answers("GetDataset", "{\"isPrivate\": true, \"title\": \"Diary\"}");
         FakeKaggle.answers("GetDatasetMetadata", "{\"info\": {\"isPrivate\": true}}");
 
@@ -130,7 +130,7 @@ class KaggleDatasetsResourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 404})
-    void saysOfAnUnknownOneThatItMayBeMisspeltOrPrivate(int status) {
+    void says_of_an_unknown_one_that_it_may_be_misspelt_or_private(int status) {
         FakeKaggle.fails(
                 "GetDataset",
                 status,
@@ -146,7 +146,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void readsMetadata() {
+    void reads_metadata() {
         FakeKaggle.hasDataset(REF);
 
         DatasetMetadata metadata = ask(kaggle.as(credentials, Tenant.SERVICE).metadata(FakeKaggle.dataset(REF)));
@@ -165,7 +165,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void readsWhatItCanOfOddMetadata() {
+    void reads_what_it_can_of_odd_metadata() {
         FakeKaggle.answers(
                 "GetDatasetMetadata",
                 """
@@ -186,7 +186,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void anErrorMessageIsARefusalEvenWithStatus200() {
+    void an_error_message_is_a_refusal_even_with_status_200() {
         FakeKaggle.answers("GetDatasetMetadata", "{\"info\": {}, \"errorMessage\": \"<b>secret</b> words\"}");
         FakeKaggle.answers("ListDatasetFiles", "{\"datasetFiles\": [{\"name\": \"a.csv\"}], \"errorMessage\": \"no\"}");
 
@@ -201,14 +201,15 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void readsFilesUntilTheTokenIsEmptyEvenPastAnEmptyPage() {
+    void reads_files_until_the_token_is_empty_even_past_an_empty_page() {
         filesPage(
                 null,
                 "{\"datasetFiles\": [{\"name\": \"a.csv\", \"totalBytes\": \"61194\"}], \"nextPageToken\": \"2\"}");
         filesPage("2", "{\"nextPageToken\": \"3\"}");
         filesPage("3", "{\"datasetFiles\": [{\"ref\": \"b\", \"name\": \"dir/b.csv\", \"description\": \"B\"}]}");
 
-        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)));
+        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)))
+                .listed();
 
         assertEquals(List.of(new DataFile("a.csv", 61194, null), new DataFile("dir/b.csv", 0, "B")), files);
         assertEquals(
@@ -220,7 +221,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void stopsAfterTenPages() {
+    void stops_after_ten_pages() {
         for (int page = 0; page < 20; page++) {
             filesPage(
                     page == 0 ? null : "" + page,
@@ -230,12 +231,13 @@ class KaggleDatasetsResourceTest {
         assertEquals(
                 10,
                 ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)))
+                        .listed()
                         .size());
         assertEquals(10, FakeKaggle.calls("ListDatasetFiles").size());
     }
 
     @Test
-    void readsTheHeadOfAFileFromStorageWithoutTheKey() {
+    void reads_the_head_of_a_file_from_storage_without_the_key() {
         byte[] content = "id,height\n1,22\n".getBytes(StandardCharsets.UTF_8);
         FakeKaggle.hasDatasetFile(REF, "dir/data.csv", "dir/data.csv.zip", content);
 
@@ -261,7 +263,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void goesOnlyWhereDownloadsAreExpected() {
+    void goes_only_where_downloads_are_expected() {
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call("DownloadDataset")
                         .willReturn(
@@ -275,7 +277,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void asksForTheMostVotedNotebooksOfTheDataset() {
+    void asks_for_the_most_voted_notebooks_of_the_dataset() {
         FakeKaggle.hasDataset(REF);
 
         List<NotebookSummary> notebooks =
@@ -291,7 +293,7 @@ class KaggleDatasetsResourceTest {
     }
 
     @Test
-    void findsNoNotebooksWhereTheDatasetIsUnknown() {
+    void finds_no_notebooks_where_the_dataset_is_unknown() {
         assertEquals(
                 List.of(),
                 ask(kaggle.as(credentials, Tenant.SERVICE).notebooks(FakeKaggle.dataset("nobody/nothing"), 20)));

@@ -65,7 +65,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void fetchesAFile() {
+    void fetches_a_file() {
         FakeKaggle.hasFile("titanic", "train.csv", CONTENT);
 
         FileHead head = head(1000);
@@ -82,7 +82,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void tellsStorageNothingButWhatItWants() {
+    void tells_storage_nothing_but_what_it_wants() {
         FakeKaggle.hasFile("titanic", "train.csv", CONTENT);
 
         head(1000);
@@ -98,7 +98,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void readsNoFurtherThanItIsTold() {
+    void reads_no_further_than_it_is_told() {
         FakeKaggle.hasFile("titanic", "train.csv", CONTENT);
 
         FileHead head = head(4);
@@ -108,14 +108,14 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void knowsAFileThatEndsWhereReadingDoes() {
+    void knows_a_file_that_ends_where_reading_does() {
         FakeKaggle.hasFile("titanic", "train.csv", CONTENT);
 
         assertTrue(head(CONTENT.length).complete());
     }
 
     @Test
-    void doesNotReadAFileWithoutEndToItsEnd() {
+    void does_not_read_a_file_without_end_to_its_end() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse().withBody(new byte[10_000]).withChunkedDribbleDelay(100, 60_000));
 
@@ -124,7 +124,7 @@ class KaggleDownloadsResourceTest {
 
     @ParameterizedTest
     @CsvSource({"bytes 0-15/16, true", "bytes 0-15/17, false", "bytes 0-15/*, true"})
-    void knowsFromTheRangeWhetherItIsAll(String contentRange, boolean complete) {
+    void knows_from_the_range_whether_it_is_all(String contentRange, boolean complete) {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse()
                 .withStatus(206)
@@ -135,7 +135,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void refusesAnotherRangeThanItAskedFor() {
+    void refuses_another_range_than_it_asked_for() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse()
                 .withStatus(206)
@@ -146,7 +146,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void takesAnUnsatisfiableRangeForAnEmptyFile() {
+    void takes_an_unsatisfiable_range_for_an_empty_file() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse().withStatus(416).withHeader("Content-Range", "bytes */0"));
 
@@ -157,7 +157,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void saysUnderWhichNameStorageHasTheFile() {
+    void says_under_which_name_storage_has_the_file() {
         redirects("http://" + FakeKaggle.storageHost() + "/blobs/a%2Fb%20c+d.csv.zip?x=/y.csv");
         FakeKaggle.storage().stubFor(get(anyUrl()).willReturn(aResponse().withBody(CONTENT)));
 
@@ -179,7 +179,7 @@ class KaggleDownloadsResourceTest {
                 "http://127.0.0.1:1/train.csv",
                 "http://STORAGE/train csv"
             })
-    void refusesToGoAnywhereElse(String location) {
+    void refuses_to_go_anywhere_else(String location) {
         redirects(location.replace("STORAGE", FakeKaggle.storageHost()));
 
         KaggleProblem problem = problem();
@@ -192,7 +192,7 @@ class KaggleDownloadsResourceTest {
 
     @ParameterizedTest
     @CsvSource({"2, true", "3, false"})
-    void followsAFewHops(int hops, boolean arrives) {
+    void follows_a_few_hops(int hops, boolean arrives) {
         redirects("http://" + FakeKaggle.storageHost() + "/hop/" + hops);
         for (int hop = hops; hop > 0; hop--) {
             String next = hop == 1 ? FakeKaggle.storageUrl("train.csv") : "/hop/" + (hop - 1);
@@ -211,7 +211,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void checksEveryHop() {
+    void checks_every_hop() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse().withStatus(302).withHeader("Location", FakeKaggle.apiUrl() + "/train.csv"));
 
@@ -221,7 +221,7 @@ class KaggleDownloadsResourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403})
-    void asksOnceForAFreshUrl(int status) {
+    void asks_once_for_a_fresh_url(int status) {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storageFirstThenHealthy(aResponse().withStatus(status).withBody("<Error>Expired</Error>"));
 
@@ -230,7 +230,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void asksOnlyOnceForAFreshUrl() {
+    void asks_only_once_for_a_fresh_url() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse().withStatus(403));
 
@@ -242,7 +242,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void startsAgainWhenTheConnectionBreaks() {
+    void starts_again_when_the_connection_breaks() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storageFirstThenHealthy(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE));
 
@@ -250,7 +250,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void startsAgainWhenLessArrivesThanAnnounced() {
+    void starts_again_when_less_arrives_than_announced() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storageFirstThenHealthy(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
 
@@ -259,7 +259,7 @@ class KaggleDownloadsResourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 503})
-    void triesAgainWhenStorageIsBusy(int status) {
+    void tries_again_when_storage_is_busy(int status) {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storageFirstThenHealthy(aResponse().withStatus(status));
 
@@ -267,7 +267,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void passesOnHowLongStorageWantsToBeLeftAlone() {
+    void passes_on_how_long_storage_wants_to_be_left_alone() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse().withStatus(429).withHeader("Retry-After", "30"));
 
@@ -278,7 +278,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void doesNotWaitForASlowDownload() {
+    void does_not_wait_for_a_slow_download() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse().withBody(CONTENT).withChunkedDribbleDelay(16, 60_000));
         Kaggle impatient = new Kaggle(KaggleSettings.standard().impatientWithDownloads(Duration.ofMillis(400)), vertx);
@@ -293,7 +293,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void saysThatAFileIsNotThere() {
+    void says_that_a_file_is_not_there() {
         FakeKaggle.fails("DownloadDataFile", 404, "{\"error\": {\"code\": 404, \"message\": \"Not found\"}}");
 
         KaggleProblem problem = problem();
@@ -303,7 +303,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void leavesNoSignatureInTheMetrics() {
+    void leaves_no_signature_in_the_metrics() {
         FakeKaggle.hasFile("titanic", "train.csv", CONTENT);
         head(1000);
 
@@ -314,7 +314,7 @@ class KaggleDownloadsResourceTest {
     }
 
     @Test
-    void saysThatThereIsNoRedirect() {
+    void says_that_there_is_no_redirect() {
         FakeKaggle.answers("DownloadDataFile", "{}");
 
         assertFailed(problem());

@@ -78,7 +78,7 @@ class KaggleErrorsResourceTest {
                 "<html>Unauthorized</html>",
                 ""
             })
-    void saysWhoseCredentialsAreRefused(String body) {
+    void says_whose_credentials_are_refused(String body) {
         FakeKaggle.fails(METHOD, 401, body);
 
         KaggleProblem ours =
@@ -95,7 +95,7 @@ class KaggleErrorsResourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 404})
-    void namesWhatWasNotFoundAndBothReasons(int status) {
+    void names_what_was_not_found_and_both_reasons(int status) {
         FakeKaggle.fails(METHOD, status, "{\"error\": {\"message\": \"Permission 'competitions.get' was denied\"}}");
 
         KaggleProblem problem =
@@ -110,7 +110,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void namesANotebookThatWasNotFound() {
+    void names_a_notebook_that_was_not_found() {
         KaggleProblem problem = problem(kaggle.as(credentials, Tenant.SERVICE)
                 .notebook(FakeKaggle.notebook("nobody/nothing"), Function.identity()));
 
@@ -125,7 +125,7 @@ class KaggleErrorsResourceTest {
                 "{\"code\": 403, \"message\": \"You must accept this competition\\u0027s rules before you\\u0027ll be able"
                         + " to download files.\"}"
             })
-    void pointsToTheRules(String body) {
+    void points_to_the_rules(String body) {
         FakeKaggle.fails("DownloadDataFile", 403, body);
 
         KaggleProblem problem = problem(
@@ -141,7 +141,7 @@ class KaggleErrorsResourceTest {
                 "{\"code\": 401, \"message\": \"Unauthenticated\"}",
                 "{\"error\": {\"code\": 401, \"message\": \"Unauthenticated\"}}"
             })
-    void seesAnErrorBehindStatus200(String body) {
+    void sees_an_error_behind_status_200(String body) {
         FakeKaggle.answers(METHOD, body);
 
         assertProblem(
@@ -152,7 +152,7 @@ class KaggleErrorsResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>hello</html>", "{\"title\": \"Tita", "[]", "null", "\"ready\""})
-    void saysThatAnAnswerCannotBeRead(String body) {
+    void says_that_an_answer_cannot_be_read(String body) {
         FakeKaggle.answers(METHOD, body);
 
         KaggleProblem problem =
@@ -164,7 +164,7 @@ class KaggleErrorsResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/json;charset=\"none\""})
-    void looksAtTheBodyAndNotAtItsType(String type) {
+    void looks_at_the_body_and_not_at_its_type(String type) {
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call(METHOD)
                         .willReturn(okJson("{\"title\": \"Titanic\"}").withHeader("Content-Type", type)));
@@ -180,7 +180,7 @@ class KaggleErrorsResourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 302, 303, 307, 400, 409})
-    void doesNotRepeatWhatKaggleWillNotHave(int status) {
+    void does_not_repeat_what_kaggle_will_not_have(int status) {
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call(METHOD)
                         .willReturn(aResponse().withStatus(status).withHeader("Location", FakeKaggle.storageUrl("x"))));
@@ -195,7 +195,7 @@ class KaggleErrorsResourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
-    void givesUpAfterThreeTries(int status) {
+    void gives_up_after_three_tries(int status) {
         FakeKaggle.fails(METHOD, status, "<html><body>Bad Gateway</body></html>");
 
         KaggleProblem problem =
@@ -206,7 +206,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void triesAgain() {
+    void tries_again() {
         firstThenHealthy(aResponse().withStatus(503));
 
         Competition competition = kaggle.as(credentials, Tenant.SERVICE)
@@ -220,7 +220,7 @@ class KaggleErrorsResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "MALFORMED_RESPONSE_CHUNK"})
-    void triesAgainAfterABrokenConnection(String fault) {
+    void tries_again_after_a_broken_connection(String fault) {
         firstThenHealthy(aResponse().withFault(Fault.valueOf(fault)));
 
         Competition competition = kaggle.as(credentials, Tenant.SERVICE)
@@ -233,7 +233,7 @@ class KaggleErrorsResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.001", "-1", "Sun, 06 Nov 1994 08:49:37 GMT", "soon"})
-    void waitsAsLongAsKaggleAsks(String retryAfter) {
+    void waits_as_long_as_kaggle_asks(String retryAfter) {
         firstThenHealthy(aResponse().withStatus(429).withHeader("Retry-After", retryAfter));
 
         assertEquals(
@@ -248,7 +248,7 @@ class KaggleErrorsResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"30", "30.0", "date"})
-    void handsOutAWaitThatIsTooLong(String retryAfter) {
+    void hands_out_a_wait_that_is_too_long(String retryAfter) {
         String inHalfAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.now().plusSeconds(30).atOffset(ZoneOffset.UTC));
         FakeKaggle.api()
@@ -268,7 +268,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void namesAWaitWhereKaggleNamesNone() {
+    void names_a_wait_where_kaggle_names_none() {
         FakeKaggle.fails(METHOD, 429, "");
 
         KaggleProblem problem =
@@ -280,7 +280,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void doesNotWaitForASlowAnswer() {
+    void does_not_wait_for_a_slow_answer() {
         FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
 
         assertProblem(
@@ -292,7 +292,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void doesNotWaitForASlowBody() {
+    void does_not_wait_for_a_slow_body() {
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call(METHOD)
                         .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(10, 3_000)));
@@ -304,7 +304,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void doesNotWaitForABodyThatNeverQuitePauses() {
+    void does_not_wait_for_a_body_that_never_quite_pauses() {
         String body = "{\"title\": \"" + "Titanic ".repeat(50) + "\"}";
         FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson(body).withChunkedDribbleDelay(300, 6_000)));
         Kaggle impatient = door(KaggleSettings.standard().impatientWithCalls(Duration.ofSeconds(1)));
@@ -316,7 +316,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void doesNotWaitThroughASilence() {
+    void does_not_wait_through_a_silence() {
         FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
 
         assertProblem(
@@ -328,7 +328,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void doesNotWaitThroughASilenceInABody() {
+    void does_not_wait_through_a_silence_in_a_body() {
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call(METHOD)
                         .willReturn(okJson("{\"title\": \"Titanic\"}").withChunkedDribbleDelay(3, 6_000)));
@@ -342,7 +342,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void readsNoMoreThanTheLargestAnswer() throws IOException {
+    void reads_no_more_than_the_largest_answer() throws IOException {
         try (EndlessKaggle endless = new EndlessKaggle()) {
             Kaggle frugal = door(KaggleSettings.standard().apiUrl(endless.url()).largestAnswer(100_000));
 
@@ -356,7 +356,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void readsTheLargestAnswer() {
+    void reads_the_largest_answer() {
         String body = "{\"title\": \"" + "x".repeat(1_000) + "\"}";
         FakeKaggle.answers(METHOD, body);
         Kaggle frugal = door(KaggleSettings.standard().largestAnswer(body.length()));
@@ -377,7 +377,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void hangsUpWhenNobodyWaitsAnyMore() throws IOException {
+    void hangs_up_when_nobody_waits_any_more() throws IOException {
         try (EndlessKaggle endless = new EndlessKaggle()) {
             Kaggle deserted =
                     door(KaggleSettings.standard().apiUrl(endless.url()).largestAnswer(Long.MAX_VALUE / 2));
@@ -394,7 +394,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void losesNoConnectionToACallThatWasCancelledWhileItWaitedForOne() {
+    void loses_no_connection_to_a_call_that_was_cancelled_while_it_waited_for_one() {
         FakeKaggle.api().stubFor(FakeKaggle.call(METHOD).willReturn(okJson("{}").withFixedDelay(3_000)));
         FakeKaggle.answers("GetLeaderboard", "{\"submissions\": []}");
         Kaggle narrow = door(KaggleSettings.standard().connections(1));
@@ -417,7 +417,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void hasNoPatienceWithoutEndForManyTries() {
+    void has_no_patience_without_end_for_many_tries() {
         FakeKaggle.fails(METHOD, 503, "");
         Kaggle stubborn = door(KaggleSettings.standard().stubborn(Duration.ofMillis(500)));
 
@@ -428,7 +428,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void saysThatNobodyListens() throws IOException {
+    void says_that_nobody_listens() throws IOException {
         int nobody;
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = socket.getLocalPort();
@@ -443,7 +443,7 @@ class KaggleErrorsResourceTest {
     }
 
     @Test
-    void keepsKagglesTextAndTheKeyToItself() {
+    void keeps_kaggles_text_and_the_key_to_itself() {
         String text = "<script>alert(1)</script> " + FakeKaggle.KEY + " " + FakeKaggle.BASIC;
         for (int status : new int[] {400, 401, 403, 404, 429, 500}) {
             FakeKaggle.fails(METHOD, status, "{\"error\": {\"message\": \"" + text + "\"}}");

@@ -44,7 +44,7 @@ class KaggleForumsResourceTest {
     }
 
     @Test
-    void readsTheForumOfACompetition() {
+    void reads_the_forum_of_a_competition() {
         FakeKaggle.hasCompetition("titanic");
 
         List<Topic> topics =
@@ -80,7 +80,7 @@ class KaggleForumsResourceTest {
     }
 
     @Test
-    void readsTheMessagesOfATopicWithoutTheDeletedOnes() {
+    void reads_the_messages_of_a_topic_without_the_deleted_ones() {
         FakeKaggle.hasCompetition("titanic");
 
         List<TopicMessage> messages = ask(kaggle.as(credentials, Tenant.SERVICE)
@@ -113,7 +113,7 @@ class KaggleForumsResourceTest {
     }
 
     @Test
-    void readsTheForumOfADataset() {
+    void reads_the_forum_of_a_dataset() {
         FakeKaggle.hasDataset(DATASET);
 
         List<Topic> topics =
@@ -144,7 +144,7 @@ class KaggleForumsResourceTest {
     }
 
     @Test
-    void readsWhatKaggleLeavesOutNullsAndOddTypes() {
+    void reads_what_kaggle_leaves_out_nulls_and_odd_types() {
         FakeKaggle.answers(
                 "ListCompetitionTopics",
                 """
@@ -176,7 +176,7 @@ class KaggleForumsResourceTest {
     }
 
     @Test
-    void readsNothingWhereNobodyHasWritten() {
+    void reads_nothing_where_nobody_has_written() {
         FakeKaggle.answers("ListCompetitionTopics", "{}");
         FakeKaggle.answers("ListTopicMessages", "{\"messages\": null}");
 
@@ -190,7 +190,7 @@ class KaggleForumsResourceTest {
     }
 
     @Test
-    void keepsTheRepliesToADeletedMessageAndNoMoreThanAsked() {
+    void keeps_the_replies_to_a_deleted_message_and_no_more_than_asked() {
         FakeKaggle.answers(
                 "ListTopicMessages",
                 """
@@ -206,7 +206,7 @@ class KaggleForumsResourceTest {
     }
 
     @Test
-    void namesTheForumThatIsClosed() {
+    void names_the_forum_that_is_closed() {
         KaggleProblem forum = assertThrows(
                 KaggleProblem.class,
                 () -> ask(kaggle.as(credentials, Tenant.SERVICE)

@@ -65,7 +65,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void leavesKaggleAloneAfterRepeatedFailures() {
+    void leaves_kaggle_alone_after_repeated_failures() {
         FakeKaggle.fails(METHOD, 500, "");
         Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(2, LONG));
         problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("a")));
@@ -81,7 +81,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void leavesOnlyThatKindOfCallsAlone() {
+    void leaves_only_that_kind_of_calls_alone() {
         FakeKaggle.hasCompetition("titanic");
         FakeKaggle.fails("GetLeaderboard", 500, "");
         Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(1, LONG));
@@ -100,7 +100,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void readsNoMoreAnswersAtOnceThanHalfTheProcessorsCan() {
+    void reads_no_more_answers_at_once_than_half_the_processors_can() {
         FakeKaggle.hasNotebook("demo-owner/demo-kernel");
         Kaggle kaggle = door(KaggleSettings.standard());
         List<Uni<Thread>> questions = Stream.generate(() -> kaggle.as(credentials, Tenant.SERVICE)
@@ -115,7 +115,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void recoversByItself() {
+    void recovers_by_itself() {
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call(METHOD)
                         .inScenario("outage")
@@ -143,7 +143,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void doesNotHoldACallersLimitsAgainstKaggle() {
+    void does_not_hold_a_callers_limits_against_kaggle() {
         FakeKaggle.fails(METHOD, 429, "");
         Kaggle kaggle = door(KaggleSettings.standard().tries(1).outage(1, LONG));
 
@@ -163,7 +163,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void doesNotTakeARefusalForAnOutage() {
+    void does_not_take_a_refusal_for_an_outage() {
         Kaggle kaggle = door(KaggleSettings.standard().outage(1, LONG));
 
         for (String slug : List.of("a", "b", "c")) {
@@ -175,7 +175,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void turnsAwayWhomTheLineHasNoRoomFor() {
+    void turns_away_whom_the_line_has_no_room_for() {
         slow();
         Kaggle kaggle = door(KaggleSettings.standard().narrow(0, PATIENCE));
         kaggle.as(credentials, Tenant.SERVICE)
@@ -193,7 +193,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void letsNobodyWaitInLineForTooLong() {
+    void lets_nobody_wait_in_line_for_too_long() {
         slow();
         Kaggle kaggle = door(KaggleSettings.standard().narrow(10, Duration.ofMillis(50)));
         kaggle.as(credentials, Tenant.SERVICE)
@@ -210,7 +210,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void servesAnotherBeforeTheSecondOfABurst() {
+    void serves_another_before_the_second_of_a_burst() {
         FakeKaggle.answers(METHOD, "{\"title\": \"Titanic\"}");
         FakeKaggle.answers("GetLeaderboard", "{\"submissions\": []}");
         FakeKaggle.api()
@@ -240,7 +240,7 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void alertsOnceAMinuteThatItsKeyIsRefused() {
+    void alerts_once_a_minute_that_its_key_is_refused() {
         FakeKaggle.fails(METHOD, 401, "");
         Kaggle kaggle = door(KaggleSettings.standard());
         List<String> errors = new ArrayList<>();
@@ -276,7 +276,7 @@ class KaggleLimitsResourceTest {
 
     @ParameterizedTest
     @EnumSource(CallKind.class)
-    void tellsOperatorsHowItStands(CallKind operation) {
+    void tells_operators_how_it_stands(CallKind operation) {
         String metrics = RestAssured.get("/q/metrics").asString();
 
         for (String meter : List.of("breaker_open", "turns_going", "turns_waiting", "turns_refused_total")) {

@@ -30,7 +30,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** kaggle-api.md 6.4, row by row: each call that is made, with each status that it may be answered with. */
+/** Each call that is made, with each status that it may be answered with (docs/kaggle-wire.md#statuses-of-each-call). */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 @WithTestResource(FakeKaggle.class)
@@ -102,7 +102,7 @@ class KaggleOperationsResourceTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void answersARefusal(Row row, int status, int calls, String answer) {
+    void answers_a_refusal(Row row, int status, int calls, String answer) {
         FakeKaggle.api().resetMappings();
         FakeKaggle.fails(row.name(), status, "{\"error\": {\"code\": " + status + "}}");
 
@@ -121,7 +121,7 @@ class KaggleOperationsResourceTest {
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void answers502ToA200ThatNobodyCanRead(Row row, String body) {
+    void answers_502_to_a200_that_nobody_can_read(Row row, String body) {
         FakeKaggle.api().resetMappings();
         FakeKaggle.api()
                 .stubFor(FakeKaggle.call(row.name())
@@ -139,7 +139,7 @@ class KaggleOperationsResourceTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void sendsOneCallWithOneKey(Row row) {
+    void sends_one_call_with_one_key(Row row) {
         ask(row);
 
         assertEquals(1, FakeKaggle.calls(row.name()).size());

@@ -66,7 +66,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void sendsOneCallWithTheKeyAndNothingElse() {
+    void sends_one_call_with_the_key_and_nothing_else() {
         FakeKaggle.hasCompetition("titanic");
 
         ask(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition("titanic")));
@@ -85,7 +85,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void isNotTemptedByATokenInTheEnvironment() {
+    void is_not_tempted_by_a_token_in_the_environment() {
         FakeKaggle.hasCompetition("titanic");
         assertEquals("KGAT_forgotten", ConfigProvider.getConfig().getValue("KAGGLE_API_TOKEN", String.class));
 
@@ -99,7 +99,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void carriesTheCredentialsThatItIsGiven() {
+    void carries_the_credentials_that_it_is_given() {
         FakeKaggle.hasCompetition("titanic");
         KaggleCredentials callers = new KaggleCredentials("somebody", "some-key");
 
@@ -109,13 +109,13 @@ class KaggleResourceTest {
     }
 
     @Test
-    void knowsTheServicesOwnAccount() {
+    void knows_the_services_own_account() {
         assertEquals(credentials, kaggle.serviceCredentials());
         assertFalse(kaggle.isSandbox());
     }
 
     @Test
-    void readsACompetition() {
+    void reads_a_competition() {
         FakeKaggle.hasCompetition("titanic");
 
         Competition competition =
@@ -146,7 +146,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void readsACompetitionOfWhichKaggleSaysNothing() {
+    void reads_a_competition_of_which_kaggle_says_nothing() {
         FakeKaggle.answers("GetCompetition", "{}");
 
         Competition competition =
@@ -160,7 +160,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void readsWhatItCanOfOddAnswers() {
+    void reads_what_it_can_of_odd_answers() {
         FakeKaggle.answers(
                 "GetCompetition",
                 """
@@ -188,7 +188,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void readsPublishedPages() {
+    void reads_published_pages() {
         FakeKaggle.answers(
                 "ListCompetitionPages",
                 """
@@ -208,14 +208,15 @@ class KaggleResourceTest {
     }
 
     @Test
-    void readsFilesUntilTheTokenIsEmptyEvenPastAnEmptyPage() {
+    void reads_files_until_the_token_is_empty_even_past_an_empty_page() {
         filesPage(null, "{\"files\": [{\"name\": \"a.csv\", \"totalBytes\": \"61194\"}], \"nextPageToken\": \"2\"}");
         filesPage("2", "{\"nextPageToken\": \"3\"}");
         filesPage(
                 "3",
                 "{\"files\": [{\"ref\": \"0001.png\", \"name\": \"images/a/0001.png\"}], \"nextPageToken\": \"\"}");
 
-        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")));
+        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")))
+                .listed();
 
         assertEquals(List.of(new DataFile("a.csv", 61194, null), new DataFile("images/a/0001.png", 0, null)), files);
         assertEquals(
@@ -227,18 +228,19 @@ class KaggleResourceTest {
     }
 
     @Test
-    void stopsAtARepeatedToken() {
+    void stops_at_a_repeated_token() {
         FakeKaggle.answers("ListDataFiles", "{\"files\": [{\"name\": \"a.csv\"}], \"nextPageToken\": \"again\"}");
 
         assertEquals(
                 2,
                 ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")))
+                        .listed()
                         .size());
         assertEquals(2, FakeKaggle.calls("ListDataFiles").size());
     }
 
     @Test
-    void stopsAfterTenPages() {
+    void stops_after_ten_pages() {
         filesPage(null, "{\"files\": [{\"name\": \"0\"}], \"nextPageToken\": \"1\"}");
         IntStream.range(1, 20)
                 .forEach(page -> filesPage(
@@ -248,12 +250,13 @@ class KaggleResourceTest {
         assertEquals(
                 10,
                 ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")))
+                        .listed()
                         .size());
         assertEquals(10, FakeKaggle.calls("ListDataFiles").size());
     }
 
     @Test
-    void readsAsMuchOfALeaderboardAsIsWanted() {
+    void reads_as_much_of_a_leaderboard_as_is_wanted() {
         FakeKaggle.answers(
                 "GetLeaderboard",
                 """
@@ -273,7 +276,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void asksForTheMostVotedNotebooks() {
+    void asks_for_the_most_voted_notebooks() {
         FakeKaggle.answers(
                 "ListKernels",
                 """
@@ -299,7 +302,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void findsNoNotebooksWhereTheCompetitionIsUnknown() {
+    void finds_no_notebooks_where_the_competition_is_unknown() {
         assertEquals(
                 List.of(),
                 ask(kaggle.as(credentials, Tenant.SERVICE).notebooks(FakeKaggle.competition("unheard-of"), 20)));
@@ -307,7 +310,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void readsANotebook() {
+    void reads_a_notebook() {
         FakeKaggle.hasCompetition("titanic");
 
         Notebook notebook = ask(kaggle.as(credentials, Tenant.SERVICE)
@@ -334,7 +337,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void keepsPrivateNotebooksToTheirOwner() {
+    void keeps_private_notebooks_to_their_owner() {
         FakeKaggle.answers("GetKernel", "{\"metadata\": {\"isPrivate\": true}, \"blob\": {\"source\": \"1 + 1\"}}");
         KaggleCredentials callers = new KaggleCredentials("somebody", "some-key");
 
@@ -351,7 +354,7 @@ class KaggleResourceTest {
     }
 
     @Test
-    void answersOnTheContextOfTheCaller() {
+    void answers_on_the_context_of_the_caller() {
         FakeKaggle.hasCompetition("titanic");
         CompletableFuture<Boolean> same = new CompletableFuture<>();
 

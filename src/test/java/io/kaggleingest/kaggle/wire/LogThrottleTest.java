@@ -16,7 +16,7 @@ class LogThrottleTest {
     private Instant now = Instant.EPOCH;
 
     @Test
-    void isDueOnceInAWhile() {
+    void is_due_once_in_a_while() {
         Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
         LogThrottle seldom = new LogThrottle(clock, Duration.ofMinutes(1));
 

@@ -30,7 +30,7 @@ class RetryAfterTest {
                 "'', NULL",
                 "NULL, NULL"
             })
-    void readsEveryForm(String header, Duration expected) {
+    void reads_every_form(String header, Duration expected) {
         assertEquals(Optional.ofNullable(expected), RetryAfter.parse(header, NOW));
     }
 }

@@ -38,13 +38,13 @@ class StorageHostsTest {
         "http://127.0.0.1/a, true",
         "http://127.0.0.1.evil.example/a, false"
     })
-    void areTheOnlyOnes(String url, boolean allowed) {
+    void are_the_only_ones(String url, boolean allowed) {
         assertEquals(
                 allowed, StorageUrl.parse(url).map(hosts::allows).orElse(false).booleanValue());
     }
 
     @Test
-    void areThoseOfKaggleByDefault() {
+    void are_those_of_kaggle_by_default() {
         StorageHosts kaggles = new StorageHosts(KaggleConfig.STORAGE);
 
         assertEquals(
@@ -68,7 +68,7 @@ class StorageHostsTest {
         "https://h/dir%2Ftrain.csv.zip?a#part, /dir%2Ftrain.csv.zip?a, train.csv.zip",
         "https://h/100%.csv, /100%.csv, 100%.csv"
     })
-    void areAskedForExactlyWhatTheRedirectSaid(String url, String target, String fileName) {
+    void are_asked_for_exactly_what_the_redirect_said(String url, String target, String fileName) {
         StorageUrl parsed = StorageUrl.parse(url).orElseThrow();
 
         assertEquals(target, parsed.target());
