@@ -69,7 +69,7 @@ public record VersionOutline(
 
     /** The same for two documents that differ in nothing but when they were fetched. */
     public static String fingerprint(ContextDocument document) {
-        return digest(document.fetched(null));
+        return digest(document.toBuilder().fetchedAt(null).build());
     }
 
     private static <T, V> Map<String, V> mapped(Iterable<T> all, Function<T, String> name, Function<T, V> value) {

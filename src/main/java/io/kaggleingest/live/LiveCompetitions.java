@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import jakarta.annotation.PostConstruct;
@@ -23,8 +24,12 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.ScoreLadder;
+import io.kaggleingest.kaggle.Standing;
 import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.kaggle.wire.KaggleCalls;
 import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.load.Tenant;
 import io.kaggleingest.load.TooManyRequests;
@@ -34,7 +39,7 @@ import io.kaggleingest.load.TooManyRequests;
  * Kaggle has answered; what is free is limited, because each call is one of Kaggle's limited calls to this service.
  */
 @ApplicationScoped
-class LiveCompetitions {
+public class LiveCompetitions {
 
     private static final String TOO_MANY = "Too many free calls that Kaggle has to answer";
     private static final String TOO_MANY_UNPAID = "Too many calls that failed or were paid before";
@@ -67,7 +72,7 @@ class LiveCompetitions {
      *
      * @param headOnly a HEAD request: answered like GET but without content, so free
      */
-    record LiveCall(
+    public record LiveCall(
             Ref competition,
             int limit,
             Caller caller,
@@ -75,7 +80,7 @@ class LiveCompetitions {
             @Nullable String idempotencyKey,
             boolean headOnly) {
 
-        LiveCall {
+        public LiveCall {
             if (idempotencyKey != null) {
                 IdempotencyKey.requireForm(idempotencyKey);
             }
@@ -95,10 +100,22 @@ class LiveCompetitions {
                 .map(found -> CompetitionListAnswer.of(found, page, kaggle.source()));
     }
 
-    Uni<Response> leaderboard(LiveCall call) {
-        return deliver(call, Operation.LEADERBOARD, () -> kaggle.asService(tenant(call.caller()))
-                .leaderboard(call.competition(), call.limit())
-                .map(standings -> LeaderboardAnswer.of(call.competition(), standings, now(), kaggle.source())));
+    /** The first teams, as {@link LeaderboardAnswer}. */
+    public Uni<Response> leaderboard(LiveCall call) {
+        return deliver(call, Operation.LEADERBOARD, () -> leaderboard(call, kaggle.asService(tenant(call.caller()))));
+    }
+
+    /** Both are asked for side by side; the first ranks are worth their price without the ladder. */
+    private Uni<LeaderboardAnswer> leaderboard(LiveCall call, KaggleCalls calls) {
+        Uni<List<Standing>> first = calls.leaderboard(call.competition(), call.limit());
+        Uni<Optional<ScoreLadder>> ladder = calls.scoreLadder(call.competition())
+                .onFailure(KaggleProblem.class)
+                .recoverWithItem(Optional.empty());
+        return Uni.combine()
+                .all()
+                .unis(first, ladder)
+                .with((standings, scores) -> LeaderboardAnswer.of(
+                        call.competition(), standings, scores.orElse(null), now(), kaggle.source()));
     }
 
     /** @param credentials the caller's own: their way ends with the call to Kaggle: nothing of them is kept or told */

@@ -22,28 +22,26 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ChangesTest {
-    private final ContextDocument before = Sample.document()
-            .withFacts(Map.of("deadline", new Fact("2026-12-13", "competition"), "prize", new Fact(5, "competition")))
-            .withParts(
-                    List.of(new Page("rules", "old"), new Page("prizes", "fame")),
-                    List.of(new File("train.csv", 9), new File("old.csv", 1)),
-                    List.of(),
-                    List.of(new Standing(1, "ebb", "0.5"), new Standing(2, "flow", "0.6")),
-                    List.of(discussion("Leak?", 3, "no")),
-                    List.of(notebook("a/first", 7, "x = 1"), notebook("a/second", 1, "y = 2")));
+    private final ContextDocument before = Sample.document().toBuilder()
+            .facts(Map.of("deadline", new Fact("2026-12-13", "competition"), "prize", new Fact(5, "competition")))
+            .pages(List.of(new Page("rules", "old"), new Page("prizes", "fame")))
+            .files(List.of(new File("train.csv", 9), new File("old.csv", 1)))
+            .tables(List.of())
+            .leaderboard(List.of(new Standing(1, "ebb", "0.5"), new Standing(2, "flow", "0.6")))
+            .discussions(List.of(discussion("Leak?", 3, "no")))
+            .notebooks(List.of(notebook("a/first", 7, "x = 1"), notebook("a/second", 1, "y = 2")))
+            .build();
 
-    private final ContextDocument now = before.withFacts(
-                    Map.of("deadline", new Fact("2026-12-15", "competition"), "metric", new Fact("RMSE", "page")))
-            .withParts(
-                    List.of(new Page("rules", "new"), new Page("timeline", "soon")),
-                    List.of(new File("train.csv", 10)),
-                    List.of(),
-                    List.of(
-                            new Standing(1, "flow", "0.4"),
-                            new Standing(2, "ebb", "0.5"),
-                            new Standing(3, "spring", "1")),
-                    List.of(discussion("Leak?", 9, "no"), discussion("Yes, a leak", 1, "look")),
-                    List.of(notebook("a/first", 9, "x = 2"), notebook("a/third", 2, "z = 3")));
+    private final ContextDocument now = before.toBuilder()
+            .facts(Map.of("deadline", new Fact("2026-12-15", "competition"), "metric", new Fact("RMSE", "page")))
+            .pages(List.of(new Page("rules", "new"), new Page("timeline", "soon")))
+            .files(List.of(new File("train.csv", 10)))
+            .tables(List.of())
+            .leaderboard(List.of(
+                    new Standing(1, "flow", "0.4"), new Standing(2, "ebb", "0.5"), new Standing(3, "spring", "1")))
+            .discussions(List.of(discussion("Leak?", 9, "no"), discussion("Yes, a leak", 1, "look")))
+            .notebooks(List.of(notebook("a/first", 9, "x = 2"), notebook("a/third", 2, "z = 3")))
+            .build();
 
     @Test
     void each_kind_of_change_is_told() {
@@ -75,7 +73,9 @@ class ChangesTest {
 
     @Test
     void nothing_is_new_in_the_same_document_fetched_again() {
-        ContextDocument again = before.fetched(Instant.parse("2026-12-01T00:00:00Z"));
+        ContextDocument again = before.toBuilder()
+                .fetchedAt(Instant.parse("2026-12-01T00:00:00Z"))
+                .build();
 
         assertTrue(Changes.between(VersionOutline.of(before), VersionOutline.of(again))
                 .isEmpty());

@@ -28,20 +28,19 @@ final class Budget {
         this.max = max;
     }
 
-    Rendered fit(ContextDocument document, PieceTokens sizes) {
-        Cutter cut = new Cutter(document, sizes, counting.format());
+    Rendered fit(DocumentPieces document, CutStrategy cut) {
         if (cut.cost() / FAR <= max) {
-            Rendered whole = counting.of(document);
+            Rendered whole = counting.of(document.whole());
             if (fits(whole)) {
                 return whole;
             }
         }
         Rendered bare = counting.of(cut.to(0));
-        return fits(bare) ? fill(cut, bare) : facts(document, cut.all());
+        return fits(bare) ? fill(cut, bare) : facts(document.document(), cut.all());
     }
 
     /** Corrects the share for the pieces by how far the text missed the limit, and keeps the fullest that fits. */
-    private Rendered fill(Cutter cut, Rendered bare) {
+    private Rendered fill(CutStrategy cut, Rendered bare) {
         Rendered best = bare;
         int share = max - total(bare);
         for (int round = 0; round < ROUNDS && share > 0; round++) {
@@ -63,17 +62,17 @@ final class Budget {
      * the beginning of the title, which may be of letters that cost three tokens each.
      */
     private Rendered facts(ContextDocument document, LeftOut everything) {
-        ContextDocument rest = document.withParts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
-                .withLeftOut(List.of(everything));
+        ContextDocument rest =
+                document.toBuilder().withoutParts().leftOut(List.of(everything)).build();
         Map<String, Fact> facts = new LinkedHashMap<>(document.facts());
         while (true) {
-            Rendered tried = counting.of(rest.withFacts(facts));
+            Rendered tried = counting.of(rest.toBuilder().facts(facts).build());
             if (fits(tried) || facts.isEmpty() && rest.title().length() <= 2) {
                 return tried;
             }
             if (facts.isEmpty()) {
-                rest = rest.withTitle(
-                        Sanitizer.shorten(rest.title(), rest.title().length() / 2 + 1));
+                String title = Sanitizer.shorten(rest.title(), rest.title().length() / 2 + 1);
+                rest = rest.toBuilder().title(title).build();
             } else {
                 facts.remove(List.copyOf(facts.keySet()).get(facts.size() - 1));
             }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -14,34 +15,35 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.DocumentJson;
-import io.kaggleingest.document.form.Format;
 
 /**
- * A document as it is kept in the database, compressed: its JSON, and behind it the {@link PieceTokens} of its pieces, which
+ * A document as it is kept in the database, compressed: its JSON, and behind it the {@link PieceCounts} of its parts, which
  * bundles of earlier versions do not have. For one thread: it remembers what was counted.
  */
 public final class Bundle {
-    private final ContextDocument document;
+    private final DocumentPieces pieces;
     private final TokenCount count = new TokenCount();
-    private final PieceTokens sizes = new PieceTokens(count);
 
-    private Bundle(ContextDocument document) {
-        this.document = document;
+    private Bundle(DocumentPieces pieces) {
+        this.pieces = pieces;
     }
 
     public static Bundle of(ContextDocument document) {
-        return new Bundle(document);
+        return new Bundle(DocumentPieces.of(document, null));
     }
 
     /** @throws UncheckedIOException if these are not the bytes of a bundle */
     public static Bundle read(byte[] bytes) {
         try (JsonParser parser =
                 DocumentJson.MAPPER.createParser(new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16))) {
-            Bundle bundle = of(parser.readValueAs(ContextDocument.class));
+            ContextDocument document = parser.readValueAs(ContextDocument.class);
+            // What earlier versions counted was of other pieces.
             if (parser.nextToken() != null) {
-                bundle.sizes.restore(bundle.document, parser.readValueAs(new TypeReference<Map<Format, int[]>>() {}));
+                parser.skipChildren();
             }
-            return bundle;
+            boolean counted = parser.nextToken() != null;
+            return new Bundle(DocumentPieces.of(
+                    document, counted ? parser.readValueAs(new TypeReference<List<PieceCounts>>() {}) : null));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -51,8 +53,10 @@ public final class Bundle {
     public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SequenceWriter packed = DocumentJson.MAPPER.writer().writeValues(new GZIPOutputStream(bytes))) {
-            packed.write(document);
-            packed.write(PieceTokens.all(document));
+            packed.write(document());
+            // Replicas of an earlier version read a map of counts here, and count themselves if it is empty.
+            packed.write(Map.of());
+            packed.write(pieces.counts());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -60,14 +64,14 @@ public final class Bundle {
     }
 
     public ContextDocument document() {
-        return document;
+        return pieces.document();
     }
 
     TokenCount count() {
         return count;
     }
 
-    PieceTokens sizes() {
-        return sizes;
+    DocumentPieces pieces() {
+        return pieces;
     }
 }

@@ -24,7 +24,7 @@ record Counting(Format format, TokenCount count) {
             String text = draft.text(tokens);
             int found = count.in(text);
             if (found == total) {
-                return new Rendered(document.withTokens(tokens), text);
+                return new Rendered(document.toBuilder().tokens(tokens).build(), text);
             }
             total = found;
         }

@@ -11,47 +11,66 @@ final class CutItem {
 
     private static final int SEAM = 3;
 
+    /** Less of a piece is not worth its place. */
+    private static final int LEAST_PART = 20;
+
     private final String part;
     private final String name;
-    private final Priority worth;
+    private final Priority priority;
     private final int[] costs;
+    private final boolean divisible;
     private int kept;
+    private int next;
 
-    CutItem(String part, String name, Priority worth, int[] sizes) {
+    /** @param divisible whether a piece may itself be cut */
+    CutItem(String part, String name, Priority priority, int[] tokens, boolean divisible) {
         this.part = part;
         this.name = Sanitizer.shorten(name, 60);
-        this.worth = worth;
-        this.costs = IntStream.of(sizes).map(size -> size + SEAM).toArray();
+        this.priority = priority;
+        this.costs = IntStream.of(tokens).map(size -> size + SEAM).toArray();
+        this.divisible = divisible;
     }
 
     String part() {
         return part;
     }
 
-    Priority worth() {
-        return worth;
+    Priority priority() {
+        return priority;
     }
 
     void clear() {
         kept = 0;
+        next = 0;
     }
 
-    /** Takes further pieces for at most {@code tokens}. @return what they cost */
+    /** Takes further pieces for at most {@code tokens}, and of the one that is too large for them a part. @return what they cost */
     int take(int tokens) {
         int spent = 0;
         while (kept < costs.length) {
-            int cost = costs[kept] + (kept == 0 ? FRAME : 0);
+            int frame = kept == 0 && next == 0 ? FRAME : 0;
+            int cost = costs[kept] - next + frame;
+            int left = tokens - spent - frame;
             if (spent + cost > tokens) {
-                break;
+                boolean worth = divisible && left > 0 && next + left >= LEAST_PART;
+                next += worth ? left : 0;
+                return worth ? tokens : spent;
             }
             spent += cost;
             kept++;
+            next = 0;
         }
         return spent;
     }
 
+    /** Whole pieces. */
     int kept() {
         return kept;
+    }
+
+    /** Tokens that the piece after them may cost. */
+    int next() {
+        return next;
     }
 
     boolean isWhole() {
@@ -63,11 +82,15 @@ final class CutItem {
     }
 
     int cut() {
-        return sum(kept);
+        return sum(kept) - next;
     }
 
     String whatIsCut() {
-        return kept == 0 ? name : name + " (" + kept + " of " + costs.length + " pieces kept)";
+        if (kept == 0) {
+            return next == 0 ? name : name + " (only its beginning kept)";
+        }
+        String more = next == 0 ? "" : " and the beginning of the next";
+        return name + " (" + kept + " of " + costs.length + " pieces" + more + " kept)";
     }
 
     private int sum(int from) {

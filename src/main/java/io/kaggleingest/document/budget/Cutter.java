@@ -9,17 +9,22 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 import io.kaggleingest.document.ContextDocument;
+import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Table;
-import io.kaggleingest.document.form.Format;
-import io.kaggleingest.document.text.Blocks;
+import io.kaggleingest.document.budget.DocumentPieces.Part;
+import io.kaggleingest.document.budget.DocumentPieces.TablePart;
 
-/** A document as pieces in the order of their {@link Priority}; each item keeps a beginning of its pieces. */
-final class Cutter {
-    private final ContextDocument document;
+/**
+ * A document as pieces in the order of their {@link Priority}. Each item keeps a beginning of its pieces, and of a text or
+ * a notebook also a beginning of the piece that is too large.
+ */
+final class Cutter implements CutStrategy {
+    private final DocumentPieces document;
+    private final TextCutter cutter;
     private final List<CutItem> pages = new ArrayList<>();
     private final List<CutItem> columns = new ArrayList<>();
     private final List<CutItem> rows = new ArrayList<>();
@@ -27,105 +32,130 @@ final class Cutter {
     private final List<CutItem> notebooks = new ArrayList<>();
     private final CutItem files;
     private final CutItem leaderboard;
-    private final List<CutItem> byWorth;
+    private final List<CutItem> byPriority;
 
-    Cutter(ContextDocument document, PieceTokens sizes, Format format) {
+    Cutter(DocumentPieces document, TextCutter cutter) {
         this.document = document;
-        for (Page page : document.pages()) {
-            Priority worth = Priority.ofPage(page.name());
-            pages.add(new CutItem("pages", page.name(), worth, sizes.ofText(format, page, page.markdown())));
+        this.cutter = cutter;
+        for (Part<Page> page : document.pages()) {
+            String name = page.value().name();
+            pages.add(new CutItem("pages", name, Priority.of(page.value()), tokens(page.pieces()), true));
         }
-        for (Table table : document.tables()) {
-            columns.add(new CutItem("tables", table.file(), Priority.COLUMNS, sizes.ofPieces(format, table.columns())));
-            rows.add(new CutItem(
-                    "tables", "rows of " + table.file(), Priority.ROWS, sizes.ofPieces(format, table.sample())));
+        for (TablePart table : document.tables()) {
+            String file = table.value().file();
+            columns.add(new CutItem("tables", file, Priority.COLUMNS, tokens(table.columns()), false));
+            rows.add(new CutItem("tables", "rows of " + file, Priority.ROWS, tokens(table.rows()), false));
         }
-        files = new CutItem("files", "names", Priority.FILES, sizes.ofPieces(format, document.files()));
-        leaderboard = new CutItem(
-                "leaderboard", "rows", Priority.LEADERBOARD, sizes.ofPieces(format, document.leaderboard()));
-        for (Notebook notebook : document.notebooks()) {
-            Priority worth = notebooks.isEmpty() ? Priority.BEST_NOTEBOOK : Priority.NOTEBOOKS;
-            notebooks.add(new CutItem("notebooks", notebook.ref(), worth, sizes.ofPieces(format, notebook.cells())));
+        int[] names = tokens(Pieces.of(document.files(), null));
+        files = new CutItem("files", "names", Priority.FILES, names, false);
+        int[] standings = tokens(Pieces.of(document.document().leaderboard(), null));
+        leaderboard = new CutItem("leaderboard", "rows", Priority.LEADERBOARD, standings, false);
+        for (Part<Notebook> notebook : document.notebooks()) {
+            Priority priority = notebooks.isEmpty() ? Priority.BEST_NOTEBOOK : Priority.NOTEBOOKS;
+            String ref = notebook.value().ref();
+            notebooks.add(new CutItem("notebooks", ref, priority, tokens(notebook.pieces()), true));
         }
-        for (Discussion one : document.discussions()) {
-            discussions.add(
-                    new CutItem("discussions", one.title(), Priority.of(one), sizes.ofText(format, one, one.text())));
+        for (Part<Discussion> one : document.discussions()) {
+            Priority priority = Priority.of(one.value());
+            discussions.add(new CutItem("discussions", one.value().title(), priority, tokens(one.pieces()), true));
         }
-        byWorth = new ArrayList<>(pages);
-        byWorth.addAll(columns);
-        byWorth.addAll(rows);
-        byWorth.add(files);
-        byWorth.add(leaderboard);
-        byWorth.addAll(notebooks);
-        byWorth.addAll(discussions);
-        byWorth.sort(Comparator.comparing(CutItem::worth));
+        byPriority = new ArrayList<>(pages);
+        byPriority.addAll(columns);
+        byPriority.addAll(rows);
+        byPriority.add(files);
+        byPriority.add(leaderboard);
+        byPriority.addAll(notebooks);
+        byPriority.addAll(discussions);
+        byPriority.sort(Comparator.comparing(CutItem::priority));
     }
 
-    /** What fits into about {@code share} tokens beside head and facts; not counted yet. */
-    ContextDocument to(int share) {
-        byWorth.forEach(CutItem::clear);
+    private int[] tokens(Pieces pieces) {
+        return pieces.tokens(cutter.format(), cutter.count());
+    }
+
+    @Override
+    public ContextDocument to(int share) {
+        byPriority.forEach(CutItem::clear);
         int left = share;
         Map<Priority, Integer> taken = new EnumMap<>(Priority.class);
-        for (CutItem item : byWorth) {
-            int allowance = item.worth().allowance(share, taken.getOrDefault(item.worth(), 0));
+        for (CutItem item : byPriority) {
+            int allowance = item.priority().allowance(share, taken.getOrDefault(item.priority(), 0));
             int spent = item.take(Math.min(left, allowance));
-            taken.merge(item.worth(), spent, Integer::sum);
+            taken.merge(item.priority(), spent, Integer::sum);
             left -= spent;
         }
-        for (CutItem item : byWorth) {
+        for (CutItem item : byPriority) {
             left -= item.take(left);
         }
-        return kept().withLeftOut(leftOut());
+        return kept();
     }
 
-    /** About what all of it costs, head and facts aside. */
-    int cost() {
-        return byWorth.stream().mapToInt(CutItem::cost).sum();
+    @Override
+    public int cost() {
+        return byPriority.stream().mapToInt(CutItem::cost).sum();
     }
 
-    /** Everything but head and facts, as one entry. */
-    LeftOut all() {
+    @Override
+    public LeftOut all() {
         return new LeftOut("all but facts", "max_tokens", cost());
     }
 
     private ContextDocument kept() {
-        return document.withParts(
-                kept(document.pages(), pages, Cutter::page),
-                document.files().subList(0, files.kept()),
-                tables(),
-                document.leaderboard().subList(0, leaderboard.kept()),
-                kept(document.discussions(), discussions, Cutter::discussion),
-                kept(document.notebooks(), notebooks, Cutter::notebook));
+        ContextDocument whole = document.document();
+        return whole.toBuilder()
+                .pages(kept(document.pages(), pages, this::page))
+                .files(document.files().subList(0, files.kept()))
+                .tables(tables())
+                .leaderboard(whole.leaderboard().subList(0, leaderboard.kept()))
+                .discussions(kept(document.discussions(), discussions, this::discussion))
+                .notebooks(kept(document.notebooks(), notebooks, this::notebook))
+                .leftOut(leftOut())
+                .build();
     }
 
-    private static <T> List<T> kept(List<T> all, List<CutItem> items, BiFunction<T, Integer, T> cut) {
+    /** @param cut null if nothing of it is left */
+    private static <T> List<T> kept(List<Part<T>> all, List<CutItem> items, BiFunction<Part<T>, CutItem, T> cut) {
         List<T> kept = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            CutItem item = items.get(i);
-            if (item.kept() > 0) {
-                kept.add(item.isWhole() ? all.get(i) : cut.apply(all.get(i), item.kept()));
+            T value = items.get(i).isWhole() ? all.get(i).value() : cut.apply(all.get(i), items.get(i));
+            if (value != null) {
+                kept.add(value);
             }
         }
         return kept;
     }
 
-    private static Page page(Page page, int blocks) {
-        return new Page(page.name(), beginning(page.markdown(), blocks));
+    private Page page(Part<Page> part, CutItem item) {
+        String text = beginning(part.pieces(), item);
+        return text.isEmpty() ? null : new Page(part.value().name(), text);
     }
 
-    private static Discussion discussion(Discussion one, int blocks) {
-        return new Discussion(one.title(), one.author(), one.votes(), one.url(), beginning(one.text(), blocks));
+    private Discussion discussion(Part<Discussion> part, CutItem item) {
+        String text = beginning(part.pieces(), item);
+        Discussion one = part.value();
+        return text.isEmpty() ? null : new Discussion(one.title(), one.author(), one.votes(), one.url(), text);
     }
 
-    private static String beginning(String markdown, int blocks) {
-        return String.join("\n\n", Blocks.of(markdown).subList(0, blocks));
+    private String beginning(Pieces pieces, CutItem item) {
+        String whole = pieces.beginning(item.kept());
+        return item.next() == 0 ? whole : whole + cutter.markdown(pieces.block(item.kept()), item.next());
+    }
+
+    private Notebook notebook(Part<Notebook> part, CutItem item) {
+        List<Cell> all = part.value().cells();
+        List<Cell> cells = new ArrayList<>(all.subList(0, item.kept()));
+        Cell next = item.next() == 0 ? null : cutter.cell(all.get(item.kept()), item.next());
+        if (next != null) {
+            cells.add(next);
+        }
+        return cells.isEmpty() ? null : part.value().withCells(cells);
     }
 
     /** Sample rows only where their columns are all there. */
     private List<Table> tables() {
         List<Table> kept = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            Table table = document.tables().get(i);
+            Table table = document.tables().get(i).value();
             int width = columns.get(i).kept();
             int height = columns.get(i).isWhole() ? rows.get(i).kept() : 0;
             if (width > 0) {
@@ -133,25 +163,22 @@ final class Cutter {
                         table.file(),
                         table.columns().subList(0, width),
                         table.rowsSampled(),
-                        table.sample().subList(0, height)));
+                        table.sample().subList(0, height),
+                        table.rows()));
             }
         }
         return kept;
     }
 
-    private static Notebook notebook(Notebook notebook, int cells) {
-        return notebook.withCells(notebook.cells().subList(0, cells));
-    }
-
     /** One entry for each kind of part: an entry for each of them would cost what it saves. */
     private List<LeftOut> leftOut() {
         Map<String, List<CutItem>> cut = new LinkedHashMap<>();
-        for (CutItem item : byWorth) {
+        for (CutItem item : byPriority) {
             if (!item.isWhole()) {
                 cut.computeIfAbsent(item.part(), part -> new ArrayList<>()).add(item);
             }
         }
-        List<LeftOut> all = new ArrayList<>(document.leftOut());
+        List<LeftOut> all = new ArrayList<>(document.document().leftOut());
         cut.forEach((part, items) -> {
             List<String> names = items.stream().limit(8).map(CutItem::whatIsCut).toList();
             String more = items.size() > 8 ? " and " + (items.size() - 8) + " more" : "";

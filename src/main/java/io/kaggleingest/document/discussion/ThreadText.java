@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import io.kaggleingest.document.Votes;
 import io.kaggleingest.document.discussion.ParsedDiscussion.Message;
-import io.kaggleingest.document.text.Blocks;
+import io.kaggleingest.document.text.Markdown;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.Topic;
 
@@ -78,11 +78,6 @@ public final class ThreadText {
         if (text.length() <= REPLY) {
             return text;
         }
-        List<String> blocks = Blocks.within(REPLY, text);
-        if (blocks.isEmpty()) {
-            return Sanitizer.shorten(text, REPLY);
-        }
-        String kept = Blocks.joined(blocks);
-        return blocks.size() == Blocks.of(text).size() ? kept : kept + "\n\n[…]";
+        return Markdown.beginning(text, REPLY) + "\n\n[…]";
     }
 }

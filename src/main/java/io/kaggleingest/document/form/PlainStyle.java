@@ -44,7 +44,7 @@ final class PlainStyle implements ProseStyle {
 
     @Override
     public String code(String text, String language) {
-        return "[code, " + language + "]\n" + text;
+        return (language.isEmpty() ? "[code]\n" : "[code, " + language + "]\n") + text;
     }
 
     @Override

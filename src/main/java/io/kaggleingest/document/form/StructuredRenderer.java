@@ -32,7 +32,8 @@ record StructuredRenderer(Function<JsonNode, String> writer, String opening, Str
 
     @Override
     public Draft draft(ContextDocument document) {
-        ObjectNode tree = DocumentJson.MAPPER.valueToTree(document.withTokens(null));
+        ObjectNode tree = DocumentJson.MAPPER.valueToTree(
+                document.toBuilder().tokens(null).build());
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> parts = new LinkedHashMap<>();
         tree.properties().forEach(field -> {

@@ -1,16 +1,20 @@
 package io.kaggleingest.document.notebook;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
@@ -19,13 +23,15 @@ import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
 
-/** Reads a notebook (nbformat 3 and 4) or a script into cells in their order. */
+/** Reads a notebook (nbformat 2 to 4) or a script into cells in their order. */
 final class NotebookText {
-    /** Python writes NaN and Infinity, which strict JSON does not know, and pictures of any length. */
+    /** Python writes NaN and Infinity, which strict JSON does not know, and pictures, names and numbers of any length. */
     private static final ObjectMapper READER = new ObjectMapper(JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .build())
             .build());
 
@@ -84,12 +90,12 @@ final class NotebookText {
     }
 
     private static JsonNode parse(String source) throws Unreadable {
-        try {
-            JsonNode root = READER.readTree(bare(source));
+        try (JsonParser parser = new LongNumbers(READER.createParser(bare(source)))) {
+            JsonNode root = READER.readTree(parser);
             if (root != null && root.isObject()) {
                 return root;
             }
-        } catch (JsonProcessingException broken) {
+        } catch (IOException broken) {
             // Jackson's own message quotes the source, which is not ours to repeat.
             throw new Unreadable("its source is not valid JSON");
         }
@@ -97,6 +103,9 @@ final class NotebookText {
     }
 
     private static List<Cell> cells(JsonNode root, String language) throws Unreadable {
+        if (root.path("nbformat").asInt() == 2) {
+            endLines(root);
+        }
         List<JsonNode> found = new ArrayList<>();
         root.path("cells").forEach(found::add);
         // nbformat 3 keeps cells in worksheets.
@@ -114,9 +123,26 @@ final class NotebookText {
         return cells;
     }
 
+    /** nbformat 2 keeps lines without their ends. */
+    private static void endLines(JsonNode root) {
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            if (node instanceof ArrayNode lines
+                    && lines.size() > 1
+                    && lines.get(0).isTextual()) {
+                for (int i = 0; i < lines.size() - 1; i++) {
+                    lines.set(i, lines.get(i).asText() + "\n");
+                }
+            } else {
+                node.forEach(open::push);
+            }
+        }
+    }
+
     private static Cell cell(JsonNode cell, String language) {
         String type = cell.path("cell_type").asText();
-        String source = joined(cell.has("source") ? cell.get("source") : cell.path("input"));
+        String source = source(cell);
         String output = type.equals("code") ? CellOutput.of(cell.path("outputs")) : "";
         if (source.isBlank() && output.isEmpty()) {
             return null;
@@ -124,13 +150,20 @@ final class NotebookText {
         return switch (type) {
             case "code" -> {
                 String code = code(source);
-                yield new Cell("code", code, output.isEmpty() ? null : output, CellLanguage.ofMagic(code, language));
+                String own = CellLanguage.of(code, cell, language);
+                yield new Cell("code", code, output.isEmpty() ? null : output, own);
             }
             case "heading" ->
                 text("#".repeat(level(cell)) + " ", Sanitizer.line(MarkdownReader.markdown(source), HEADING));
-            case "markdown", "raw", "html" -> text("", MarkdownReader.markdown(source));
+            case "markdown", "html" -> text("", MarkdownReader.markdown(source));
+            // Most are code that was switched off.
+            case "raw" -> new Cell("code", code(source), null, CellLanguage.ofRaw(cell));
             default -> null;
         };
+    }
+
+    private static String source(JsonNode cell) {
+        return joined(cell.has("source") ? cell.get("source") : cell.path("input"));
     }
 
     private static Cell text(String before, String text) {

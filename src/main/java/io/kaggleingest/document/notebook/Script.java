@@ -7,51 +7,48 @@ import java.util.regex.Pattern;
 
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.page.MarkdownReader;
+import io.kaggleingest.document.text.Markdown;
+import io.kaggleingest.document.text.Markdown.Block;
+import io.kaggleingest.document.text.Markdown.Kind;
 
 /** A program as one code cell, or as those that it says it has; R Markdown as the text and code that it mixes. */
 final class Script {
-    private static final Pattern CHUNK =
-            Pattern.compile("(?m)^[ \\t]{0,3}(`{3,}|~{3,})[ \\t]*\\{([A-Za-z][^\\n}]{0,500}+)}[ \\t]*+$");
+    /** The first line of a chunk of R Markdown, with what stands in its braces. */
+    private static final Pattern CHUNK = Pattern.compile("[`~]{3,}+[ \\t]*+\\{([A-Za-z][^\\n}]{0,500}+)}[^\\n]*+");
 
     private Script() {}
 
     static List<Cell> cells(String source, String language) {
-        List<Cell> cells = new ArrayList<>();
         String text = source.replace("\r\n", "\n");
-        Matcher chunk = CHUNK.matcher(text);
         if (PercentScript.is(text, language)) {
             return PercentScript.cells(text);
         }
-        if (!language.equals("rmarkdown") || !chunk.find()) {
-            add(cells, "code", NotebookText.code(text), null);
-            return cells;
+        if (language.equals("rmarkdown")) {
+            return chunks(text);
         }
-        int from = 0;
-        do {
-            add(cells, "markdown", MarkdownReader.markdown(text.substring(from, chunk.start())), null);
-            int end = end(text, chunk.group(1), chunk.end());
-            add(
-                    cells,
-                    "code",
-                    NotebookText.code(text.substring(chunk.end(), end)),
-                    CellLanguage.ofChunk(chunk.group(2)));
-            from = end(text, end);
-        } while (from < text.length() && chunk.find(from));
-        add(cells, "markdown", MarkdownReader.markdown(text.substring(from)), null);
+        List<Cell> cells = new ArrayList<>();
+        add(cells, "code", NotebookText.code(text), null);
         return cells;
     }
 
-    /** Where a line of nothing but the fence, or more of it, closes the chunk; the end of the text if none does. */
-    private static int end(String text, String fence, int from) {
-        String mark = Pattern.quote(fence) + Pattern.quote(fence.substring(0, 1)) + "*+";
-        Matcher close =
-                Pattern.compile("\\n[ \\t]{0,3}" + mark + "[ \\t]*(?=\\n|$)").matcher(text);
-        return close.find(from) ? close.start() : text.length();
-    }
-
-    private static int end(String text, int closing) {
-        int newline = closing < text.length() ? text.indexOf('\n', closing + 1) : -1;
-        return newline < 0 ? text.length() : newline + 1;
+    private static List<Cell> chunks(String source) {
+        List<Cell> cells = new ArrayList<>();
+        Markdown text = Markdown.of(source);
+        int from = 0;
+        for (Block block : text.blocks()) {
+            Matcher chunk = CHUNK.matcher(source).region(block.from(), block.to());
+            if (block.kind() == Kind.CODE && chunk.lookingAt()) {
+                add(cells, "markdown", MarkdownReader.markdown(source.substring(from, block.from())), null);
+                add(cells, "code", NotebookText.code(block.text()), CellLanguage.ofChunk(chunk.group(1)));
+                from = block.to();
+            }
+        }
+        if (from == 0) {
+            add(cells, "code", NotebookText.code(source), null);
+        } else {
+            add(cells, "markdown", MarkdownReader.markdown(source.substring(from)), null);
+        }
+        return cells;
     }
 
     static void add(List<Cell> cells, String type, String text, String language) {

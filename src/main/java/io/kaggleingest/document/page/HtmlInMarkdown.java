@@ -25,11 +25,11 @@ final class HtmlInMarkdown {
     private static final Pattern MARKDOWN = Pattern.compile("\\n[ \\t]*+(?:\\n|[-*+|>][ \\t]|#{1,6} |[0-9]{1,9}[.)] )");
 
     /** Where a line has only begun: nothing on it, or the mark of a quotation, a list or a task. */
-    private static final Pattern BEGUN = Pattern.compile("(?:[ \\t>]|[-*+] |[0-9]{1,9}[.)] |\\[[ xX]] ){0,40}+");
+    private static final Pattern BEGUN =
+            Pattern.compile("(?:[ \\t>]|#{1,6} |[-*+] |[0-9]{1,9}[.)] |\\[[ xX]] ){0,40}+");
 
     /** They need no end. */
-    private static final Set<String> LONE = Set.of(
-            "p", "li", "tr", "td", "th", "dt", "dd", "br", "img", "hr", "input", "source", "wbr", "col", "embed");
+    private static final Set<String> LONE = Set.of("p", "li", "tr", "td", "th", "dt", "dd", "br", "hr", "wbr");
 
     /** They hold no tags, so that one without an end would take all that follows. */
     private static final Set<String> RAW = Set.of(
@@ -54,8 +54,12 @@ final class HtmlInMarkdown {
         if (markdown.indexOf('<') < 0 && markdown.indexOf('&') < 0) {
             return markdown;
         }
+        return of(HtmlMarkdown.parsed(escaped(TagRepair.of(markdown))));
+    }
+
+    private static String of(Element parent) {
         HtmlInMarkdown cleaned = new HtmlInMarkdown();
-        HtmlMarkdown.parsed(escaped(markdown)).childNodes().forEach(cleaned::add);
+        parent.childNodes().forEach(cleaned::add);
         return cleaned.out.toString();
     }
 
@@ -113,13 +117,27 @@ final class HtmlInMarkdown {
         } else if (WHOLE.contains(name) || LISTS.contains(name) && !holdsMarkdown(element)) {
             List<String> blocks = new ArrayList<>();
             HtmlMarkdown.block(element, blocks);
-            apart(() -> append(String.join("\n\n", blocks)));
+            block(String.join("\n\n", blocks));
+        } else if (name.equals("ul") || name.equals("ol")) {
+            apart(() ->
+                    append(HtmlList.markdown(element, item -> of(item).strip().replaceAll("\n{3,}+", "\n\n"))));
         } else if (HtmlMarkdown.isBlock(element)) {
             apart(() -> element.childNodes().forEach(this::add));
         } else if (SHELLS.contains(name) || EMPHASIS.contains(name) && isLong(element)) {
             element.childNodes().forEach(this::add);
         } else {
             append(HtmlInline.around(element));
+        }
+    }
+
+    /** In one line within a row, else as deep as the item or the quotation that it stands in. */
+    private void block(String markdown) {
+        if (isRow()) {
+            apart(() -> append(MarkdownLine.of(markdown)));
+        } else {
+            String line = out.substring(lineStart);
+            String under = BEGUN.matcher(line).matches() ? line.replaceAll("[^>]", " ") : "";
+            apart(() -> append(HtmlMarkdown.indent(markdown, "", under)));
         }
     }
 

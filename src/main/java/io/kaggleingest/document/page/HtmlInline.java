@@ -1,6 +1,8 @@
 package io.kaggleingest.document.page;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Element;
@@ -14,9 +16,16 @@ final class HtmlInline {
     private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]++");
     private static final Pattern LINE_ENDS = Pattern.compile("(?<! ) *+\\n[ \\n]*+");
 
-    private final StringBuilder out = new StringBuilder();
+    private static final Pattern OPENING = Pattern.compile("(?<!\\\\)\\\\([(\\[])");
+    private static final Pattern CLOSING = Pattern.compile("(?<!\\\\)\\\\([)\\]])");
 
-    private HtmlInline() {}
+    private final StringBuilder out = new StringBuilder();
+    /** The emphasis in which this stands already: what is bold twice is bold. */
+    private final Set<String> open;
+
+    private HtmlInline(Set<String> open) {
+        this.open = open;
+    }
 
     static String of(List<? extends Node> nodes) {
         return unstripped(nodes).strip();
@@ -28,7 +37,11 @@ final class HtmlInline {
     }
 
     private static String unstripped(List<? extends Node> nodes) {
-        HtmlInline inline = new HtmlInline();
+        return unstripped(nodes, Set.of());
+    }
+
+    private static String unstripped(List<? extends Node> nodes, Set<String> open) {
+        HtmlInline inline = new HtmlInline(open);
         nodes.forEach(inline::add);
         return LINE_ENDS
                 .matcher(inline.out.toString().replaceAll(" {2,}+", " "))
@@ -72,7 +85,13 @@ final class HtmlInline {
     }
 
     private void wrapped(String mark, List<Node> children) {
-        String text = unstripped(children);
+        if (open.contains(mark)) {
+            children.forEach(this::add);
+            return;
+        }
+        Set<String> within = new HashSet<>(open);
+        within.add(mark);
+        String text = unstripped(children, within);
         // Emphasis does not reach over a line end, and blanks belong outside of it.
         within(text, text.isBlank() ? "" : mark + text.strip().replace("\n", mark + "\n" + mark) + mark);
     }
@@ -87,19 +106,18 @@ final class HtmlInline {
 
     private void code(String text) {
         if (!text.isBlank()) {
-            String mark = "`".repeat(Fence.longestRun(text) + 1);
-            String space = text.startsWith("`") || text.endsWith("`") ? " " : "";
-            out.append(mark).append(space).append(text).append(space).append(mark);
+            out.append(Fence.inline(text));
         }
     }
 
     private void image(Element image) {
+        String tex = Formula.of(image.attr("alt"), image.attr("src"), image.className());
         String alt = BLANKS.matcher(image.attr("alt")).replaceAll(" ").strip();
-        out.append(alt.isEmpty() ? "[image]" : "[image: " + alt + "]");
+        out.append(!tex.isEmpty() ? "$" + tex + "$" : alt.isEmpty() ? "[image]" : "[image: " + alt + "]");
     }
 
     private void anchor(Element anchor) {
-        String text = unstripped(anchor.childNodes());
+        String text = unstripped(anchor.childNodes(), open);
         String inPage = anchor.attr("href").strip();
         within(text, inPage.startsWith("#") ? text.strip() : link(text.strip(), anchor.absUrl("href")));
     }
@@ -128,13 +146,12 @@ final class HtmlInline {
         return bare ? "<" + target + ">" : "[" + text.replace('\n', ' ') + "](" + target + ")";
     }
 
-    /** MathML without TeX is unreadable as text, but text it is. */
     private void math(Element math) {
         Element tex = math.selectFirst("annotation[encoding*=tex]");
         if (tex != null) {
             tex(tex.text(), math.attr("display").equals("block"));
         } else {
-            out.append(math.hasAttr("alttext") ? "$" + math.attr("alttext") + "$" : math.text());
+            out.append(math.hasAttr("alttext") ? "$" + math.attr("alttext") + "$" : Formula.ofMathMl(math));
         }
     }
 
@@ -143,8 +160,13 @@ final class HtmlInline {
         out.append(mark).append(source.strip()).append(mark);
     }
 
+    /** But not a line break of TeX, {@code \\\\[4pt]}. */
     private static String math(String text) {
-        return text.replace("\\(", "$").replace("\\)", "$").replace("\\[", "$$").replace("\\]", "$$");
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
+        String opened = OPENING.matcher(text).replaceAll(mark -> mark.group(1).equals("(") ? "\\$" : "\\$\\$");
+        return CLOSING.matcher(opened).replaceAll(mark -> mark.group(1).equals(")") ? "\\$" : "\\$\\$");
     }
 
     /** As in plain mathematics, {@code x^2} and {@code x_(i+1)}; words that are only set small stay words. */

@@ -22,8 +22,6 @@ public final class HtmlMarkdown {
     private static final Set<String> INLINE = Set.of(
             "a", "math", "br", "img", "video", "audio", "iframe", "embed", "object", "script", "del", "ins", "source");
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
-
     /** What stands beside a heading for those who want to link to it. */
     private static final Pattern ANCHOR = Pattern.compile("[#¶§\\s]*|🔗");
 
@@ -70,7 +68,7 @@ public final class HtmlMarkdown {
     static void block(Element element, List<String> blocks) {
         switch (element.normalName()) {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> add(blocks, heading(element));
-            case "ul", "ol" -> add(blocks, list(element));
+            case "ul", "ol" -> add(blocks, HtmlList.markdown(element, item -> String.join("\n", blocks(item))));
             case "table" -> HtmlTable.add(element, blocks);
             case "pre" -> add(blocks, code(element));
             case "blockquote" -> add(blocks, indent(String.join("\n\n", blocks(element)), "> ", "> "));
@@ -92,29 +90,6 @@ public final class HtmlMarkdown {
     private static String bold(Element element) {
         String text = HtmlInline.of(element.childNodes());
         return text.isEmpty() || text.contains("**") || text.contains("\n") ? text : "**" + text + "**";
-    }
-
-    private static String list(Element list) {
-        boolean numbered = list.normalName().equals("ol");
-        int number = number(list.attr("start"), 1);
-        List<String> items = new ArrayList<>();
-        for (Element item : list.children()) {
-            // A list directly inside a list is what old editors made of an indented item.
-            boolean nested = item.normalName().equals("ul") || item.normalName().equals("ol");
-            String text = nested ? list(item) : String.join("\n", blocks(item));
-            if (text.isEmpty()) {
-                continue;
-            }
-            number = number(item.attr("value"), number);
-            String bullet = numbered ? number++ + ". " : "- ";
-            String under = " ".repeat(bullet.length());
-            items.add(indent(text, nested ? under : bullet, under));
-        }
-        return String.join("\n", items);
-    }
-
-    private static int number(String stated, int otherwise) {
-        return NUMBER.matcher(stated).matches() ? Integer.parseInt(stated) : otherwise;
     }
 
     private static String code(Element pre) {

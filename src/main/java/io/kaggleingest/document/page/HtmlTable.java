@@ -13,6 +13,13 @@ final class HtmlTable {
     /** More columns than that, no reader of a page sees. */
     private static final int COLUMNS = 200;
 
+    private static final String BLOCKS = "h1, h2, h3, h4, h5, h6, table, pre, p, ul, ol, blockquote";
+
+    private static final String MARKED = "h1, h2, h3, h4, h5, h6, table, pre, ul, ol, blockquote";
+
+    /** Blocks in a cell. */
+    private static final int FRAME = 8;
+
     private final List<List<String>> rows = new ArrayList<>();
     /** By column: how many rows the cell above still reaches over, and what it says. */
     private final List<Integer> reach = new ArrayList<>();
@@ -27,14 +34,34 @@ final class HtmlTable {
         if (caption != null && !caption.text().isBlank()) {
             blocks.add("**" + HtmlInline.of(caption.childNodes()) + "**");
         }
-        int width = rows.stream().mapToInt(row -> cells(row).size()).max().orElse(0);
-        if (width < 2 || table.selectFirst("table table, pre, h1, h2, h3") != null) {
+        if (isLayout(table, rows)) {
             rows.forEach(row -> cells(row).forEach(cell -> blocks.addAll(HtmlMarkdown.blocks(cell))));
             return;
         }
         HtmlTable grid = new HtmlTable();
         rows.forEach(grid::row);
         blocks.add(MarkdownTable.of(grid.rows.get(0), grid.rows.subList(1, grid.rows.size())));
+    }
+
+    /** Made to put blocks beside each other: no data has several paragraphs with headings in a cell. */
+    private static boolean isLayout(Element table, List<Element> rows) {
+        int width = rows.stream().mapToInt(row -> cells(row).size()).max().orElse(0);
+        boolean said = table.attr("role").matches("presentation|none");
+        return width < 2
+                || said
+                || rows.stream()
+                        .flatMap(row -> cells(row).stream())
+                        .filter(cell -> cell.selectFirst(BLOCKS) != null)
+                        .anyMatch(cell -> isFrame(cell, rows.size()));
+    }
+
+    /** Whether a cell with blocks in it is a page of its own. */
+    private static boolean isFrame(Element cell, int rows) {
+        int blocks = cell.select(BLOCKS).size();
+        Element heading = cell.selectFirst("h1, h2, h3, h4, h5, h6");
+        boolean headed =
+                heading != null && cell.text().length() > heading.text().length() + 1;
+        return headed || blocks > FRAME || rows == 1 && blocks > 1;
     }
 
     /** What reaches over several rows is said in each, what reaches over several columns only in the first. */
@@ -77,7 +104,11 @@ final class HtmlTable {
     }
 
     private static String text(Element cell) {
-        return String.join(" ", HtmlMarkdown.blocks(cell));
+        List<String> blocks = HtmlMarkdown.blocks(cell);
+        // What only looks like a heading or a list is words.
+        return cell.selectFirst(MARKED) == null
+                ? String.join(" ", blocks)
+                : MarkdownLine.of(String.join("\n\n", blocks));
     }
 
     private static List<Element> rows(Element table) {

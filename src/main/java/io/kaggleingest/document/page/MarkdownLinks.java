@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /** Links and pictures in a Markdown text without code: each link leads somewhere, each picture is its description. */
 final class MarkdownLinks {
     private static final String TARGET = "[^()\\s]{0,2000}+(?:\\([^()\\s]{0,500}+\\)[^()\\s]{0,2000}+){0,4}+";
-    private static final String TITLE = "(?:\\s{1,9}+(?:\"[^\"\\n]{0,500}+\"|'[^'\\n]{0,500}+'))?";
+    private static final String TITLE =
+            "(?:\\s{1,9}+(?:\"[^\"\\n]{0,500}+\"|'[^'\\n]{0,500}+'|\\([^()\\n]{0,500}+\\)))?";
     private static final Pattern DEFINITION =
-            Pattern.compile("(?m)^ {0,3}+\\[(?!\\^)([^\\[\\]\\n]{1,200}+)]:[ \\t]{0,9}+<?([^\\s<>]{1,2000}+)>?" + TITLE
-                    + "[ \\t]*+$\\n?");
+            Pattern.compile("(?m)^ {0,3}+\\[(?!\\^)([^\\[\\]\\n]{1,200}+)]:[ \\t]{0,9}+(?:<>|<?([^\\s<>]{1,2000}+)>?)"
+                    + TITLE + "[ \\t]*+$\\n?");
     private static final Pattern REFERENCE =
             Pattern.compile("\\[(?!\\^)([^\\[\\]]{1,500}+)](?:\\[([^\\[\\]\\n]{0,200}+)])?+(?![\\[(:])");
     private static final Pattern IMAGE =
@@ -38,7 +39,8 @@ final class MarkdownLinks {
         Map<String, String> targets = new HashMap<>();
         Matcher definitions = DEFINITION.matcher(markdown);
         while (definitions.find()) {
-            targets.putIfAbsent(label(definitions.group(1)), definitions.group(2));
+            String target = definitions.group(2) == null ? "" : definitions.group(2);
+            targets.putIfAbsent(label(definitions.group(1)), target);
         }
         if (targets.isEmpty()) {
             return markdown;
@@ -57,6 +59,10 @@ final class MarkdownLinks {
 
     private static String image(MatchResult image) {
         String alt = image.group(1).strip();
+        String tex = Formula.of(alt, image.group(2), "");
+        if (!tex.isEmpty()) {
+            return Matcher.quoteReplacement("$" + tex + "$");
+        }
         String named = alt.isEmpty() ? "[image]" : "[image: " + alt + "]";
         return Matcher.quoteReplacement(Link.BEACON.matcher(image.group(2)).find() ? "" : named);
     }

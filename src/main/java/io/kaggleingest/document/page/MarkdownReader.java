@@ -3,16 +3,14 @@ package io.kaggleingest.document.page;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.kaggleingest.document.text.Markdown;
 import io.kaggleingest.document.text.Sanitizer;
 
 /** Text that people wrote, in HTML or Markdown, as clean Markdown. */
 public final class MarkdownReader {
-    private static final Pattern HTML = Pattern.compile(
-            "(?i)</(?:p|div|h[1-6]|ul|ol|li|table|blockquote|strong|a|span|code|pre|em|b)>|<br\\s*/?>|<p>");
-    private static final Pattern MARKDOWN_MARKS = Pattern.compile("(?m)^(?:#{1,6} |```|[*-] |\\d+\\. )");
     private static final Pattern ANCHOR = Pattern.compile("(?m)^(#{1,6} [^\\n{]{0,500}+)\\{#[\\w-]{1,100}+}[ \\t]*+$");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
-    private static final Pattern TRAILING = Pattern.compile("(?m)(?<![ \\t])[ \\t]++$");
+    private static final Pattern TRAILING = Pattern.compile("(?m)(?<![\\t\\p{Zs}])[\\t\\p{Zs}]++$");
 
     private MarkdownReader() {}
 
@@ -33,7 +31,7 @@ public final class MarkdownReader {
         text = TRAILING.matcher(text).replaceAll("");
         text = code.restore(BLANK_LINES.matcher(text).replaceAll("\n\n"));
         // What was an entity may be something else that has no place in a document.
-        return Sanitizer.text(text).strip();
+        return Markdown.closed(Sanitizer.text(text).strip());
     }
 
     private static boolean isHtml(String content, String mimeType) {
@@ -44,9 +42,6 @@ public final class MarkdownReader {
         if (type.startsWith("text/markdown") || type.startsWith("text/plain")) {
             return false;
         }
-        // Markdown may hold a few tags, HTML hardly ever starts a line like Markdown.
-        return HTML.matcher(content).find()
-                && (content.stripLeading().startsWith("<")
-                        || !MARKDOWN_MARKS.matcher(content).find());
+        return UntypedPage.isHtml(content);
     }
 }

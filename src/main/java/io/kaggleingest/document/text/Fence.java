@@ -9,7 +9,14 @@ public final class Fence {
         return ticks + language + "\n" + text + (text.endsWith("\n") ? "" : "\n") + ticks;
     }
 
-    public static int longestRun(String text) {
+    /** Code within a line. */
+    public static String inline(String text) {
+        String mark = "`".repeat(longestRun(text) + 1);
+        String space = text.startsWith("`") || text.endsWith("`") ? " " : "";
+        return mark + space + text + space + mark;
+    }
+
+    private static int longestRun(String text) {
         int longest = 0;
         int run = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
  * files and leaked secrets. Idempotent.
  */
 public final class Sanitizer {
-    private static final Pattern DATA_URI = Pattern.compile(
-            "(?i)data:(?:[a-z0-9.+/-]{3,80})?(?:;[a-z0-9=._-]{1,40}){0,4}+,(?:(?<=;base64,)\\s{1,9})?[a-z0-9+/=%_-]{16,}+"
-                    + "(?:\\n[a-z0-9+/]{40,}+={0,2})*+");
-    private static final Pattern ENCODED_LINE = Pattern.compile("[A-Za-z0-9+/_-]{400,}+={0,2}");
+    /** With a media type, or none and an encoding: {@code data:values,more} is code. */
+    private static final Pattern DATA_URI =
+            Pattern.compile("(?i)data:(?:(?:image|audio|video|application|text|font|model)/[a-z0-9.+-]{1,80}"
+                    + "(?:;[a-z0-9=._-]{1,40}){0,4}+|(?:;[a-z0-9=._-]{1,40}){1,4}+),(?:(?<=;base64,)\\s{1,9})?"
+                    + "[a-z0-9+/=%_-]{16,}+(?:\\n[a-z0-9+/]{40,}+={0,2})*+");
+
+    private static final Pattern ENCODED_LINE = Pattern.compile("(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{400,}+={0,2}");
     /** Lines of bytes as Python shows them: their ends are a backslash and an n. */
     private static final Pattern ENCODED_BYTES =
             Pattern.compile("(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{60,}+\\\\n){5,}+[A-Za-z0-9+/]*+={0,2}");
@@ -21,6 +24,9 @@ public final class Sanitizer {
 
     /** Cleaning takes away little of what is a line; a secret that is cut is not recognised, so this is generous. */
     private static final int BEGINNING = 4;
+
+    /** Marks that combine with one letter: no script has more, and patterns look back over all of them. */
+    private static final int MARKS = 8;
 
     private Sanitizer() {}
 
@@ -63,7 +69,17 @@ public final class Sanitizer {
     }
 
     private static String named(Matcher encoded) {
-        return encoded.replaceAll(found -> "[" + found.group().length() + " characters of encoded data]");
+        return encoded.replaceAll(found -> isEncoded(found.group())
+                ? "[" + found.group().length() + " characters of encoded data]"
+                : Matcher.quoteReplacement(found.group()));
+    }
+
+    /** Letters of one kind only are a sequence, of proteins or genes. */
+    private static boolean isEncoded(String text) {
+        boolean digits = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        boolean large = text.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
+        boolean small = text.replace("\\n", "\n").chars().anyMatch(c -> c >= 'a' && c <= 'z');
+        return large && small || digits && (large || small);
     }
 
     /** Unix line ends; no broken surrogates, nor what a model reads and a person does not see. */
@@ -74,7 +90,8 @@ public final class Sanitizer {
     private static boolean wantsCare(int c) {
         boolean plain = c >= ' ' && c <= '~' || c == '\n';
         return !plain
-                && (InvisibleCharacters.is(c)
+                && (InvisibleCharacters.isMark(c)
+                        || InvisibleCharacters.is(c)
                         || InvisibleCharacters.isJoiner(c)
                         || InvisibleCharacters.isBroken(c)
                         || InvisibleCharacters.isLineEnd(c));
@@ -88,8 +105,13 @@ public final class Sanitizer {
         StringBuilder text = new StringBuilder(raw.length());
         int before = ' ';
         int joiner = 0;
+        int marks = 0;
         for (int i = 0; i < points.length; i++) {
             int c = points[i];
+            marks = InvisibleCharacters.isMark(c) ? marks + 1 : 0;
+            if (marks > MARKS) {
+                continue;
+            }
             if (!InvisibleCharacters.isJoiner(c)) {
                 before = InvisibleCharacters.isBroken(c) ? '\uFFFD' : InvisibleCharacters.isLineEnd(c) ? '\n' : c;
                 joiner = 0;

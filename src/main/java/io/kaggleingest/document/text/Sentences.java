@@ -1,23 +1,24 @@
 package io.kaggleingest.document.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.kaggleingest.document.text.Markdown.Block;
+import io.kaggleingest.document.text.Markdown.Inline;
+import io.kaggleingest.document.text.Markdown.InlineKind;
+import io.kaggleingest.document.text.Markdown.Kind;
 
 /** The sentences of a Markdown text without its marks; headings, code and formulas are none. */
 public final class Sentences {
     /** What is longer was never meant to be one, and looking for patterns in it costs. */
     private static final int LONGEST = 2_000;
 
-    private static final Pattern END = Pattern.compile("(?<=[.!?]|[.!?][)\"”])\\s+(?=[\\p{Lu}`(\\[“\"])");
-    private static final Pattern MARK = Pattern.compile("^(?:[-*+>] |\\d++[.)] )++");
-    private static final Pattern STARTS_ANEW = Pattern.compile("^(?:[-*+>|#]|\\d{1,3}[.)] |\\$\\$).*");
-    private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]\\n]{0,200})]\\([^)\\n]{0,500}\\)");
-    private static final Pattern STRONG = Pattern.compile("\\*\\*|__(?=\\S)|(?<=\\S)__");
-    private static final Pattern EMPHASIS =
-            Pattern.compile("(?<![\\w*\\\\])\\*(?=[^\\s*])|(?<=[^\\s*\\\\])\\*(?![\\w*])");
+    private static final Pattern END = Pattern.compile("(?<=[.!?]|[.!?][)\"\u201D])\\s++(?=[\\p{Lu}`(\\[\u201C\"])");
+    /** Marks of quotations that are nested more deeply than anybody reads. */
+    private static final Pattern QUOTED = Pattern.compile("^(?:> ?)++");
 
     private Sentences() {}
 
@@ -28,60 +29,61 @@ public final class Sentences {
     /** Up to the second heading: what is under "What did not work" means the opposite without it. */
     public static List<String> beginning(String markdown) {
         List<String> sentences = new ArrayList<>();
-        for (String block : Blocks.of(markdown)) {
-            if (block.startsWith("#") && !sentences.isEmpty()) {
+        for (Block block : Markdown.of(markdown).blocks()) {
+            if (block.kind() == Kind.HEADING && !sentences.isEmpty()) {
                 break;
             }
-            sentences.addAll(of(block));
+            sentences.addAll(of(block).toList());
         }
         return sentences;
     }
 
     /** Those of each paragraph, list or table. */
     public static List<List<String>> paragraphs(String markdown) {
-        return Blocks.of(markdown).stream()
-                .map(block -> lines(block).stream()
-                        .flatMap(line -> END.splitAsStream(plain(line)))
-                        .map(sentence -> Sanitizer.shorten(sentence.strip(), LONGEST))
-                        .filter(sentence -> !sentence.isEmpty())
-                        .toList())
-                .toList();
+        return paragraphs(Markdown.of(markdown).blocks());
     }
 
-    /** Lines that an author wrapped are one again. */
-    private static List<String> lines(String block) {
-        List<StringBuilder> lines = new ArrayList<>();
-        boolean code = false;
-        boolean open = false;
-        for (String raw : block.split("\n")) {
-            String line = raw.strip();
-            boolean fence = line.startsWith("```") || line.startsWith("~~~");
-            code ^= fence;
-            if (code || fence || line.startsWith("#") || line.startsWith("$$")) {
-                open = false;
-            } else if (open && !STARTS_ANEW.matcher(line).matches()) {
-                lines.get(lines.size() - 1).append(' ').append(line);
+    private static List<List<String>> paragraphs(List<Block> blocks) {
+        List<List<String>> paragraphs = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block.kind() == Kind.QUOTE) {
+                paragraphs.addAll(paragraphs(block.children()));
             } else {
-                lines.add(new StringBuilder(line));
-                open = true;
+                paragraphs.add(of(block).toList());
             }
         }
-        return lines.stream().map(StringBuilder::toString).toList();
+        return paragraphs;
     }
 
-    private static String plain(String line) {
-        String text = MARK.matcher(line).replaceFirst("");
-        text = LINK.matcher(text).replaceAll("$1");
-        text = STRONG.matcher(text).replaceAll("");
-        text = EMPHASIS.matcher(text).replaceAll("");
-        return text.startsWith("|") ? row(text) : text;
+    private static Stream<String> of(Block block) {
+        if (block.kind() == Kind.ROW) {
+            String cells = block.children().stream()
+                    .map(Sentences::quoted)
+                    .filter(cell -> !cell.isEmpty())
+                    .collect(Collectors.joining(", "));
+            return split(cells);
+        }
+        boolean told = block.kind() == Kind.PARAGRAPH && !block.text().startsWith("$$");
+        Stream<String> own = told ? split(quoted(block)) : Stream.empty();
+        return Stream.concat(own, block.children().stream().flatMap(Sentences::of));
     }
 
-    /** A row of a table, as a list of its cells; the rule below its header has none. */
-    private static String row(String line) {
-        return Arrays.stream(line.split("(?<!\\\\)\\|"))
-                .map(String::strip)
-                .filter(cell -> !cell.isEmpty() && !cell.matches(":?-{2,}:?"))
-                .collect(Collectors.joining(", "));
+    private static Stream<String> split(String text) {
+        return END.splitAsStream(QUOTED.matcher(text).replaceFirst(""))
+                .map(sentence -> Sanitizer.shorten(sentence.strip(), LONGEST))
+                .filter(sentence -> !sentence.isEmpty());
+    }
+
+    /** The words of a block with the backticks of code in them, by which a reader knows names. */
+    private static String quoted(Block block) {
+        StringBuilder text = new StringBuilder(block.text());
+        List<Inline> inlines = block.inlines();
+        for (int i = inlines.size() - 1; i >= 0; i--) {
+            Inline code = inlines.get(i);
+            if (code.kind() == InlineKind.CODE && code.at() + code.text().length() <= text.length()) {
+                text.insert(code.at() + code.text().length(), '`').insert(code.at(), '`');
+            }
+        }
+        return text.toString();
     }
 }

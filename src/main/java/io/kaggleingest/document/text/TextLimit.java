@@ -11,8 +11,8 @@ import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Page;
 
 /**
- * How long a page, a discussion or a notebook may be. Of what is longer the beginning is kept, in whole blocks and cells,
- * and the document says so: nobody reads a notebook of thirty megabytes, and everybody would pay for it in memory.
+ * How long a page, a discussion or a notebook may be. Of what is longer the beginning is kept, up to the end of
+ * a block, a line or a sentence, and the document says so: nobody reads a notebook of thirty megabytes, and everybody would pay for it in memory.
  *
  * @param characters of text
  */
@@ -36,14 +36,11 @@ public record TextLimit(int characters) {
                                 one.url(),
                                 cut("discussion " + one.title(), one.text(), leftOut)))
                 .toList();
-        return document.withParts(
-                        pages,
-                        document.files(),
-                        document.tables(),
-                        document.leaderboard(),
-                        discussions,
-                        document.notebooks())
-                .withLeftOut(leftOut);
+        return document.toBuilder()
+                .pages(pages)
+                .discussions(discussions)
+                .leftOut(leftOut)
+                .build();
     }
 
     private boolean isMet(String text) {
@@ -52,8 +49,7 @@ public record TextLimit(int characters) {
 
     private String cut(String part, String markdown, List<LeftOut> leftOut) {
         leftOut.add(new LeftOut(part, reason(), 0));
-        List<String> blocks = Blocks.within(characters, markdown);
-        return blocks.isEmpty() ? Sanitizer.shorten(markdown, characters) : Blocks.joined(blocks);
+        return Markdown.beginning(markdown, characters);
     }
 
     public String reason() {

@@ -7,12 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.DocumentJson;
@@ -84,24 +87,50 @@ class BundleTest {
     }
 
     @Test
-    void what_is_kept_of_sizes_is_what_would_be_counted() {
-        Map<Format, int[]> counted = PieceTokens.all(document);
-        Map<Format, int[]> odd = Map.of(
-                Format.MD,
-                IntStream.of(counted.get(Format.MD)).map(size -> size + 1).toArray(),
-                Format.JSON,
-                new int[] {1, 2, 3});
-        PieceTokens restored = new PieceTokens(new TokenCount());
+    void what_was_counted_of_a_text_is_not_counted_again() {
+        String text = "# One\n\ntwo\n\nthree";
+        PieceCounts counts = Pieces.ofText(text, null).counts();
+        int[] odd = IntStream.of(counts.prose()).map(tokens -> tokens + 1).toArray();
 
-        restored.restore(document, odd);
+        Pieces restored = Pieces.ofText(text, new PieceCounts(counts.ends(), odd, counts.structured()));
 
-        assertEquals(counted.get(Format.MD)[0] + 1, ofFirstPage(restored, Format.MD)[0], "it is not counted again");
-        assertEquals(counted.get(Format.JSON)[0], ofFirstPage(restored, Format.JSON)[0], "others are not taken");
+        assertArrayEquals(new int[] {10, 17}, counts.ends());
+        assertArrayEquals(odd, restored.tokens(Format.TXT, new TokenCount()));
+        assertArrayEquals(counts.structured(), restored.tokens(Format.TOON, new TokenCount()));
+        assertEquals(List.of("# One\n\ntwo", "\n\nthree"), restored.all());
     }
 
-    private int[] ofFirstPage(PieceTokens sizes, Format format) {
-        ContextDocument.Page first = document.pages().get(0);
-        return sizes.ofText(format, first, first.markdown());
+    @ParameterizedTest
+    @MethodSource("countsOfOthers")
+    void what_was_counted_of_another_text_is_counted_again(PieceCounts others) {
+        String text = "one\n\ntwo";
+
+        assertArrayEquals(
+                Pieces.ofText(text, null).counts().prose(),
+                Pieces.ofText(text, others).counts().prose());
+    }
+
+    static Stream<PieceCounts> countsOfOthers() {
+        return Stream.of(
+                new PieceCounts(new int[] {3, 9}, new int[] {1, 1}, new int[] {1, 1}),
+                new PieceCounts(new int[] {3, 3}, new int[] {1, 1}, new int[] {1, 1}),
+                new PieceCounts(new int[] {3}, new int[] {1, 1}, new int[] {1, 1}),
+                new PieceCounts(null, new int[] {1, 1}, new int[] {1, 1}),
+                new PieceCounts(new int[] {3, 8}, null, null));
+    }
+
+    @Test
+    void one_whose_counts_are_of_an_earlier_form_is_counted_again() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (SequenceWriter packed = DocumentJson.MAPPER.writer().writeValues(new GZIPOutputStream(bytes))) {
+            packed.write(document);
+            packed.write(Map.of(Format.MD, new int[] {1, 2}, Format.JSON, new int[] {3}));
+        }
+        Selection selection = new Selection(1, 3000, List.of());
+
+        assertEquals(
+                selection.render(Bundle.of(document), Format.MD),
+                selection.render(Bundle.read(bytes.toByteArray()), Format.MD));
     }
 
     private byte[] withoutSizes() throws IOException {

@@ -114,7 +114,7 @@ class ThreadTextTest {
 
         assertTrue(cut.endsWith("> A paragraph of words.\n>\n> […]"), cut);
         assertTrue(cut.length() > ThreadText.REPLY / 2 && cut.length() < ThreadText.REPLY * 2);
-        assertTrue(shortened.endsWith("…") && shortened.length() < ThreadText.REPLY + 100);
+        assertTrue(shortened.endsWith(" word\n>\n> […]") && shortened.length() < ThreadText.REPLY + 100);
     }
 
     @ParameterizedTest

@@ -97,30 +97,19 @@ class FormatTest {
                 .word();
 
         assertFalse(text.contains(word.substring(word.lastIndexOf('-') + 1)), word);
-        String rendered = Format.MD.render(discussed()
-                .withParts(List.of(new Page("p", text)), List.of(), List.of(), List.of(), List.of(), List.of()));
+        String rendered = Format.MD.render(discussed().toBuilder()
+                .withoutParts()
+                .pages(List.of(new Page("p", text)))
+                .build());
         assertTrue(rendered.contains("<<< " + word + "\n" + text + "\n>>> " + word + "\n"));
     }
 
     @Test
     void each_document_and_each_fetch_of_it_has_a_word_of_its_own_that_stays() {
         ContextDocument document = discussed();
-        ContextDocument later = new ContextDocument(
-                document.kind(),
-                document.ref(),
-                document.title(),
-                document.url(),
-                document.source(),
-                document.fetchedAt().plusMillis(1),
-                document.facts(),
-                document.pages(),
-                document.files(),
-                document.tables(),
-                document.leaderboard(),
-                document.discussions(),
-                document.notebooks(),
-                document.leftOut(),
-                null);
+        ContextDocument later = document.toBuilder()
+                .fetchedAt(document.fetchedAt().plusMillis(1))
+                .build();
 
         String word = UntrustedTextMarker.absentFrom(List.of(), document).word();
 
@@ -143,8 +132,10 @@ class FormatTest {
     void code_is_fenced_by_language_and_longer_than_what_it_holds() {
         Notebook notebook =
                 new Notebook("o/s", "T", "A", 1, "rmarkdown", "u", null, List.of(new Cell("code", "`````\n", "```")));
-        String text = Format.MD.render(
-                discussed().withParts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(notebook)));
+        String text = Format.MD.render(discussed().toBuilder()
+                .withoutParts()
+                .notebooks(List.of(notebook))
+                .build());
 
         assertTrue(text.contains("``````r\n`````\n``````\n\n````text\n```\n````"), text);
     }
@@ -174,13 +165,15 @@ class FormatTest {
 
     private static ContextDocument discussed() {
         ContextDocument sample = Sample.document();
-        return sample.withParts(
-                sample.pages(),
-                sample.files(),
-                sample.tables(),
-                sample.leaderboard(),
-                List.of(new Discussion("Shake-up ahead?", "Ada", 12, "https://www.kaggle.com/d/1", "Trust your CV.")),
-                sample.notebooks());
+        return sample.toBuilder()
+                .pages(sample.pages())
+                .files(sample.files())
+                .tables(sample.tables())
+                .leaderboard(sample.leaderboard())
+                .discussions(List.of(
+                        new Discussion("Shake-up ahead?", "Ada", 12, "https://www.kaggle.com/d/1", "Trust your CV.")))
+                .notebooks(sample.notebooks())
+                .build();
     }
 
     private static String names(JsonNode object) {

@@ -31,7 +31,7 @@ class NotebookTextTest {
                 List.of(
                         new Cell("markdown", "# A\nb", null),
                         new Cell("code", "x = 1", null),
-                        new Cell("markdown", "r", null)),
+                        new Cell("code", "r", null, "text")),
                 cells);
     }
 
@@ -94,7 +94,7 @@ class NotebookTextTest {
             quoteCharacter = '`',
             value = {
                 "'image/png':'iV'|[image]",
-                "'image/svg+xml':['<svg/>'],'text/plain':'x'|[image]",
+                "'image/svg+xml':['<svg/>'],'text/plain':'<Figure size 1x1 with 0 Axes>'|[image]",
                 "'application/vnd.jupyter.widget-view+json':{'model_id':'a'},'text/plain':'HBox(children=())'|[widget]",
                 "'application/vnd.plotly.v1+json':{'data':[1]},'text/html':'<div>'|[chart]",
                 "'application/vnd.vegalite.v4+json':{},'text/plain':'alt.Chart(...)'|[chart]",
@@ -230,7 +230,7 @@ class NotebookTextTest {
                 List.of(
                         new Cell("code", "cat('\n```\n')", null),
                         new Cell("markdown", "Text", null),
-                        new Cell("code", "  y", null),
+                        new Cell("code", "y", null),
                         new Cell("markdown", "End", null)),
                 NotebookText.of(notebook(source, "RMarkdown", "Script")).cells());
     }
@@ -295,7 +295,10 @@ class NotebookTextTest {
                 "%%writefile a/train.PY|-",
                 "%%writefile -a src/run.sh|bash",
                 "%%file 'notes.md'|markdown",
-                "%%writefile Makefile|-",
+                "%%writefile Makefile|makefile",
+                "%%writefile notes|''",
+                "%%writefile -a --quiet waves.TS|typescript",
+                "%%anything|''",
                 "%%time|-",
                 "%%python3|-",
                 "%bash|-",

@@ -68,7 +68,8 @@ class HtmlMarkdownTest {
                 "<tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e => | a | b |¶| --- | --- |¶| a | c |¶| d | e |",
                 "<caption>Prizes</caption><tr><th>a<th>b<tr><td><a href='/x|y'>l|m</a><td><code>p|q</code> => "
                         + "**Prizes**¶¶| a | b |¶| --- | --- |¶| [l\\|m](https://www.kaggle.com/x%7Cy) | `p\\|q` |",
-                "<tr><td>a<td><table><tr><td>x<td>y</table><tr><td>b<td>c => a¶¶| x | y |¶| --- | --- |¶¶b¶¶c",
+                "<tr><td># of crew<td>- 1<tr><td>x<td><ul><li>a<li>b</ul> => | # of crew | - 1 |¶| --- | --- |¶| x | a; b |",
+                "<tr><td>a<td><table><tr><td>x<td>y</table><tr><td>b<td>c => | a | x, y |¶| --- | --- |¶| b | c |",
             })
     void tables_with_spans_and_whatever_is_in_their_cells(String rows, String markdown) {
         assertEquals(markdown.replace('¶', '\n'), HtmlMarkdown.of("<table>" + rows + "</table>"));

@@ -12,7 +12,7 @@ class MarkdownReaderTest {
     private static final int MANY = 50_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", " \t\n", "\r", "\r\n"})
+    @ValueSource(strings = {"\n", " \t\n", "\r", "\r\n", "\n\u2003\u00A0\n"})
     void however_many_blank_lines_are_one(String line) {
         assertEquals("a\n\nb", MarkdownReader.of("a" + line.repeat(MANY) + "b", "text/markdown"));
     }

@@ -37,15 +37,6 @@ class TextLimitTest {
     }
 
     @Test
-    void what_is_long_by_blank_lines_only_keeps_all_its_blocks() {
-        String blank = "\u2003".repeat(30);
-
-        ContextDocument bounded = TWENTY.applied(document("one\n" + blank + "\ntwo", "three"));
-
-        assertEquals("one\n\ntwo", bounded.pages().get(0).markdown());
-    }
-
-    @Test
     void what_is_just_long_enough_stays() {
         ContextDocument exact = document("0123456789\n\nabcdefgh", "exactly of this size");
 
@@ -82,14 +73,12 @@ class TextLimitTest {
 
     private static ContextDocument document(String page, String discussion) {
         ContextDocument sample = Sample.document();
-        return sample.withParts(
-                        List.of(new Page("rules", page)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(new Discussion("Leak?", "ada", 1, "u", discussion)),
-                        List.of())
-                .withLeftOut(List.of());
+        return sample.toBuilder()
+                .withoutParts()
+                .pages(List.of(new Page("rules", page)))
+                .discussions(List.of(new Discussion("Leak?", "ada", 1, "u", discussion)))
+                .leftOut(List.of())
+                .build();
     }
 
     private static ParsedNotebook read(String... texts) {

@@ -1,0 +1,98 @@
+package io.kaggleingest.document.notebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** An error as a reader wants it: the lines of the author's own code that failed, and what was raised. */
+final class Traceback {
+    /** Where Python says no more of it than that. */
+    private static final int LAST_LINES = 6;
+
+    /** Of the author's own calls in each other, the first and the last ones. */
+    private static final int CALLS = 4;
+
+    private static final Pattern OWN_FRAME = Pattern.compile(
+            "(?:Cell|Input)? ?In ?\\[\\d{1,9}\\].{0,200}|<ipython-input-.{0,300}|(?:File )?\\S{0,200}ipykernel_\\d.{0,300}");
+
+    private static final Pattern FRAME = Pattern.compile(
+            "(?:File .{1,500}|\\S{1,300}\\.(?:py|pyx|pyi)(?::\\d{1,9})? in .{1,500}|\\S{1,300} in \\S{1,300}\\(.{0,300})");
+
+    private static final Pattern ARROW = Pattern.compile("-{1,6}> ?\\d{1,9}(?: .{0,2000})?");
+    private static final Pattern ANOTHER = Pattern.compile(
+            "During handling of the above exception.{0,100}|The above exception was the direct cause.{0,100}");
+
+    private final List<String> lines;
+    private final String raised;
+
+    private Traceback(JsonNode error) {
+        lines = TerminalText.of(OutputCut.raw(frames(error.path("traceback"))))
+                .lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        String name = error.path("ename").asText("");
+        String value = error.path("evalue").asText("");
+        // R calls every error so, and says what it is in the message.
+        raised = name.isEmpty() ? "" : name.equals("ERROR") ? value : name + ": " + value;
+    }
+
+    static String of(JsonNode error) {
+        return new Traceback(error).text();
+    }
+
+    private static String frames(JsonNode traceback) {
+        if (!traceback.isArray()) {
+            return traceback.asText("");
+        }
+        StringJoiner frames = new StringJoiner("\n");
+        traceback.forEach(frame -> frames.add(frame.asText("")));
+        return frames.toString();
+    }
+
+    private String text() {
+        List<String> own = own();
+        if (own.isEmpty()) {
+            return end();
+        }
+        String last = raised.isEmpty() ? lines.get(lines.size() - 1) : raised;
+        return String.join("\n", own) + "\n" + last;
+    }
+
+    /** The header of each of the author's frames and the line that it points at, of the error that was raised last. */
+    private List<String> own() {
+        List<List<String>> calls = new ArrayList<>();
+        String header = "";
+        boolean isOwn = false;
+        for (String line : lines) {
+            String bare = line.strip();
+            if (ANOTHER.matcher(bare).matches()) {
+                calls.clear();
+            } else if (OWN_FRAME.matcher(bare).matches()) {
+                header = bare;
+                isOwn = true;
+            } else if (FRAME.matcher(bare).matches()) {
+                isOwn = false;
+            } else if (isOwn && ARROW.matcher(bare).matches()) {
+                calls.add(header.isEmpty() ? List.of(bare) : List.of(header, bare));
+                header = "";
+            }
+        }
+        if (calls.size() > CALLS) {
+            calls.subList(CALLS / 2, calls.size() - CALLS / 2).clear();
+        }
+        return calls.stream().flatMap(List::stream).toList();
+    }
+
+    /** The last lines, ending with what was raised, which some kernels say only beside them. */
+    private String end() {
+        // Some end with the beginning of what was raised.
+        boolean begun = !lines.isEmpty() && raised.startsWith(lines.get(lines.size() - 1));
+        int end = begun ? lines.size() - 1 : lines.size();
+        String last = String.join("\n", lines.subList(Math.max(0, end - LAST_LINES), end));
+        return last.contains(raised.strip()) && !begun ? last : last + "\n" + raised;
+    }
+}
