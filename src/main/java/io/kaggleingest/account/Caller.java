@@ -15,8 +15,13 @@ import io.kaggleingest.credit.Operation;
 public record Caller(
         long accountId, UUID apiKeyId, String email, String tier, long credits, Instant createdAt, Set<Scope> scopes) {
 
+    /** Fails with 403 where the key may not ask for content. */
+    public void requireContextScope() {
+        requireScope(Set.of(Scope.CONTEXT));
+    }
+
     /** Fails with 403 where the key lacks one of them. */
-    public void requireScope(Set<Scope> needed) {
+    void requireScope(Set<Scope> needed) {
         needed.stream().filter(scope -> !scopes.contains(scope)).findFirst().ifPresent(missing -> {
             throw missing.lacking();
         });

@@ -1,6 +1,5 @@
 package io.kaggleingest.mcp;
 
-import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -11,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.account.CallerLookup;
-import io.kaggleingest.account.Scope;
 import io.kaggleingest.web.RequestTrace;
 
 /** Who calls: the holder of the key that the HTTP request carries, as a header of ours or as a bearer token. */
@@ -38,9 +36,7 @@ class McpCallers {
     Identified current() {
         RoutingContext request = current.getCurrent();
         String key = key(request.request());
-        Uni<Caller> caller = Uni.createFrom()
-                .deferred(() -> callers.of(key))
-                .invoke(known -> known.requireScope(Set.of(Scope.CONTEXT)));
+        Uni<Caller> caller = Uni.createFrom().deferred(() -> callers.of(key)).invoke(Caller::requireContextScope);
         return new Identified(caller, RequestTrace.id(request));
     }
 
