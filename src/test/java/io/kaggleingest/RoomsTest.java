@@ -58,7 +58,9 @@ class RoomsTest {
                     "document document.text document.page document.table document.notebook document.discussion"
                             + " document.material document.facts kaggle"),
             entry("document.form", "document document.text kaggle"),
-            entry("document.budget", "document document.text document.page document.discussion document.form"),
+            entry(
+                    "document.budget",
+                    "document document.text document.page document.table document.discussion document.form"),
             entry(
                     "ingest",
                     "document document.text document.table document.notebook document.discussion document.material"

@@ -33,7 +33,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class SourceRunIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"titanic", "crane-lift-energy", "hut-guestbook-topics", "lichen-cover", "tide-gauge-gaps"})
+    @ValueSource(
+            strings = {
+                "titanic",
+                "crane-lift-energy",
+                "hut-guestbook-topics",
+                "lichen-cover",
+                "tide-gauge-gaps",
+                "buoy-wave-height"
+            })
     void from_sign_up_to_the_context_of_every_sample_competition(String slug) {
         SignedUp user = SignedUp.anew();
         user.request().get("/competitions/" + slug).then().statusCode(200).body("status", equalTo("processing"));

@@ -1,11 +1,13 @@
 package io.kaggleingest.document;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -75,22 +77,104 @@ public record ContextDocument(
 
     public record Page(String name, String markdown) {}
 
-    public record File(String name, long bytes) {}
+    /**
+     * A file, or many alike in one folder.
+     *
+     * @param name of many, a pattern that all of them match
+     * @param bytes of all of them
+     * @param count how many there are, null for one
+     * @param examples names of some of them, as they stand below their folder; null for one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record File(String name, long bytes, Integer count, List<String> examples) {
 
-    /** What the first part of a tabular file tells. */
+        public File(String name, long bytes) {
+            this(name, bytes, null, null);
+        }
+
+        /** How many files this entry stands for. */
+        public int files() {
+            return count == null ? 1 : count;
+        }
+    }
+
+    /**
+     * What a file, or the first part of it, tells of a table.
+     *
+     * @param file its name; behind a further slash that of a table, a sheet or a list within it
+     * @param rowsSampled rows that were read
+     * @param rows of the whole table, null where nothing tells their number
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Table(
             String file,
             List<Column> columns,
             @JsonProperty("rows_sampled") int rowsSampled,
-            List<List<String>> sample) {}
+            List<List<String>> sample,
+            Long rows) {
+
+        public Table(String file, List<Column> columns, int rowsSampled, List<List<String>> sample) {
+            this(file, columns, rowsSampled, sample, null);
+        }
+    }
 
     /**
-     * @param type integer, float, boolean, date, datetime, categorical (text of few values), text or empty
-     * @param distinct different values among the sampled rows, nulls aside; null in documents kept before it was counted
+     * @param type integer, float, boolean, date, datetime, categorical (text of few values), text, empty (not one of the
+     *     rows read has a value), unknown (no row was read), or what a file of another kind than text says: decimal, binary,
+     *     {@code list of integer}, {@code struct(lat float, lon float)}
+     * @param nulls rows without a value: of those that were read, or of all where the file tells
+     * @param distinct different values among the sampled rows, nulls aside; null where they were not counted
      * @param examples all the values where there are as many as {@code distinct}, else the first few
+     * @param least of numbers and dates, null where it is not known
+     * @param mark what stands in the place of some numbers or dates, mostly for those that are missing; else null
+     * @param counts how often each of the examples comes, where they are all the values; only while a document is made
+     * @param about what the file itself says of the column, such as its unit; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Column(String name, String type, int nulls, Integer distinct, List<String> examples) {}
+    public record Column(
+            String name,
+            String type,
+            long nulls,
+            Integer distinct,
+            List<String> examples,
+            String least,
+            String greatest,
+            String mark,
+            String about,
+            @JsonIgnore List<Integer> counts) {
+
+        public Column(
+                String name,
+                String type,
+                long nulls,
+                Integer distinct,
+                List<String> examples,
+                String least,
+                String greatest,
+                String mark,
+                String about) {
+            this(name, type, nulls, distinct, examples, least, greatest, mark, about, null);
+        }
+
+        public Column(String name, String type, long nulls, Integer distinct, List<String> examples) {
+            this(name, type, nulls, distinct, examples, null, null, null, null);
+        }
+
+        /** Counts are no part of what is kept. */
+        private List<Object> kept() {
+            return Arrays.asList(name, type, nulls, distinct, examples, least, greatest, mark, about);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Column column && kept().equals(column.kept());
+        }
+
+        @Override
+        public int hashCode() {
+            return kept().hashCode();
+        }
+    }
 
     public record Standing(int rank, String team, String score) {}
 

@@ -1,6 +1,7 @@
 package io.kaggleingest.ingest;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
@@ -10,6 +11,8 @@ import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.ScoreLadder;
 import io.kaggleingest.kaggle.Standing;
 import io.kaggleingest.kaggle.wire.KaggleCalls;
 
@@ -26,21 +29,36 @@ final class CompetitionFetch extends Fetch {
     Uni<Material> run() {
         progress.enter("competition");
         progress.expect(6);
-        return counted(kaggle.competition(ref)).chain(this::parts);
+        return counted(kaggle.competition(ref())).chain(this::parts);
     }
 
     private Uni<Material> parts(Competition competition) {
         progress.enter("pages, files, leaderboard, discussions and notebooks");
         Uni<Files> files = files();
-        Uni<List<ParsedNotebook>> notebooks =
-                part("notebooks", kaggle.notebooks(ref, contents.notebooks())).chain(this::notebooks);
+        Uni<List<ParsedNotebook>> notebooks = notebooks();
         Uni<List<ParsedDiscussion>> discussions = discussions();
-        Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(ref));
-        Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(ref, STANDINGS));
+        Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(ref()));
+        Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(ref(), STANDINGS));
         return Uni.combine()
                 .all()
-                .unis(files, notebooks, discussions, pages, leaderboard)
-                .with((f, n, d, p, l) ->
-                        new CompetitionMaterial(competition, p, f.listed(), f.heads(), l, d, n, missing()));
+                .unis(files, notebooks, discussions, pages, leaderboard, ladder())
+                .with((f, n, d, p, l, s) -> new CompetitionMaterial(
+                        competition,
+                        p,
+                        f.listed().listed(),
+                        f.heads(),
+                        l,
+                        s.orElse(null),
+                        d,
+                        n,
+                        missing(),
+                        f.listed()));
+    }
+
+    /** The first ranks are there without it, so that whatever goes wrong with it costs nobody a context. */
+    private Uni<Optional<ScoreLadder>> ladder() {
+        return kaggle.scoreLadder(ref())
+                .onFailure(failure -> failure instanceof KaggleProblem problem && !problem.meetsEveryCall())
+                .recoverWithItem(Optional.empty());
     }
 }

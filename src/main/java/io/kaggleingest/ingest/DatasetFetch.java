@@ -11,6 +11,9 @@ import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.Kind;
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.KaggleCalls;
 
 /** What a dataset's context is made from. */
@@ -24,20 +27,39 @@ final class DatasetFetch extends Fetch {
     Uni<Material> run() {
         progress.enter("dataset");
         progress.expect(5);
-        return counted(kaggle.dataset(ref)).chain(this::parts);
+        return counted(kaggle.dataset(ref()))
+                .onFailure(failure -> failure instanceof KaggleProblem problem && problem.isMissing())
+                .recoverWithUni(failure -> notebookOfThatName((KaggleProblem) failure))
+                .chain(this::parts);
+    }
+
+    /** Links of old look alike for datasets and notebooks. */
+    private Uni<Dataset> notebookOfThatName(KaggleProblem missing) {
+        Ref notebook = Ref.notebook(ref().publisher(), ref().slug());
+        return kaggle.notebook(notebook, found -> true)
+                .onFailure()
+                .recoverWithItem(false)
+                .chain(exists -> Uni.createFrom()
+                        .failure(
+                                exists
+                                        ? missing.withHint("A notebook of that name exists: ask for it as"
+                                                + " https://www.kaggle.com/code/" + notebook.name())
+                                        : missing));
     }
 
     private Uni<Material> parts(Dataset dataset) {
+        Ref.listed(Kind.DATASET, dataset.ref())
+                .map(now -> now.of(ref().account()))
+                .ifPresent(this::rename);
         progress.enter("metadata, files, discussions and notebooks");
         Uni<Files> files = files();
-        Uni<List<ParsedNotebook>> notebooks =
-                part("notebooks", kaggle.notebooks(ref, contents.notebooks())).chain(this::notebooks);
+        Uni<List<ParsedNotebook>> notebooks = notebooks();
         Uni<List<ParsedDiscussion>> discussions = discussions();
-        Uni<Optional<DatasetMetadata>> metadata = counted(optional("metadata", kaggle.metadata(ref)));
+        Uni<Optional<DatasetMetadata>> metadata = counted(optional("metadata", kaggle.metadata(ref())));
         return Uni.combine()
                 .all()
                 .unis(files, notebooks, discussions, metadata)
-                .with((f, n, d, m) ->
-                        new DatasetMaterial(dataset, m.orElse(null), f.listed(), f.heads(), d, n, missing()));
+                .with((f, n, d, m) -> new DatasetMaterial(
+                        dataset, m.orElse(null), f.listed().listed(), f.heads(), d, n, missing(), f.listed()));
     }
 }

@@ -1,7 +1,7 @@
 package io.kaggleingest.ingest;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,11 @@ import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.discussion.TopicRanking;
 import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.notebook.ParsedNotebook;
+import io.kaggleingest.document.table.TableChoice;
 import io.kaggleingest.document.table.TableHead;
-import io.kaggleingest.document.table.TableOrder;
 import io.kaggleingest.document.text.TextLimit;
 import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DataFiles;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Kind;
@@ -46,12 +47,14 @@ abstract class Fetch {
     private static final int DOWNLOADS_AT_ONCE = 4;
 
     private static final int READS_AT_ONCE = 6;
+    /** Listed beyond those that are kept, for the places of those that cannot be had. */
+    private static final int SPARE_NOTEBOOKS = 10;
 
     final KaggleCalls kaggle;
-    final Ref ref;
+    private Ref ref;
     final Progress progress;
     final IngestConfig.Contents contents;
-    private final List<LeftOut> missing = Collections.synchronizedList(new ArrayList<>());
+    private final MissingParts missing = new MissingParts();
 
     /** @param progress told to whoever waits */
     record Task(Ref ref, IngestConfig.Contents contents, Progress progress) {}
@@ -73,30 +76,41 @@ abstract class Fetch {
 
     abstract Uni<Material> run();
 
-    List<LeftOut> missing() {
-        return List.copyOf(missing);
+    Ref ref() {
+        return ref;
     }
 
-    record Files(List<DataFile> listed, List<FileHead> heads) {}
+    /** From now on it is asked for by the name that Kaggle answers with: what has moved may answer to no other. */
+    void rename(Ref now) {
+        ref = now;
+    }
+
+    List<LeftOut> missing() {
+        return missing.all();
+    }
+
+    record Files(DataFiles listed, List<FileHead> heads) {}
 
     /** What can be read as a table, as much of it as tells most. */
     Uni<Files> files() {
-        return part("files", kaggle.files(ref)).chain(this::withHeads);
+        return counted(optional("files", kaggle.files(ref)))
+                .chain(listed -> withHeads(listed.orElse(DataFiles.of(null))));
     }
 
-    private Uni<Files> withHeads(List<DataFile> files) {
-        List<DataFile> tabular =
-                files.stream().filter(file -> TableHead.isTabular(file.name())).toList();
-        List<DataFile> telling = TableOrder.sorted(tabular, DataFile::name).stream()
-                .limit(contents.tables())
-                .toList();
-        return each(
-                        telling,
-                        DOWNLOADS_AT_ONCE,
-                        file -> kaggle.fileHead(
-                                ref, file.name(), (int) contents.tableHead().asLongValue()),
-                        file -> "file " + file.name())
-                .map(heads -> new Files(files, heads));
+    private Uni<Files> withHeads(DataFiles files) {
+        List<DataFile> readable = new ArrayList<>();
+        for (DataFile file : TableChoice.of(files.listed(), contents.tables())) {
+            if (TableHead.needsAll(file.name()) && file.bytes() > FileHeads.MOST) {
+                String reason = "only small ones of its kind are read, up to " + FileHeads.MOST / 1000 + " kB";
+                missing.add("file " + file.name(), reason);
+            } else {
+                readable.add(file);
+            }
+        }
+        FileHeads heads = new FileHeads(kaggle, ref, (int) contents.tableHead().asLongValue());
+        return each(readable, DOWNLOADS_AT_ONCE, heads::of, file -> "file " + file.name())
+                .map(read ->
+                        new Files(files, read.stream().flatMap(Optional::stream).toList()));
     }
 
     /**
@@ -118,7 +132,8 @@ abstract class Fetch {
                         READS_AT_ONCE,
                         topic -> kaggle.messages(
                                 ref, topic.id(), contents.messages(), all -> ParsedDiscussion.of(topic, all)),
-                        topic -> "discussion " + topic.id()));
+                        topic -> "discussion " + topic.id()))
+                .map(read -> read.stream().flatMap(Optional::stream).toList());
     }
 
     private static List<Topic> ranked(List<Topic> some, List<Topic> others) {
@@ -127,20 +142,43 @@ abstract class Fetch {
         return TopicRanking.best(List.copyOf(topics.values()));
     }
 
-    Uni<List<ParsedNotebook>> notebooks(List<NotebookSummary> listed) {
-        List<Ref> best = new ArrayList<>();
+    /** The best that can be had: one that cannot gives its place to the next. */
+    Uni<List<ParsedNotebook>> notebooks() {
+        return part("notebooks", kaggle.notebooks(ref, SPARE_NOTEBOOKS + contents.notebooks()))
+                .chain(listed -> notebooks(named(listed), contents.notebooks(), List.of()));
+    }
+
+    private List<Ref> named(List<NotebookSummary> listed) {
+        List<Ref> named = new ArrayList<>();
         for (NotebookSummary notebook : listed) {
             Ref.listed(Kind.NOTEBOOK, notebook.ref())
                     .ifPresentOrElse(
-                            best::add,
-                            () -> missing.add(
-                                    new LeftOut("notebook " + notebook.ref(), "Kaggle lists it without a name", 0)));
+                            named::add,
+                            () -> missing.add("notebook " + notebook.ref(), "Kaggle lists it without a name"));
         }
+        return named;
+    }
+
+    private Uni<List<ParsedNotebook>> notebooks(List<Ref> candidates, int wanted, List<ParsedNotebook> had) {
+        List<Ref> next = candidates.subList(0, Math.min(wanted, candidates.size()));
+        if (next.isEmpty() || missing.isLimited("notebook ")) {
+            return Uni.createFrom().item(had);
+        }
+        List<Ref> rest = candidates.subList(next.size(), candidates.size());
         return each(
-                best.stream().limit(contents.notebooks()).toList(),
-                READS_AT_ONCE,
-                notebook -> kaggle.notebook(notebook, this::read),
-                notebook -> "notebook " + notebook.name());
+                        next,
+                        READS_AT_ONCE,
+                        notebook -> kaggle.notebook(notebook, this::read),
+                        notebook -> "notebook " + notebook.name())
+                .chain(read -> {
+                    List<ParsedNotebook> all = new ArrayList<>(had);
+                    read.stream().flatMap(Optional::stream).forEach(all::add);
+                    long readable = read.stream()
+                            .flatMap(Optional::stream)
+                            .filter(notebook -> notebook.text() != null)
+                            .count();
+                    return notebooks(rest, (int) (wanted - readable), List.copyOf(all));
+                });
     }
 
     /** As much of it as is kept. */
@@ -160,28 +198,36 @@ abstract class Fetch {
     private <T> Uni<Optional<T>> optional(String name, Uni<T> call, Predicate<KaggleProblem> isBearable) {
         Predicate<Throwable> leaveOut = failure -> failure instanceof KaggleProblem problem && isBearable.test(problem);
         return call.map(Optional::of).onFailure(leaveOut).recoverWithItem(failure -> {
-            LOG.infof("Left out of %s: %s, because %s", ref, name, failure.getMessage());
-            missing.add(new LeftOut(name, failure.getMessage(), 0));
+            KaggleProblem problem = (KaggleProblem) failure;
+            LOG.infof("Left out of %s: %s, because %s", ref, name, problem.getMessage());
+            missing.add(name, problem);
             return Optional.empty();
         });
+    }
+
+    /** When what a limit has cost may be had, if one has. */
+    Optional<Duration> pause() {
+        return missing.pause();
     }
 
     <T> Uni<T> counted(Uni<T> call) {
         return call.onItem().invoke(progress::step);
     }
 
-    /** Asks for each item, a few at once, and keeps the order. */
-    private <I, T> Uni<List<T>> each(List<I> items, int atOnce, Function<I, Uni<T>> call, Function<I, String> name) {
+    /**
+     * Asks for each item, a few at once, and keeps the order; empty what cannot be had. Items are what a kind of calls of
+     * their own is for: that Kaggle limits those costs the items, and nothing else.
+     */
+    private <I, T> Uni<List<Optional<T>>> each(
+            List<I> items, int atOnce, Function<I, Uni<T>> call, Function<I, String> name) {
         if (items.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         progress.expect(items.size());
         List<Uni<Optional<T>>> calls = items.stream()
-                .map(item ->
-                        counted(optional(name.apply(item), call.apply(item), problem -> !problem.meetsEveryCall())))
+                .map(item -> counted(optional(
+                        name.apply(item), call.apply(item), problem -> !problem.meetsEveryCall() || problem.isPause())))
                 .toList();
-        return Uni.join().all(calls).usingConcurrencyOf(atOnce).andFailFast().map(answers -> answers.stream()
-                .flatMap(Optional::stream)
-                .toList());
+        return Uni.join().all(calls).usingConcurrencyOf(atOnce).andFailFast();
     }
 }

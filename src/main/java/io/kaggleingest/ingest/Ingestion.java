@@ -15,6 +15,7 @@ import io.kaggleingest.kaggle.Ref;
  * One attempt to fetch a resource, as its row says.
  *
  * @param startedAt when a worker last took it, if one has
+ * @param again when to fetch once more, because a limit of Kaggle's has cost a part
  */
 public record Ingestion(
         UUID id,
@@ -28,7 +29,37 @@ public record Ingestion(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @Nullable Instant again) {
+
+    public Ingestion(
+            UUID id,
+            Ref resource,
+            long askedBy,
+            Status status,
+            String stage,
+            int done,
+            int total,
+            String message,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Failure failure) {
+        this(
+                id,
+                resource,
+                askedBy,
+                status,
+                stage,
+                done,
+                total,
+                message,
+                createdAt,
+                startedAt,
+                finishedAt,
+                failure,
+                null);
+    }
 
     public enum Status {
         QUEUED,
@@ -62,7 +93,8 @@ public record Ingestion(
                                 row.getInteger("failure_status"),
                                 row.getString("failure_code"),
                                 row.getOffsetDateTime("retry_at").toInstant())
-                        : null);
+                        : null,
+                status == Status.COMPLETED ? instant(row.getOffsetDateTime("retry_at")) : null);
     }
 
     public boolean unfinished() {

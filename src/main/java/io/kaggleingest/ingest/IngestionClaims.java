@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.wire.Kaggle;
 
@@ -79,7 +80,7 @@ public class IngestionClaims {
     private static final String COMPLETE =
             """
             with done as (
-              update ingestion set status = 'completed', stage = 'completed', message = 'Completed', finished_at = $3, done = $14, total = $14
+              update ingestion set status = 'completed', stage = 'completed', message = 'Completed', finished_at = $3, done = $14, total = $14, retry_at = $15
               where id = $1 and worker = $2 and status = 'running'
               returning source, owner, kind, ref
             ), kept as (
@@ -171,7 +172,8 @@ public class IngestionClaims {
      *
      * @param versions whose outlines are kept
      */
-    Uni<Boolean> complete(IngestionRun run, StoredContext bundled, int versions) {
+    /** @param again when to fetch what is missing, null if nothing is that a wait would bring */
+    Uni<Boolean> complete(IngestionRun run, StoredContext bundled, int versions, @Nullable Instant again) {
         SearchFields findable = bundled.findable();
         return database.preparedQuery(COMPLETE)
                 .execute(Tuple.from(new Object[] {
@@ -188,7 +190,8 @@ public class IngestionClaims {
                     bundled.fingerprint(),
                     bundled.outline(),
                     versions,
-                    run.progress().total()
+                    run.progress().total(),
+                    again == null ? null : utc(again)
                 }))
                 .map(rows -> rows.size() == 1);
     }

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.material.Material;
@@ -96,21 +97,28 @@ class IngestionRuns {
                 .ifNoItem()
                 .after(config.limit())
                 .failWith(() -> new IngestionFailure.TookTooLong(config.limit()))
-                .chain(material -> keep(run, material, fetchedAt));
+                .chain(fetched -> keep(run, fetched, fetchedAt));
     }
 
-    private Uni<Material> fetch(IngestionRun run, KaggleCredentials credentials) {
+    /** @param again when to fetch what a limit has cost, null if none has */
+    private record Fetched(Material material, @Nullable Instant again) {}
+
+    private Uni<Fetched> fetch(IngestionRun run, KaggleCredentials credentials) {
         KaggleCalls calls = kaggle.as(credentials, Tenant.of(run.ingestion().askedBy()));
         Fetch.Task task = new Fetch.Task(run.ingestion().resource(), config.contents(), run.progress());
-        return Fetch.of(calls, task).run();
+        Fetch fetch = Fetch.of(calls, task);
+        return fetch.run()
+                .map(material -> new Fetched(
+                        material, fetch.pause().map(clock.instant()::plus).orElse(null)));
     }
 
-    private Uni<Void> keep(IngestionRun run, Material material, Instant fetchedAt) {
+    private Uni<Void> keep(IngestionRun run, Fetched fetched, Instant fetchedAt) {
         run.progress().enter("reading");
         TextLimit limit = new TextLimit(config.contents().longestText());
-        return blocking.call(() -> StoredContext.of(limit.applied(DocumentReader.of(material, source(), fetchedAt))))
+        return blocking.call(() ->
+                        StoredContext.of(limit.applied(DocumentReader.of(fetched.material(), source(), fetchedAt))))
                 .invoke(run::end)
-                .chain(bundled -> written(claims.complete(run, bundled, config.versions())))
+                .chain(bundled -> written(claims.complete(run, bundled, config.versions(), fetched.again())))
                 .invoke(written ->
                         LOG.infof("Ingestion %s %s", run, written ? "completed" : "was another one's to end"))
                 .replaceWithVoid();

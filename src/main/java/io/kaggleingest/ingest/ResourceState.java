@@ -54,8 +54,16 @@ public record ResourceState(Optional<Kept> kept, Optional<Ingestion> latest) {
         if (unfinished().isPresent() || rememberedFailure(now).isPresent() && !(refresh && isPrivate())) {
             return false;
         }
-        return kept.map(k -> k.isStale(now, freshness) || refresh && !isRefreshed(k, now))
+        return kept.map(k -> k.isStale(now, freshness) || isIncomplete(now) || refresh && !isRefreshed(k, now))
                 .orElse(true);
+    }
+
+    /** A limit of Kaggle's has cost a part of it, and should be over by now. */
+    private boolean isIncomplete(Instant now) {
+        return latest.map(Ingestion::again)
+                        .filter(again -> !now.isBefore(again))
+                        .isPresent()
+                && !isPrivate();
     }
 
     /** After a long fetch, the content is already some time old when the fetch ends. */

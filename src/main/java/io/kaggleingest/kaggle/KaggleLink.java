@@ -2,6 +2,7 @@ package io.kaggleingest.kaggle;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,12 +47,41 @@ public final class KaggleLink {
             "users",
             "writeups");
 
+    /** Between kind and name in links of the REST interface. */
+    private static final Set<String> VERBS = Set.of(
+            "download",
+            "download-all",
+            "download-raw",
+            "data",
+            "list",
+            "list-tree",
+            "view",
+            "get",
+            "metadata",
+            "status",
+            "pull",
+            "output",
+            "summary",
+            "files");
+
+    private static final String RULE =
+            "Field 'url' must be a link to a competition, dataset or notebook on kaggle.com, like"
+                    + " https://www.kaggle.com/competitions/titanic, https://www.kaggle.com/datasets/owner/slug or"
+                    + " https://www.kaggle.com/code/owner/slug, or the slug of a competition, or owner/slug of a"
+                    + " dataset";
+
     private KaggleLink() {}
 
     public static Ref read(String text) {
-        String link = text.strip();
-        if (link.isEmpty() || link.length() > LONGEST) {
+        if (text.length() > LONGEST) {
             throw notUnderstood();
+        }
+        String link = PastedLink.in(text);
+        if (link.isEmpty()) {
+            throw notUnderstood();
+        }
+        if (link.split("\\s+", 3).length == 3 && !link.contains("://")) {
+            throw Problem.badRequest("invalid_url", RULE + ". To find one by words of its title, ask /search?query=");
         }
         Matcher withoutScheme = WITHOUT_SCHEME.matcher(link);
         if (withoutScheme.matches()) {
@@ -69,19 +99,39 @@ public final class KaggleLink {
                 || link.getPort() != -1) {
             throw notUnderstood();
         }
-        List<String> steps = steps(String.valueOf(link.getRawPath()));
+        List<String> steps = ofApi(steps(String.valueOf(link.getRawPath())));
+        refuseModels(steps);
         return ofKind(steps).or(() -> ofOwner(steps)).orElseThrow(KaggleLink::notUnderstood);
     }
 
     private static Ref fromName(String name) {
         String path = name.replaceFirst("[?#].*", "");
         List<String> steps = steps(path);
+        refuseModels(steps);
         if (steps.size() == 1 && !path.startsWith("/")) {
             return Ref.competition(new Slug(steps.get(0)));
         }
         return ofKind(steps)
                 .or(() -> path.startsWith("/") || steps.size() > 2 ? Optional.empty() : ofOwner(steps))
                 .orElseThrow(KaggleLink::notUnderstood);
+    }
+
+    /** The links of Kaggle's REST interface have verbs between the kind and the name. */
+    private static List<String> ofApi(List<String> steps) {
+        if (steps.size() < 4 || !steps.get(0).equals("api")) {
+            return steps;
+        }
+        List<String> rest = new ArrayList<>(steps.subList(2, steps.size()));
+        while (rest.size() > 2 && VERBS.contains(rest.get(1))) {
+            rest.remove(1);
+        }
+        return rest;
+    }
+
+    private static void refuseModels(List<String> steps) {
+        if (!steps.isEmpty() && steps.get(0).equalsIgnoreCase("models")) {
+            throw Problem.badRequest("invalid_url", "Models are not among what is served. " + RULE);
+        }
     }
 
     /** A page, a tab or a version may follow the name; it is ignored, and the newest version is fetched. */
@@ -124,11 +174,6 @@ public final class KaggleLink {
     }
 
     private static Problem notUnderstood() {
-        return Problem.badRequest(
-                "invalid_url",
-                "Field 'url' must be a link to a competition, dataset or notebook on kaggle.com, like"
-                        + " https://www.kaggle.com/competitions/titanic, https://www.kaggle.com/datasets/owner/slug or"
-                        + " https://www.kaggle.com/code/owner/slug, or the slug of a competition, or owner/slug of a"
-                        + " dataset");
+        return Problem.badRequest("invalid_url", RULE);
     }
 }

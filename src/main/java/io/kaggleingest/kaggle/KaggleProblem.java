@@ -25,6 +25,7 @@ public final class KaggleProblem extends Problem {
     private static final String LEFT_ALONE = "kaggle_unavailable";
     private static final String CROWDED = "kaggle_busy";
     private static final String RATE_LIMITED = "kaggle_rate_limited";
+    private static final String NOT_FOUND = "kaggle_not_found";
     private static final String RULES_NOT_ACCEPTED = "kaggle_rules_not_accepted";
 
     private final Remedy remedy;
@@ -72,6 +73,26 @@ public final class KaggleProblem extends Problem {
         return Set.of(REFUSED_CREDENTIALS, RATE_LIMITED, LEFT_ALONE, CROWDED).contains(code());
     }
 
+    /** Whether there is no such thing, as far as these credentials see; not where joining a competition would show it. */
+    public boolean isMissing() {
+        return code().equals(NOT_FOUND);
+    }
+
+    /** Whether it passes by itself and concerns one kind of calls: Kaggle limits them, or they are not made for a while. */
+    public boolean isPause() {
+        return Set.of(RATE_LIMITED, LEFT_ALONE, CROWDED).contains(code());
+    }
+
+    public boolean isRateLimit() {
+        return code().equals(RATE_LIMITED);
+    }
+
+    /** The same, with a sentence that says what to do. */
+    public KaggleProblem withHint(String hint) {
+        return new KaggleProblem(
+                status(), code(), detail() + " " + hint, retryAfter().orElse(null), remedy, outage);
+    }
+
     public Remedy remedy() {
         return remedy;
     }
@@ -102,7 +123,7 @@ public final class KaggleProblem extends Problem {
         String detail = asked.what() + " was not found on Kaggle or is not visible to "
                 + (asked.callersKey() ? "your Kaggle account" : "this service")
                 + ": the name may be misspelt, or it is private.";
-        return new KaggleProblem(404, "kaggle_not_found", detail, null, Remedy.NONE);
+        return new KaggleProblem(404, NOT_FOUND, detail, null, Remedy.NONE);
     }
 
     public static KaggleProblem rulesNotAccepted(CallSubject asked) {
@@ -135,6 +156,13 @@ public final class KaggleProblem extends Problem {
     public static KaggleProblem unreachable(CallSubject asked) {
         String detail = "Kaggle could not be reached for " + lower(asked) + ": try again later.";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.WAIT);
+    }
+
+    /** Kaggle was not asked, because it did not answer before. */
+    public static KaggleProblem stillLimited(Duration pause) {
+        String detail =
+                "Kaggle limits how often it may be asked, and is left alone until that is over: try again later.";
+        return new KaggleProblem(503, LEFT_ALONE, detail, pause, Remedy.NONE);
     }
 
     /** Kaggle was not asked. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import jakarta.annotation.PostConstruct;
@@ -23,8 +24,12 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.ScoreLadder;
+import io.kaggleingest.kaggle.Standing;
 import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.kaggle.wire.KaggleCalls;
 import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.load.Tenant;
 import io.kaggleingest.load.TooManyRequests;
@@ -96,9 +101,20 @@ class LiveCompetitions {
     }
 
     Uni<Response> leaderboard(LiveCall call) {
-        return deliver(call, Operation.LEADERBOARD, () -> kaggle.asService(tenant(call.caller()))
-                .leaderboard(call.competition(), call.limit())
-                .map(standings -> LeaderboardAnswer.of(call.competition(), standings, now(), kaggle.source())));
+        return deliver(call, Operation.LEADERBOARD, () -> leaderboard(call, kaggle.asService(tenant(call.caller()))));
+    }
+
+    /** Both are asked for side by side; the first ranks are worth their price without the ladder. */
+    private Uni<LeaderboardAnswer> leaderboard(LiveCall call, KaggleCalls calls) {
+        Uni<List<Standing>> first = calls.leaderboard(call.competition(), call.limit());
+        Uni<Optional<ScoreLadder>> ladder = calls.scoreLadder(call.competition())
+                .onFailure(KaggleProblem.class)
+                .recoverWithItem(Optional.empty());
+        return Uni.combine()
+                .all()
+                .unis(first, ladder)
+                .with((standings, scores) -> LeaderboardAnswer.of(
+                        call.competition(), standings, scores.orElse(null), now(), kaggle.source()));
     }
 
     /** @param credentials the caller's own: their way ends with the call to Kaggle: nothing of them is kept or told */

@@ -100,7 +100,8 @@ final class Api implements HttpHandler {
             Headers headers = exchange.getResponseHeaders();
             headers.set("Content-Type", attachment.contentType());
             headers.set("Content-Disposition", "attachment; filename=\"" + attachment.name() + "\"");
-            send(exchange, 200, attachment.bytes());
+            // A file is sent as it is: clients compare what they have written with Content-Length.
+            write(exchange, 200, attachment.bytes());
         }
     }
 
@@ -121,6 +122,10 @@ final class Api implements HttpHandler {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             sent = gzip(body);
         }
+        write(exchange, status, sent);
+    }
+
+    private static void write(HttpExchange exchange, int status, byte[] sent) throws IOException {
         exchange.sendResponseHeaders(status, sent.length);
         exchange.getResponseBody().write(sent);
     }

@@ -53,6 +53,7 @@ final class CompetitionOperations {
                 Map.entry("ListCompetitionPages", this::pages),
                 Map.entry("ListDataFiles", this::dataFiles),
                 Map.entry("ListDataTreeFiles", this::dataTree),
+                Map.entry("GetCompetitionDataFilesSummary", this::dataSummary),
                 Map.entry("DownloadDataFile", this::downloadFile),
                 Map.entry("GetLeaderboard", this::leaderboard),
                 Map.entry("DownloadLeaderboard", this::downloadLeaderboard),
@@ -122,6 +123,10 @@ final class CompetitionOperations {
         DataTree tree = new DataTree(competition(request).files(), request.text("path"));
         Paging.Page<ObjectNode> page = paging.page(request, tree.children(), LARGEST_PAGE);
         return json(tree.answer(page.items()), page.nextToken());
+    }
+
+    private Answer dataSummary(Request request) {
+        return json(FilesSummary.of(competition(request).files()));
     }
 
     private Answer downloadFile(Request request) {

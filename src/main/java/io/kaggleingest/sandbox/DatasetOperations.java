@@ -38,6 +38,8 @@ final class DatasetOperations {
                 "GetDataset", this::get,
                 "GetDatasetMetadata", this::metadata,
                 "ListDatasetFiles", this::files,
+                "ListTreeDatasetFiles", this::tree,
+                "GetDatasetFilesSummary", this::summary,
                 "DownloadDataset", this::download);
     }
 
@@ -88,6 +90,16 @@ final class DatasetOperations {
         ObjectNode answer = Json.object().put("nextPageToken", page.nextToken());
         page.items().forEach(file -> answer.withArray("datasetFiles").add(dataset.listed(file)));
         return new Answer.Json(answer);
+    }
+
+    private Answer tree(Request request) {
+        DataTree tree = new DataTree(dataset(request).files(), request.text("path"));
+        Paging.Page<ObjectNode> page = paging.page(request, tree.children(), LARGEST_PAGE);
+        return new Answer.Json(tree.answer(page.items()).put("nextPageToken", page.nextToken()));
+    }
+
+    private Answer summary(Request request) {
+        return new Answer.Json(FilesSummary.of(dataset(request).files()));
     }
 
     private Answer download(Request request) {

@@ -54,6 +54,7 @@ class SandboxDocumentsTest {
         return Stream.concat(
                 Recall.COMPETITIONS.stream().map(slug -> "competitions/" + slug),
                 Stream.of(
+                        "competitions/buoy-wave-height",
                         "datasets/inesmoreau/liners-and-their-lifeboats",
                         "datasets/portlab/harbour-weather-hourly",
                         "notebooks/inesmoreau/seats-per-person",

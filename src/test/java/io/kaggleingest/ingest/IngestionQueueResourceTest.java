@@ -263,7 +263,7 @@ class IngestionQueueResourceTest {
     private boolean completes(IngestionRun run, String title, Instant at) {
         StoredContext bundled =
                 new StoredContext(title, new byte[0], at, new SearchFields(null, null, null, ""), title, "{}");
-        return claims.complete(run, bundled, 9).await().indefinitely();
+        return claims.complete(run, bundled, 9, null).await().indefinitely();
     }
 
     private IngestionRun claimed(Duration lease) {

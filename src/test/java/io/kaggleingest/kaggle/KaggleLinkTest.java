@@ -2,6 +2,7 @@ package io.kaggleingest.kaggle;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +123,74 @@ class KaggleLinkTest {
             })
     void every_form_of_link_names_the_notebook(String text) {
         assertEquals("notebook/owner/book", KaggleLink.read(text).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "https://www.kaggle.com/competitions/titanic. => competition/titanic",
+                "https://www.kaggle.com/competitions/titanic, => competition/titanic",
+                "<https://www.kaggle.com/competitions/titanic> => competition/titanic",
+                "[Titanic](https://www.kaggle.com/competitions/titanic) => competition/titanic",
+                "[Titanic](https://www.kaggle.com/competitions/titanic). => competition/titanic",
+                "(https://www.kaggle.com/competitions/titanic/) => competition/titanic",
+                "\"https://www.kaggle.com/competitions/titanic\" => competition/titanic",
+                "`titanic` => competition/titanic",
+                "kaggle competitions download -c titanic => competition/titanic",
+                "$ kaggle competitions download titanic -p data => competition/titanic",
+                "!kaggle competitions submit -f s.csv -m first -c titanic => competition/titanic",
+                "kaggle c leaderboard titanic --show => competition/titanic",
+                "kaggle datasets download -d owner0/dataset-00 => dataset/owner0/dataset-00",
+                "kaggle datasets download --unzip owner0/dataset-00 => dataset/owner0/dataset-00",
+                "kaggle d files owner0/dataset-00 => dataset/owner0/dataset-00",
+                "kaggle kernels pull owner0/a-notebook => notebook/owner0/a-notebook",
+                "kaggle kernels output owner0/a-notebook -p out => notebook/owner0/a-notebook",
+                "kagglehub.dataset_download(\"owner0/dataset-00\") => dataset/owner0/dataset-00",
+                "path = kagglehub.competition_download('titanic') => competition/titanic",
+                "kagglehub.notebook_output_download('owner0/book') => notebook/owner0/book",
+                "https://www.kaggle.com/api/v1/datasets/download/owner0/dataset-00 => dataset/owner0/dataset-00",
+                "https://www.kaggle.com/api/v1/competitions/data/download-all/titanic => competition/titanic",
+                "curl -L -o x.zip https://www.kaggle.com/api/v1/datasets/download/owner0/dataset-00 => dataset/owner0/dataset-00",
+            })
+    void what_people_paste_is_understood(String text, String ref) {
+        assertEquals(ref, KaggleLink.read(text).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.kaggle.com/models/google/gemma",
+                "kaggle models get google/gemma",
+                "kagglehub.model_download('google/gemma')"
+            })
+    void models_are_refused_by_name(String text) {
+        Problem problem = assertThrows(Problem.class, () -> KaggleLink.read(text));
+
+        assertTrue(problem.detail().startsWith("Models are not among what is served."), problem.detail());
+    }
+
+    @Test
+    void a_title_is_sent_to_the_search() {
+        Problem problem =
+                assertThrows(Problem.class, () -> KaggleLink.read("titanic - Machine Learning from Disaster"));
+
+        assertEquals(400, problem.status());
+        assertTrue(problem.detail().contains("/search?query="), problem.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[Titanic](https://example.com/competitions/titanic)",
+                "kaggle competitions list",
+                "curl https://example.com/competitions/titanic",
+                "https://example.com/?u=https://www.kaggle.com/competitions/titanic",
+                "look at https://www.kaggle.com/competitions/titanic"
+            })
+    void what_is_no_link_to_kaggle_stays_refused(String text) {
+        assertEquals(
+                400, assertThrows(Problem.class, () -> KaggleLink.read(text)).status());
     }
 
     @ParameterizedTest

@@ -40,7 +40,9 @@ final class Fuzz {
         Fuzz fuzz = new Fuzz(
                 options.getOrDefault("--seed", 1L),
                 options.getOrDefault("--count", 100_000L),
-                new FuzzCase(Seeds.under(Path.of("src/main/resources/sandbox"))));
+                new FuzzCase(
+                        Seeds.under(Path.of("src/main/resources/sandbox")),
+                        FileSeeds.under(Path.of("src/test/resources/io/kaggleingest/document/table/cases"))));
         TokenCount.prepare();
         Long only = options.get("--case");
         if (only == null) {

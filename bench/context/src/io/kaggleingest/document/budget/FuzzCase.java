@@ -42,7 +42,7 @@ import java.util.zip.ZipOutputStream;
 
 
 /** One broken resource on the way from what was fetched to the text that is sent. */
-record FuzzCase(Seeds seeds) {
+record FuzzCase(Seeds seeds, FileSeeds files) {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8,
@@ -50,17 +50,21 @@ record FuzzCase(Seeds seeds) {
             StandardCharsets.UTF_16LE,
             StandardCharsets.UTF_16BE,
             StandardCharsets.UTF_16);
+    private static final List<String> NAMES = List.of(
+            "train.csv", "x.tsv", "a/test.parquet", "d.json", "l.jsonl", "n.npy", "s.sqlite", "b.xlsx", "t.txt", "u.dat",
+            "z.zip", "g.csv.gz", "sample_submission.csv");
     private static final List<String> MIME_TYPES = Arrays.asList("text/html", "text/markdown", "text/plain", null);
     private static final List<String> LANGUAGES = Arrays.asList("python", "r", "rmarkdown", "julia", "sqlite", null);
 
     /** @return what kind of case it was and what came of it */
     String run(long seed, long number) throws IOException {
         Mutation mutation = new Mutation(new Random(seed * 1_000_003 + number));
-        String kind = mutation.pick(List.of("notebook", "table", "page"));
+        String kind = mutation.pick(List.of("notebook", "table", "page", "file", "file", "file"));
         Material material =
                 switch (kind) {
                     case "notebook" -> new NotebookMaterial(ParsedNotebook.of(notebook(mutation)));
                     case "table" -> dataset(mutation);
+                    case "file" -> files(mutation);
                     default -> competition(mutation);
                 };
         Bundle bundle =
@@ -121,6 +125,23 @@ record FuzzCase(Seeds seeds) {
                 dataset,
                 null,
                 List.of(new DataFile(name, 9, mutation.words())),
+                List.of(head),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Of any format, under any name, and of some only the end. */
+    private DatasetMaterial files(Mutation mutation) {
+        String name = mutation.pick(NAMES);
+        byte[] content = mutation.file(mutation.pick(files.files()));
+        FileHead head = new FileHead(name, name, content, mutation.oneIn(2), mutation.oneIn(6) ? 1_000_000 : 0);
+        Dataset dataset = new Dataset(
+                "a/b", "Files", null, null, null, null, List.of(), NOW, 1, 9, 0.5, 1, 1, 1, 1);
+        return new DatasetMaterial(
+                dataset,
+                null,
+                List.of(new DataFile(name, 9, null), new DataFile(mutation.words(), -1, null)),
                 List.of(head),
                 List.of(),
                 List.of(),

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Breaks what it is given, in ways that its random numbers choose. */
 record Mutation(Random random) {
     private static final int LONGEST = 6_000;
+    private static final int LONGEST_FILE = 150_000;
     private static final List<String> STRUCTURE = List.of(
             "\n", "\r", "\r\n", "\u0000", "\"", "\"\"", ",", ";", "\t", "|", "\\", "'", "{", "}", "[", "]", ":", "null",
             "-1", "0", "1e999", "<", ">", "</", "<p>", "</p>", "<li>", "<ul>", "<table>", "<tr><td>", "</td>", "<pre>",
@@ -36,11 +37,20 @@ record Mutation(Random random) {
 
     /** Some byte flips, cuts, duplications and insertions; now and then none. */
     byte[] bytes(byte[] given) {
+        return bytes(given, LONGEST);
+    }
+
+    /** The same, of a file that may be longer. */
+    byte[] file(byte[] given) {
+        return bytes(given, LONGEST_FILE);
+    }
+
+    private byte[] bytes(byte[] given, int longest) {
         byte[] bytes = given;
         for (int i = random.nextInt(9); i > 0; i--) {
             bytes = step(bytes);
         }
-        return bytes.length <= LONGEST ? bytes : Arrays.copyOf(bytes, LONGEST);
+        return bytes.length <= longest ? bytes : Arrays.copyOf(bytes, longest);
     }
 
     String text(String given) {

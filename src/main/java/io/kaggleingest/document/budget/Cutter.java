@@ -39,7 +39,7 @@ final class Cutter {
         this.cutter = cutter;
         for (Part<Page> page : document.pages()) {
             String name = page.value().name();
-            pages.add(new CutItem("pages", name, Priority.ofPage(name), tokens(page.pieces()), true));
+            pages.add(new CutItem("pages", name, Priority.of(page.value()), tokens(page.pieces()), true));
         }
         for (TablePart table : document.tables()) {
             String file = table.value().file();
@@ -163,7 +163,8 @@ final class Cutter {
                         table.file(),
                         table.columns().subList(0, width),
                         table.rowsSampled(),
-                        table.sample().subList(0, height)));
+                        table.sample().subList(0, height),
+                        table.rows()));
             }
         }
         return kept;

@@ -1,15 +1,16 @@
 package io.kaggleingest.document.budget;
 
 import io.kaggleingest.document.ContextDocument.Discussion;
+import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.discussion.TopicRanking;
-import io.kaggleingest.document.page.PageOrder;
+import io.kaggleingest.document.page.PageKind;
 
 /**
  * What a {@link Cutter} gives up last, first. In the first round each kind may take its share of the budget, so that one
  * long page or five hundred file names do not push out everything else; what is then left goes to them in this order.
  */
 enum Priority {
-    TASK(0.12, 0.3),
+    TASK(0.16, 0.36),
     COLUMNS(0.12, 0.24),
     BEST_NOTEBOOK(0.25, 0.25),
     LEADERBOARD(0.04, 0.04),
@@ -38,8 +39,11 @@ enum Priority {
         return TopicRanking.isWriteUp(discussion.title(), discussion.url()) ? WRITE_UPS : DISCUSSIONS;
     }
 
-    static Priority ofPage(String name) {
-        int rank = PageOrder.rank(name);
-        return rank <= 2 ? TASK : rank <= 5 ? TEXTS : RULES;
+    static Priority of(Page page) {
+        return switch (PageKind.ofPage(page.name(), page.markdown())) {
+            case EVALUATION, DATA, REQUIREMENTS -> TASK;
+            case TIMELINE, PRIZES, DESCRIPTION -> TEXTS;
+            default -> RULES;
+        };
     }
 }

@@ -52,11 +52,12 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
     }
 
     private DocumentPieces wanted(DocumentPieces all, TextCutter prices) {
-        List<LeftOut> leftOut = new ArrayList<>(all.document().leftOut());
         List<Glob> globs = ignorePatterns.stream()
                 .filter(pattern -> !pattern.isBlank())
                 .map(Glob::new)
                 .toList();
+        ContextDocument told = IgnoredNames.toldNoMore(all.document(), globs);
+        List<LeftOut> leftOut = new ArrayList<>(told.leftOut());
         List<File> files = kept("file", all.files(), File::name, globs, prices::cost, leftOut);
         List<TablePart> tables =
                 kept("table", all.tables(), table -> table.value().file(), globs, prices::cost, leftOut);
@@ -67,7 +68,7 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
             String part = "notebook " + more.value().ref();
             leftOut.add(new LeftOut(part, "not among the top " + topN, prices.cost(more)));
         }
-        ContextDocument document = all.document().toBuilder().leftOut(leftOut).build();
+        ContextDocument document = told.toBuilder().leftOut(leftOut).build();
         return new DocumentPieces(document, all.pages(), files, tables, all.discussions(), notebooks.subList(0, top));
     }
 

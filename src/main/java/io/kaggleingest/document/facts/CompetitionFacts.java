@@ -21,8 +21,6 @@ import io.kaggleingest.kaggle.Competition;
 public final class CompetitionFacts {
     private static final String WIRE = "competition";
     private static final int HEAD = 5;
-    /** Names of files that are looked for in the pages. */
-    private static final int FILES = 50;
 
     private final Competition competition;
     private final Facts facts = new Facts();
@@ -42,29 +40,19 @@ public final class CompetitionFacts {
             Instant now) {
         CompetitionFacts screen = new CompetitionFacts(material.competition());
         Facts facts = screen.facts;
-        PageFacts texts = new PageFacts(pages, facts);
-        DataFacts data = new DataFacts(tables, facts);
         screen.warnings(missing, tables, now);
-        facts.add("subtitle", material.competition().subtitle(), WIRE);
-        texts.task();
-        facts.add("metric", material.competition().evaluationMetric(), WIRE);
-        texts.evaluation();
-        screen.dates();
-        texts.dates();
-        texts.status();
-        facts.add("prize", material.competition().reward(), WIRE);
-        texts.prizes();
-        screen.limits();
-        texts.rules();
+        facts.add(FactName.SUBTITLE, material.competition().subtitle(), WIRE);
+        TextFacts texts = new TextFacts(pages, material.competition(), facts);
+        texts.add(leaderboard.stream().map(Standing::score).toList());
+        DataFacts data = new DataFacts(tables, facts);
         data.addTask();
-        texts.submission();
+        texts.example();
         data.addListing(files);
         data.addTaskColumns();
-        if (tables.isEmpty()) {
-            texts.files(files.stream().map(File::name).limit(FILES).toList());
-        }
-        facts.add("leaderboard_head", head(leaderboard), "leaderboard");
+        texts.dataNames(!files.isEmpty(), !tables.isEmpty());
+        facts.add(FactName.LEADERBOARD_HEAD, head(leaderboard), "leaderboard");
         new PublicApproaches(notebooks, leaderboard, facts).add();
+        LadderFact.add(material.ladder(), material.competition().awardsPoints(), facts);
         new DiscussionFacts(
                         Material.present(material.discussions()),
                         material.competition().organization(),
@@ -94,27 +82,14 @@ public final class CompetitionFacts {
         facts.warnings(warnings, missing);
     }
 
-    private void dates() {
-        facts.add("deadline", text(competition.deadline()), WIRE)
-                .add("entry_deadline", text(competition.newEntrantDeadline()), WIRE)
-                .add("merger_deadline", text(competition.mergerDeadline()), WIRE)
-                .add("started", text(competition.enabled()), WIRE);
-    }
-
-    private void limits() {
-        Integer size = competition.maxTeamSize();
-        facts.add("max_daily_submissions", competition.maxDailySubmissions(), WIRE)
-                .add("max_team_size", size == null ? 0 : size, WIRE)
-                .addIf(competition.codeOnly(), "code_only", WIRE)
-                .addIf(competition.submissionsDisabled(), "submissions_closed", WIRE);
-    }
-
     private void what() {
-        facts.add("category", competition.category(), WIRE)
-                .add("organization", competition.organization(), WIRE)
-                .add("tags", String.join(", ", Material.present(competition.tags())), WIRE)
-                .add("team_count", competition.teamCount(), WIRE)
-                .addIf(competition.awardsPoints(), "awards_points", WIRE);
+        List<String> tags = Material.present(competition.tags());
+        facts.addIf(competition.submissionsDisabled(), FactName.SUBMISSIONS_CLOSED, WIRE)
+                .add(FactName.CATEGORY, competition.category(), WIRE)
+                .add(FactName.HOST, competition.organization(), WIRE)
+                .add(FactName.TAGS, String.join(", ", tags), WIRE)
+                .add(FactName.TEAM_COUNT, competition.teamCount(), WIRE)
+                .addIf(competition.awardsPoints(), FactName.AWARDS_POINTS, WIRE);
     }
 
     private static String head(List<Standing> leaderboard) {
@@ -124,9 +99,5 @@ public final class CompetitionFacts {
                         .limit(HEAD)
                         .map(row -> row.rank() + ". " + Sanitizer.shorten(row.team(), 40) + " " + row.score())
                         .toList());
-    }
-
-    private static String text(Instant time) {
-        return time == null ? null : time.toString();
     }
 }

@@ -5,22 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import io.kaggleingest.document.ByteSize;
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.table.FileListing;
-import io.kaggleingest.document.table.TableOrder.Role;
+import io.kaggleingest.document.table.TableRoles;
 
 /** What the file list and the heads of tables tell of the task. */
 final class DataFacts {
-    /** Columns of one type that are named. */
-    private static final int NAMES = 15;
-
     private static final int TARGETS = 3;
     private static final int TABLES = 6;
+    private static final int DATES = 2;
     /** Files with the same columns that are named. */
     private static final int ALIKE = 4;
+    /** So many files are all named; of more, alike ones are told together. */
+    private static final int NAMED_FILES = 20;
 
     private final List<Table> tables;
     private final Facts facts;
@@ -31,9 +33,10 @@ final class DataFacts {
     DataFacts(List<Table> tables, Facts facts) {
         this.tables = tables;
         this.facts = facts;
-        this.submission = named(Role.SAMPLE_SUBMISSION).or(() -> named(Role.SUBMISSION));
-        this.train = named(Role.TRAIN).or(this::withTargets);
-        this.test = named(Role.TEST).or(this::withoutTargets);
+        TableRoles roles = TableRoles.of(tables);
+        this.submission = roles.submission();
+        this.train = roles.train();
+        this.test = roles.test();
     }
 
     void addTask() {
@@ -42,8 +45,8 @@ final class DataFacts {
             List<String> targets = names(train.get());
             targets.removeAll(names(test.get()));
             facts.add(
-                    "target_columns",
-                    String.join(", ", targets),
+                    FactName.TARGET_COLUMNS,
+                    exact(targets),
                     "files " + train.get().file() + ", " + test.get().file());
             addValues(targets);
         }
@@ -51,30 +54,57 @@ final class DataFacts {
 
     /** @param files all of them, also those that are no tables */
     void addListing(List<File> files) {
-        facts.list("files", FileListing.of(files), "file list");
+        String listing = FileListing.of(files);
+        boolean few = files.size() <= NAMED_FILES && files.stream().allMatch(file -> file.count() == null);
+        String named = files.stream()
+                .map(file -> file.name() + " " + ByteSize.text(file.bytes()))
+                .collect(Collectors.joining("; "));
+        boolean whole = files.stream().allMatch(file -> listing.contains(file.name()));
+        facts.add(
+                FactName.FILES,
+                few && !whole ? listing.substring(0, listing.indexOf(':') + 2) + named : listing,
+                "file list");
     }
 
     /** The columns of each table; those of the sample submission are told already. */
     void addTaskColumns() {
-        train.ifPresent(table -> facts.list("train_columns", typed(table), "file " + table.file()));
-        test.ifPresent(table -> facts.list("test_columns", comparedWithTrain(table), "file " + table.file()));
+        train.ifPresent(table -> facts.add(FactName.TRAIN_COLUMNS, ColumnList.of(table), "file " + table.file()));
+        test.ifPresent(table -> facts.add(FactName.TEST_COLUMNS, comparedWithTrain(table), "file " + table.file()));
         addColumns(tables.stream()
                 .filter(table -> !isOne(table, submission) && !isOne(table, train) && !isOne(table, test))
                 .toList());
+        dates();
     }
 
     void addColumns() {
         addColumns(tables);
+        dates();
     }
 
     /** Files with the same columns, such as one a month, are told together. */
     private void addColumns(List<Table> others) {
         Map<String, List<String>> alike = new LinkedHashMap<>();
-        others.forEach(table -> alike.computeIfAbsent(typed(table), columns -> new ArrayList<>())
+        others.forEach(table -> alike.computeIfAbsent(ColumnList.of(table), columns -> new ArrayList<>())
                 .add(table.file()));
         List<String> told = new ArrayList<>();
-        alike.forEach((columns, files) -> told.add(shortened(files, ALIKE) + ": " + columns));
-        facts.list("columns", String.join("; ", told.subList(0, Math.min(TABLES, told.size()))), "file heads");
+        alike.forEach((columns, files) -> told.add(ColumnList.shortened(files, ALIKE) + ": " + columns));
+        facts.add(FactName.COLUMNS, String.join("; ", told.subList(0, Math.min(TABLES, told.size()))), "file heads");
+    }
+
+    /** From when to when, as far as it was read. */
+    private void dates() {
+        List<String> ranges = new ArrayList<>();
+        for (Table table : tables) {
+            table.columns().stream()
+                    .filter(column ->
+                            column.type().startsWith("date") && column.least() != null && column.greatest() != null)
+                    .limit(1)
+                    .map(column -> table.file() + " " + DataNames.exact(column.name()) + " " + column.least() + " to "
+                            + column.greatest())
+                    .forEach(ranges::add);
+        }
+        facts.add(
+                FactName.DATE_RANGE, String.join("; ", ranges.subList(0, Math.min(DATES, ranges.size()))), "rows read");
     }
 
     /** The first column identifies a row, the others are to be predicted: so Kaggle's sample submissions are made. */
@@ -83,57 +113,74 @@ final class DataFacts {
         String source = "file " + table.file();
         String id = columns.get(0);
         boolean shared = test.map(DataFacts::names).orElse(List.of()).contains(id);
-        if (shared || columns.size() > 1) {
-            facts.add("id_column", id, shared ? source + ", " + test.get().file() : source);
+        if (TableRoles.hasHeader(table) && (shared || columns.size() > 1)) {
+            facts.add(
+                    FactName.ID_COLUMN,
+                    DataNames.exact(id),
+                    shared ? source + ", " + test.get().file() : source);
             List<String> targets = columns.subList(1, columns.size());
-            facts.add("target_columns", String.join(", ", targets), source);
+            facts.add(FactName.TARGET_COLUMNS, exact(targets), source);
             addValues(targets);
         }
         String first = table.sample().isEmpty()
                 ? ""
                 : " (first row: " + String.join(",", table.sample().get(0)) + ")";
-        facts.add("submission_format", "header " + String.join(",", columns) + first, source);
+        facts.add(FactName.SUBMISSION_FORMAT, header(table, columns) + first, source);
+    }
+
+    private static String header(Table table, List<String> columns) {
+        return TableRoles.hasHeader(table)
+                ? "header " + String.join(",", columns)
+                : "no header, " + columns.size() + (columns.size() == 1 ? " column" : " columns");
     }
 
     private void addValues(List<String> targets) {
-        train.ifPresent(table -> facts.add(
-                "target_values",
-                String.join(
-                        "; ",
-                        table.columns().stream()
-                                .filter(column -> targets.contains(column.name()))
-                                .limit(TARGETS)
-                                .map(DataFacts::values)
-                                .toList()),
-                "file " + table.file()));
+        train.ifPresent(table -> {
+            List<Column> asked = table.columns().stream()
+                    .filter(column -> targets.contains(column.name()))
+                    .limit(TARGETS)
+                    .toList();
+            facts.add(
+                    FactName.TARGET_VALUES,
+                    told(asked.stream().map(DataFacts::values).toList()),
+                    "file " + table.file());
+            facts.add(
+                    FactName.CLASS_BALANCE,
+                    told(asked.stream()
+                            .map(DataFacts::balance)
+                            .filter(shares -> !shares.isEmpty())
+                            .toList()),
+                    "file " + table.file() + ", " + table.rowsSampled() + " rows read");
+        });
+    }
+
+    private static String told(List<String> parts) {
+        return String.join("; ", parts);
     }
 
     private static String values(Column column) {
+        String named = DataNames.exact(column.name()) + " " + column.type();
+        if (column.examples().isEmpty()) {
+            return column.least() == null ? named : named + ", " + column.least() + " to " + column.greatest();
+        }
         boolean all = column.distinct() != null
                 && column.distinct() == column.examples().size();
-        return column.name() + " " + column.type() + (all ? ", all values: " : ", for example ")
-                + String.join(", ", column.examples());
+        String range = column.least() == null || all ? "" : column.least() + " to " + column.greatest() + ", ";
+        return named + (all ? ", all values: " : ", " + range + "for example ") + String.join(", ", column.examples());
     }
 
-    private Optional<Table> named(Role role) {
-        return tables.stream().filter(table -> Role.of(table.file()) == role).findFirst();
-    }
-
-    /** Where no name tells: the answers to what is asked stand in the training data, the questions in the test data. */
-    private Optional<Table> withTargets() {
-        return submission.flatMap(asked -> tables.stream()
-                .filter(table -> table != asked && names(table).containsAll(names(asked)))
-                .findFirst());
-    }
-
-    private Optional<Table> withoutTargets() {
-        return submission.flatMap(asked -> tables.stream()
-                .filter(table -> table != asked && isQuestion(names(table), names(asked)))
-                .findFirst());
-    }
-
-    private static boolean isQuestion(List<String> columns, List<String> asked) {
-        return columns.contains(asked.get(0)) && asked.stream().skip(1).noneMatch(columns::contains);
+    /** The share of each class among the rows read. */
+    private static String balance(Column column) {
+        if (column.counts() == null) {
+            return "";
+        }
+        double all = column.counts().stream().mapToInt(Integer::intValue).sum();
+        List<String> shares = new ArrayList<>();
+        for (int i = 0; i < column.counts().size(); i++) {
+            shares.add(column.examples().get(i) + " "
+                    + ColumnList.percent(column.counts().get(i) / all));
+        }
+        return DataNames.exact(column.name()) + ": " + String.join(", ", shares);
     }
 
     private static boolean isOne(Table table, Optional<Table> other) {
@@ -146,37 +193,18 @@ final class DataFacts {
         return names;
     }
 
+    private static String exact(List<String> names) {
+        return names.stream().map(DataNames::exact).collect(Collectors.joining(", "));
+    }
+
     private String comparedWithTrain(Table table) {
         List<String> columns = names(table);
         List<String> known = train.map(DataFacts::names).orElse(List.of());
         if (known.isEmpty() || !known.containsAll(columns)) {
-            return typed(table);
+            return ColumnList.of(table);
         }
         known.removeAll(columns);
-        String without = known.isEmpty() ? "" : " without " + String.join(", ", known);
-        return counted(table) + ": those of " + train.get().file() + without;
-    }
-
-    /** By type, because a dozen columns in a row mostly share one. */
-    private static String typed(Table table) {
-        Map<String, List<String>> types = new LinkedHashMap<>();
-        table.columns().forEach(column -> types.computeIfAbsent(column.type(), type -> new ArrayList<>())
-                .add(column.name()));
-        List<String> told = new ArrayList<>();
-        types.forEach((type, names) -> told.add(type + " " + shortened(names, NAMES)));
-        return counted(table) + ": " + String.join(" | ", told);
-    }
-
-    private static String counted(Table table) {
-        int columns = table.columns().size();
-        int rows = table.rowsSampled();
-        return columns + (columns == 1 ? " column, " : " columns, ") + rows + (rows == 1 ? " row read" : " rows read");
-    }
-
-    private static String shortened(List<String> names, int most) {
-        int more = names.size() - most;
-        return more <= 0
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, most)) + " and " + more + " more";
+        String without = known.isEmpty() ? "" : " without " + exact(known);
+        return ColumnList.counted(table) + ": those of " + train.get().file() + without;
     }
 }

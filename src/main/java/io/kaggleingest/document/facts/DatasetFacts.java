@@ -29,28 +29,29 @@ public final class DatasetFacts {
         Dataset dataset = material.dataset();
         Facts facts = new Facts()
                 .warnings(List.of(), missing)
-                .add("subtitle", dataset.subtitle(), WIRE)
-                .add("license", dataset.license(), WIRE)
-                .add("owner", dataset.owner(), WIRE)
-                .add("last_updated", text(dataset.lastUpdated()), WIRE)
-                .add("version", dataset.version(), WIRE);
+                .add(FactName.SUBTITLE, dataset.subtitle(), WIRE)
+                .add(FactName.LICENSE, dataset.license(), WIRE)
+                .add(FactName.OWNER, dataset.owner(), WIRE)
+                .add(FactName.LAST_UPDATED, text(dataset.lastUpdated()), WIRE)
+                .add(FactName.VERSION, dataset.version(), WIRE);
         if (material.metadata() != null) {
-            facts.add("update_frequency", material.metadata().updateFrequency(), METADATA)
-                    .add("sources", material.metadata().sources(), METADATA);
+            facts.add(FactName.UPDATE_FREQUENCY, material.metadata().updateFrequency(), METADATA)
+                    .add(FactName.SOURCES, material.metadata().sources(), METADATA);
         }
-        facts.add("size", dataset.bytes() > 0 ? ByteSize.text(dataset.bytes()) : null, WIRE);
+        facts.add(FactName.SIZE, dataset.bytes() > 0 ? ByteSize.text(dataset.bytes()) : null, WIRE);
         DataFacts data = new DataFacts(tables, facts);
         data.addListing(files);
         data.addColumns();
-        facts.add("usability", usability(dataset), WIRE)
-                .add("tags", String.join(", ", Material.present(dataset.tags())), WIRE)
-                .add("votes", dataset.votes(), WIRE)
-                .add("downloads", dataset.downloads(), WIRE)
-                .add("views", dataset.views(), WIRE)
-                .add("notebook_count", dataset.notebookCount(), WIRE);
+        facts.add(FactName.USABILITY, usability(dataset), WIRE)
+                .add(FactName.TAGS, String.join(", ", Material.present(dataset.tags())), WIRE)
+                .add(FactName.VOTES, dataset.votes(), WIRE)
+                .add(FactName.DOWNLOADS, dataset.downloads(), WIRE)
+                .add(FactName.VIEWS, dataset.views(), WIRE)
+                .add(FactName.NOTEBOOK_COUNT, dataset.notebookCount(), WIRE);
         notebooks.stream()
                 .findFirst()
-                .ifPresent(best -> facts.add("top_notebook", NotebookFacts.named(best), "notebook " + best.ref()));
+                .ifPresent(
+                        best -> facts.add(FactName.TOP_NOTEBOOK, NotebookFacts.named(best), "notebook " + best.ref()));
         return facts.all();
     }
 

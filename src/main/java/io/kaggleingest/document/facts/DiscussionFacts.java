@@ -32,7 +32,7 @@ final class DiscussionFacts {
     private static final String MENDED =
             "(?:corrected|correction|updated|replaced|re-?uploaded|changed|fixed|wrong|incorrect|mislabel\\w*|corrupt\\w*|broken)";
 
-    private static final Map<String, Pattern> WARNINGS = warnings();
+    private static final Map<FactName, Pattern> WARNINGS = warnings();
 
     private final List<ParsedDiscussion> best;
     private final Set<String> hosts = new HashSet<>();
@@ -52,23 +52,25 @@ final class DiscussionFacts {
                 .forEach(name -> hosts.add(plain(name)));
     }
 
-    private static Map<String, Pattern> warnings() {
-        Map<String, Pattern> warnings = new LinkedHashMap<>();
+    private static Map<FactName, Pattern> warnings() {
+        Map<FactName, Pattern> warnings = new LinkedHashMap<>();
         warnings.put(
-                "leak_warning",
+                FactName.LEAK_WARNING,
                 pattern("leak(?:s|y|ed|age|ing)?|duplicates?|duplicated|(?:train|test)\\b.{0,30}\\boverlap\\w*"));
-        warnings.put("data_warning", pattern(DATA + "\\b.{0,60}\\b" + MENDED + "|" + MENDED + "\\b.{0,60}\\b" + DATA));
         warnings.put(
-                "metric_warning",
+                FactName.DATA_WARNING,
+                pattern(DATA + "\\b.{0,60}\\b" + MENDED + "|" + MENDED + "\\b.{0,60}\\b" + DATA));
+        warnings.put(
+                FactName.METRIC_WARNING,
                 pattern("(?:metric|scoring|evaluation|leaderboard)\\b.{0,60}\\b(?:bugs?|wrong|broken|fixed|incorrect)"
                         + "|rescor(?:e|ed|ing)|re-?calculated"));
         warnings.put(
-                "validation_warning",
+                FactName.VALIDATION_WARNING,
                 pattern(
                         "(?:random|grouped?|\\d+)[ -]folds?|(?:random|grouped?|time-based) splits?|leave-one-\\w+|shake-?up"
                                 + "|overfit\\w*|(?:cv|validation|folds?)\\b.{0,80}\\b(?:lb|leaderboard)"));
         warnings.put(
-                "rules_warning",
+                FactName.RULES_WARNING,
                 pattern("disqualif\\w+|banned|cheat\\w*|not allowed|forbidden"
                         + "|deadline\\b.{0,40}\\b(?:extended|moved|postponed|changed)"));
         return warnings;
@@ -90,7 +92,7 @@ final class DiscussionFacts {
         List<ParsedDiscussion> pinned =
                 best.stream().filter(one -> one.topic().sticky()).limit(2).toList();
         for (ParsedDiscussion one : pinned) {
-            List<String> names = List.of("latest_announcement", "earlier_announcement");
+            List<FactName> names = List.of(FactName.LATEST_ANNOUNCEMENT, FactName.EARLIER_ANNOUNCEMENT);
             String source = "pinned topic " + one.topic().id();
             facts.add(names.get(pinned.indexOf(one)), announced(one), source);
         }
@@ -114,13 +116,13 @@ final class DiscussionFacts {
                             .flatMap(message -> sentences(message).stream())
                             .toList();
             if (!answer.isEmpty()) {
-                facts.add("host_answer", titled(one.topic(), "", answer), source(one));
+                facts.add(FactName.HOST_ANSWER, titled(one.topic(), "", answer), source(one));
                 return;
             }
         }
     }
 
-    private void warning(String name, Pattern pattern) {
+    private void warning(FactName name, Pattern pattern) {
         for (ParsedDiscussion one : best) {
             List<String> found = texts(one).stream()
                     .flatMap(message -> paragraphs(message).stream())
@@ -159,7 +161,7 @@ final class DiscussionFacts {
                     String author = Sanitizer.line(one.topic().author(), 60);
                     String by = author.isEmpty() ? "" : " by " + author;
                     String votes = " (" + Votes.text(one.topic().votes()) + ")";
-                    facts.add("best_write_up", titled(one.topic(), by + votes, opening(one)), source(one));
+                    facts.add(FactName.BEST_WRITE_UP, titled(one.topic(), by + votes, opening(one)), source(one));
                 });
     }
 

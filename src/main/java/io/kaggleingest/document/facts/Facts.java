@@ -1,50 +1,64 @@
 package io.kaggleingest.document.facts;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.text.Sanitizer;
 
-/** Gathers key facts in the order in which they are told; what is not known is not told. */
+/** Gathers key facts; what is not known is not told, and what was told first stays. */
 public final class Facts {
-    /** Characters of one value: thirty facts of this length still fit a budget of 4,000 tokens. */
-    static final int VALUE = 300;
+    /** Characters of a value that is a sentence or two. */
+    static final int VALUE = FactName.Type.TEXT.limit();
 
-    /** Characters of a value that names files, columns or notebooks, of which there are a handful. */
-    public static final int LISTING = 600;
+    /** Characters of the longest value. */
+    public static final int LISTING = FactName.Type.NAMES.limit();
 
-    private static final int SOURCE = 80;
+    private static final int SOURCE = 120;
+    /** Characters of a whole screen: 1,500 tokens are 5,000 of them, and many columns have long names. */
+    private static final int SCREEN = 6_000;
 
-    private final Map<String, Fact> facts = new LinkedHashMap<>();
+    private final Map<FactName, Fact> facts = new EnumMap<>(FactName.class);
 
-    Facts add(String name, String value, String source) {
-        return add(name, value, VALUE, source);
-    }
-
-    Facts list(String name, String value, String source) {
-        return add(name, value, LISTING, source);
-    }
-
-    private Facts add(String name, String value, int limit, String source) {
-        String line = value == null ? "" : Sanitizer.line(value, limit);
+    /** @param value of names they are told letter by letter, everything else is one line of words */
+    Facts add(FactName name, String value, String source) {
+        String line = value == null
+                ? ""
+                : name.type() == FactName.Type.NAMES
+                        ? Sanitizer.shorten(
+                                Sanitizer.text(value)
+                                        .replaceAll("[\\n\\r\\t]+", " ")
+                                        .strip(),
+                                name.type().limit())
+                        : Sanitizer.line(value, name.type().limit());
         if (!line.isEmpty()) {
             facts.putIfAbsent(name, new Fact(line, Sanitizer.line(source, SOURCE)));
         }
         return this;
     }
 
-    Facts add(String name, int number, String source) {
+    Facts add(FactName name, int number, String source) {
         if (number > 0) {
             facts.putIfAbsent(name, new Fact(number, source));
         }
         return this;
     }
 
-    Facts addIf(boolean told, String name, String source) {
+    /** A number or a flag that a text tells. */
+    Facts addValue(FactName name, Object value, String source) {
+        if (value instanceof String text) {
+            return add(name, text, source);
+        }
+        facts.putIfAbsent(name, new Fact(value, Sanitizer.line(source, SOURCE)));
+        return this;
+    }
+
+    Facts addIf(boolean told, FactName name, String source) {
         if (told) {
             facts.putIfAbsent(name, new Fact(true, source));
         }
@@ -57,10 +71,39 @@ public final class Facts {
         missing.stream()
                 .filter(part -> !part.part().startsWith("file "))
                 .forEach(part -> warnings.add(part.part() + " could not be had: " + part.reason()));
-        return add("warnings", String.join("; ", warnings), "KaggleIngest");
+        return add(FactName.WARNINGS, String.join("; ", warnings), "KaggleIngest");
     }
 
+    Optional<Fact> get(FactName name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    boolean has(FactName name) {
+        return facts.containsKey(name);
+    }
+
+    /** In the order of the screen; of one that is too long without what tells least, the last first. */
     Map<String, Fact> all() {
-        return facts;
+        Map<FactName, Fact> kept = new EnumMap<>(facts);
+        for (FactName.Rank rank : List.of(FactName.Rank.SELDOM, FactName.Rank.USEFUL)) {
+            List<FactName> names = new ArrayList<>(kept.keySet());
+            for (int i = names.size() - 1; i >= 0 && length(kept) > SCREEN; i--) {
+                if (names.get(i).rank() == rank) {
+                    kept.remove(names.get(i));
+                }
+            }
+        }
+        Map<String, Fact> told = new LinkedHashMap<>();
+        kept.forEach((name, fact) -> told.put(name.key(), fact));
+        return told;
+    }
+
+    private static int length(Map<FactName, Fact> facts) {
+        return facts.entrySet().stream()
+                .mapToInt(fact -> fact.getKey().key().length()
+                        + fact.getValue().value().toString().length()
+                        + fact.getValue().source().length()
+                        + 8)
+                .sum();
     }
 }

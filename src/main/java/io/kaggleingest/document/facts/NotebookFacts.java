@@ -24,25 +24,25 @@ public final class NotebookFacts {
         NotebookSetup setup = notebook.setup();
         Facts facts = new Facts()
                 .warnings(List.of(), unreadable)
-                .add("competitions", list(setup.competitions()), WIRE)
-                .add("datasets", list(setup.datasets()), WIRE)
-                .add("notebooks_used", list(setup.notebooks()), WIRE)
-                .add("models", list(setup.models()), WIRE);
-        read.forEach(one -> facts.add("stated_score", score(one), "its title or first texts")
-                .add("language", one.language(), WIRE)
-                .add("cells", cells(one), WIRE));
-        return facts.add("author", summary.author(), WIRE)
-                .add("votes", summary.votes(), WIRE)
-                .add("type", notebook.type(), WIRE)
+                .add(FactName.COMPETITIONS, list(setup.competitions()), WIRE)
+                .add(FactName.DATASETS, list(setup.datasets()), WIRE)
+                .add(FactName.NOTEBOOKS_USED, list(setup.notebooks()), WIRE)
+                .add(FactName.MODELS, list(setup.models()), WIRE);
+        read.forEach(one -> facts.add(FactName.STATED_SCORE, score(one), "its title or first texts")
+                .add(FactName.LANGUAGE, one.language(), WIRE)
+                .add(FactName.CELLS, cells(one), WIRE));
+        return facts.add(FactName.AUTHOR, summary.author(), WIRE)
+                .add(FactName.VOTES, summary.votes(), WIRE)
+                .add(FactName.TYPE, notebook.type(), WIRE)
                 .add(
-                        "last_run",
+                        FactName.LAST_RUN,
                         summary.lastRun() == null ? null : summary.lastRun().toString(),
                         WIRE)
-                .add("version", setup.version(), WIRE)
-                .addIf(setup.gpu(), "gpu", WIRE)
-                .addIf(setup.tpu(), "tpu", WIRE)
-                .addIf(setup.internet(), "internet", WIRE)
-                .add("tags", list(setup.tags()), WIRE)
+                .add(FactName.VERSION, setup.version(), WIRE)
+                .addIf(setup.gpu(), FactName.GPU, WIRE)
+                .addIf(setup.tpu(), FactName.TPU, WIRE)
+                .addIf(setup.internet(), FactName.INTERNET, WIRE)
+                .add(FactName.TAGS, list(setup.tags()), WIRE)
                 .all();
     }
 

@@ -44,19 +44,20 @@ final class PublicApproaches {
             return;
         }
         String source = "notebook " + best.ref();
-        facts.add("best_public_approach", NotebookFacts.named(best), source);
-        StatedScore.of(best).ifPresent(score -> facts.add("best_public_stated_score", score.words(), source));
-        facts.add("best_public_idea", idea(best), source);
-        facts.list("other_public_scores", others(best), "titles and first texts of notebooks");
+        facts.add(FactName.BEST_PUBLIC_APPROACH, NotebookFacts.named(best), source);
+        StatedScore.of(best).ifPresent(score -> facts.add(FactName.BEST_PUBLIC_STATED_SCORE, score.words(), source));
+        facts.add(FactName.BEST_PUBLIC_TECHNIQUE, Technique.of(best), source);
+        facts.add(FactName.BEST_PUBLIC_IDEA, idea(best), source);
+        facts.add(FactName.OTHER_PUBLIC_SCORES, others(best), "titles and first texts of notebooks");
     }
 
     /** Those with a score that can be compared, the best first; none where the direction is not known. */
     private List<Scored> scored() {
-        Fact direction = facts.all().get("metric_direction");
+        Fact direction = facts.get(FactName.METRIC_DIRECTION).orElse(null);
         if (direction == null) {
             return List.of();
         }
-        boolean lower = direction.value().equals(MetricDirection.LOWER);
+        boolean lower = direction.value().equals(DirectionReader.LOWER);
         return notebooks.stream()
                 .flatMap(one -> StatedScore.of(one).map(score -> new Scored(one, score)).stream())
                 .filter(one -> isBelowTheFirst(one.score().value(), lower))

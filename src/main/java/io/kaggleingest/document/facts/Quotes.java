@@ -1,65 +1,17 @@
 package io.kaggleingest.document.facts;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.kaggleingest.document.ContextDocument.Page;
-import io.kaggleingest.document.page.PageOrder;
-import io.kaggleingest.document.text.Sentences;
-
-/** Takes facts from a competition's pages in the words of their authors. */
+/** Puts sentences of other people into the value of a fact. */
 final class Quotes {
     /** How far before what it is quoted for a long sentence begins. */
     private static final int BEFORE = 80;
 
-    private record Text(String page, int rank, List<String> sentences) {}
-
-    private final List<Text> texts;
-    private final Facts facts;
-
-    Quotes(List<Page> pages, Facts facts) {
-        this.texts = pages.stream()
-                .map(page -> new Text(page.name(), PageOrder.rank(page.name()), Sentences.of(page.markdown())))
-                .toList();
-        this.facts = facts;
-    }
-
-    /**
-     * Adds the first sentences in which all the patterns are found, as many as a fact holds.
-     *
-     * @param ranks the pages to look at, by {@link PageOrder#rank}
-     */
-    void add(String fact, IntPredicate ranks, int most, Pattern... patterns) {
-        Set<String> quotes = new LinkedHashSet<>();
-        List<String> pages = new ArrayList<>();
-        for (Text text : texts) {
-            if (ranks.test(text.rank()) && take(text, quotes, most, patterns)) {
-                pages.add(text.page());
-            }
-        }
-        String source = (pages.size() == 1 ? "page " : "pages ") + String.join(", ", pages);
-        facts.add(fact, joined(quotes), source);
-    }
-
-    private static boolean take(Text text, Set<String> quotes, int most, Pattern... patterns) {
-        int before = quotes.size();
-        for (String sentence : text.sentences()) {
-            String quote = quote(sentence, patterns);
-            if (quote != null && quotes.size() < most && fits(quotes, quote)) {
-                quotes.add(quote);
-            }
-        }
-        return quotes.size() > before;
-    }
-
-    private static boolean fits(Set<String> quotes, String quote) {
-        return quotes.isEmpty() || joined(quotes).length() + 2 + quote.length() <= Facts.VALUE;
-    }
+    private Quotes() {}
 
     /** The first sentences, as many as a fact holds. */
     static String beginning(List<String> sentences) {
@@ -73,6 +25,10 @@ final class Quotes {
         return joined(first);
     }
 
+    private static boolean fits(Set<String> quotes, String quote) {
+        return quotes.isEmpty() || joined(quotes).length() + 2 + quote.length() <= Facts.VALUE;
+    }
+
     /** One after the other, with semicolons between those that do not end like a sentence. */
     static String joined(Iterable<String> sentences) {
         StringBuilder text = new StringBuilder();
@@ -83,20 +39,17 @@ final class Quotes {
         return text.toString();
     }
 
-    /** Null if not all the patterns are found. */
-    private static String quote(String sentence, Pattern... patterns) {
-        int first = Integer.MAX_VALUE;
-        for (Pattern pattern : patterns) {
-            Matcher found = pattern.matcher(sentence);
-            if (!found.find()) {
-                return null;
-            }
-            first = Math.min(first, found.start());
-        }
-        return sentence.length() <= Facts.VALUE || first <= BEFORE ? sentence : from(sentence, first - BEFORE);
+    /** Before an example a sentence ends with a colon. */
+    static String ended(String sentence) {
+        return sentence.endsWith(":") ? sentence.substring(0, sentence.length() - 1).strip() + "." : sentence;
     }
 
-    private static String from(String sentence, int start) {
-        return "… " + sentence.substring(sentence.indexOf(' ', start) + 1);
+    /** A long sentence from a little before what it is quoted for. */
+    static String around(String sentence, Pattern what) {
+        Matcher found = what.matcher(sentence);
+        boolean late = found.find() && found.start() > BEFORE;
+        return sentence.length() <= Facts.VALUE || !late
+                ? sentence
+                : "… " + sentence.substring(sentence.indexOf(' ', found.start() - BEFORE) + 1);
     }
 }

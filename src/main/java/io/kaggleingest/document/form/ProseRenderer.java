@@ -110,23 +110,22 @@ record ProseRenderer(ProseStyle style) implements Renderer {
         return style.table(
                 List.of("file", "size"),
                 document.files().stream()
-                        .map(file -> List.of(file.name(), ByteSize.text(file.bytes())))
+                        .map(file -> List.of(file(file), ByteSize.text(file.bytes())))
                         .toList());
     }
 
+    private static String file(ContextDocument.File file) {
+        if (file.count() == null) {
+            return file.name();
+        }
+        String examples = file.examples() == null || file.examples().isEmpty()
+                ? ""
+                : ", such as " + String.join(", ", file.examples());
+        return file.name() + ": " + file.count() + " files" + examples;
+    }
+
     private Section table(Table table) {
-        String columns = style.table(
-                List.of("column", "type", "nulls", "distinct", "examples"),
-                table.columns().stream()
-                        .map(column -> List.of(
-                                column.name(),
-                                column.type(),
-                                String.valueOf(column.nulls()),
-                                column.distinct() == null
-                                        ? ""
-                                        : column.distinct().toString(),
-                                String.join(", ", column.examples())))
-                        .toList());
+        String columns = style.table(ColumnRows.header(table.columns()), ColumnRows.of(table.columns()));
         String sample = table.sample().isEmpty()
                 ? ""
                 : "\n\nFirst rows:\n\n"
@@ -135,8 +134,18 @@ record ProseRenderer(ProseStyle style) implements Renderer {
                                         .map(ContextDocument.Column::name)
                                         .toList(),
                                 table.sample());
-        String heading = style.heading("Table: " + table.file() + " (" + table.rowsSampled() + " rows read)");
+        String heading = style.heading("Table: " + table.file() + " (" + rows(table) + ")");
         return new Section("tables", heading, columns + sample);
+    }
+
+    private static String rows(Table table) {
+        String read = table.rowsSampled() + " rows read";
+        if (table.rows() == null) {
+            return table.rowsSampled() == 0 ? "rows not read" : read;
+        }
+        return table.rows() == table.rowsSampled()
+                ? read
+                : table.rows() + " rows" + (table.rowsSampled() == 0 ? "" : ", " + read);
     }
 
     private String leaderboard(ContextDocument document) {

@@ -8,14 +8,18 @@ import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionPage;
 import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DataFiles;
 import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.ScoreLadder;
 import io.kaggleingest.kaggle.Standing;
 
 /**
  * What was fetched of one competition, before any of it but notebooks and discussions is read.
  *
+ * @param ladder null where the whole leaderboard could not be had
  * @param notebooks in the order in which Kaggle ranks them, best first
  * @param missing parts that could not be had and why, for example {@code "data files", "rules not accepted"}
+ * @param inventory the files again, and what is known of those that are not listed
  */
 public record CompetitionMaterial(
         Competition competition,
@@ -23,14 +27,30 @@ public record CompetitionMaterial(
         List<DataFile> files,
         List<FileHead> heads,
         List<Standing> leaderboard,
+        ScoreLadder ladder,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
-        List<ContextDocument.LeftOut> missing)
+        List<ContextDocument.LeftOut> missing,
+        DataFiles inventory)
         implements Material {
+
+    /** With all files listed, and without a ladder of scores. */
+    public CompetitionMaterial(
+            Competition competition,
+            List<CompetitionPage> pages,
+            List<DataFile> files,
+            List<FileHead> heads,
+            List<Standing> leaderboard,
+            List<ParsedDiscussion> discussions,
+            List<ParsedNotebook> notebooks,
+            List<ContextDocument.LeftOut> missing) {
+        this(competition, pages, files, heads, leaderboard, null, discussions, notebooks, missing, null);
+    }
 
     public CompetitionMaterial {
         pages = Material.present(pages);
         files = Material.present(files);
+        inventory = inventory == null ? DataFiles.of(files) : inventory;
         heads = Material.present(heads);
         leaderboard = Material.present(leaderboard);
         discussions = Material.present(discussions);

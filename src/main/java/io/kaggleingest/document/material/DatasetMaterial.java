@@ -6,6 +6,7 @@ import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DataFiles;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.FileHead;
@@ -16,6 +17,7 @@ import io.kaggleingest.kaggle.FileHead;
  * @param metadata null where it could not be had
  * @param notebooks in the order in which Kaggle ranks them, best first
  * @param missing parts that could not be had and why
+ * @param inventory the files again, and what is known of those that are not listed
  */
 public record DatasetMaterial(
         Dataset dataset,
@@ -24,14 +26,27 @@ public record DatasetMaterial(
         List<FileHead> heads,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
-        List<ContextDocument.LeftOut> missing)
+        List<ContextDocument.LeftOut> missing,
+        DataFiles inventory)
         implements Material {
 
     public DatasetMaterial {
         files = Material.present(files);
+        inventory = inventory == null ? DataFiles.of(files) : inventory;
         heads = Material.present(heads);
         discussions = Material.present(discussions);
         notebooks = Material.present(notebooks);
         missing = Material.present(missing);
+    }
+    /** With all files listed. */
+    public DatasetMaterial(
+            Dataset dataset,
+            DatasetMetadata metadata,
+            List<DataFile> files,
+            List<FileHead> heads,
+            List<ParsedDiscussion> discussions,
+            List<ParsedNotebook> notebooks,
+            List<ContextDocument.LeftOut> missing) {
+        this(dataset, metadata, files, heads, discussions, notebooks, missing, null);
     }
 }

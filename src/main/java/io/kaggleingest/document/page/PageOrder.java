@@ -2,45 +2,32 @@ package io.kaggleingest.document.page;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 import io.kaggleingest.kaggle.CompetitionPage;
 
-/** The order in which a competitor reads a competition's own pages; hosts spell their names as they like. */
+/** The order in which a competitor uses a competition's own pages, the host's story and thanks last. */
 public final class PageOrder {
-    private static final List<List<String>> ORDER = List.of(
-            List.of("description", "overview", "abstract"),
-            List.of("evaluation"),
-            List.of("datadescription", "data", "datasetdescription"),
-            List.of("timeline"),
-            List.of("prizes", "prize"),
-            List.of("coderequirements", "submissionrequirements", "requirements"),
-            List.of("rules"));
+    private static final List<PageKind> ORDER = List.of(
+            PageKind.EVALUATION,
+            PageKind.DATA,
+            PageKind.REQUIREMENTS,
+            PageKind.TIMELINE,
+            PageKind.PRIZES,
+            PageKind.RULES,
+            PageKind.DESCRIPTION,
+            PageKind.OTHER,
+            PageKind.SIDE);
 
     private PageOrder() {}
 
+    /** Pages of one kind stay in the host's order. */
     public static List<CompetitionPage> sorted(List<CompetitionPage> pages) {
         return pages.stream()
-                .sorted(Comparator.comparingInt(page -> rank(page.name())))
+                .sorted(Comparator.comparingInt(page -> ORDER.indexOf(kind(page))))
                 .toList();
     }
 
-    static boolean isNamed(String name, String wanted) {
-        return plain(name).equals(wanted);
-    }
-
-    /** 0 is read first; pages without a known name come last, in the host's order. */
-    public static int rank(String name) {
-        String plain = plain(name);
-        for (int i = 0; i < ORDER.size(); i++) {
-            if (ORDER.get(i).contains(plain)) {
-                return i;
-            }
-        }
-        return ORDER.size();
-    }
-
-    private static String plain(String name) {
-        return name == null ? "" : name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+    private static PageKind kind(CompetitionPage page) {
+        return PageKind.ofPage(page.name(), page.content() == null ? "" : page.content());
     }
 }

@@ -41,8 +41,8 @@ public final class CompetitionReader {
     private ContextDocument document(Source source) {
         Competition competition = material.competition();
         List<Page> pages = pages();
-        List<File> allFiles = parts.files(material.files());
-        List<Table> tables = parts.tables(material.heads());
+        List<File> allFiles = parts.files(material.inventory());
+        List<Table> tables = parts.tables(material.heads(), allFiles, material.inventory(), null);
         List<Standing> leaderboard = leaderboard();
         List<Notebook> notebooks = parts.notebooks(material.notebooks(), now);
         String slug = Sanitizer.line(competition.slug(), 200);

@@ -35,8 +35,8 @@ final class DatasetReader {
     private ContextDocument document(Source source) {
         Dataset dataset = material.dataset();
         List<Page> pages = pages();
-        List<File> allFiles = parts.files(material.files());
-        List<Table> tables = parts.tables(material.heads());
+        List<File> allFiles = parts.files(material.inventory());
+        List<Table> tables = parts.tables(material.heads(), allFiles, material.inventory(), material.metadata());
         List<Notebook> notebooks = parts.notebooks(material.notebooks(), now);
         String ref = Sanitizer.line(dataset.ref(), 200);
         return new ContextDocument(

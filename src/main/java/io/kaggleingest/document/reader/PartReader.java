@@ -3,7 +3,9 @@ package io.kaggleingest.document.reader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.File;
@@ -19,10 +21,15 @@ import io.kaggleingest.document.notebook.NearDuplicates;
 import io.kaggleingest.document.notebook.NotebookRanking;
 import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.document.page.MarkdownReader;
+import io.kaggleingest.document.table.FileGroups;
+import io.kaggleingest.document.table.FileInventory;
 import io.kaggleingest.document.table.TableHead;
 import io.kaggleingest.document.table.TableOrder;
+import io.kaggleingest.document.table.ToldColumns;
+import io.kaggleingest.document.table.UnreadFiles;
 import io.kaggleingest.document.text.Sanitizer;
-import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DataFiles;
+import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Topic;
 
@@ -33,6 +40,9 @@ import io.kaggleingest.kaggle.Topic;
 public final class PartReader {
     /** Listed files; a competition of images has a hundred thousand, and their names tell nothing. */
     public static final int FILES = 500;
+
+    /** So many of a kind in a folder are listed one by one. */
+    private static final int ALIKE = 20;
 
     private final List<LeftOut> missing;
     private final List<LeftOut> leftOut;
@@ -65,39 +75,49 @@ public final class PartReader {
         }
     }
 
-    List<File> files(List<DataFile> files) {
-        return Material.present(files).stream()
-                .map(file -> new File(Sanitizer.line(file.name(), 200), file.bytes()))
-                .toList();
+    /** All of them; pictures may be a million, which then are entries of many. */
+    List<File> files(DataFiles files) {
+        return FileInventory.of(files);
     }
 
-    /** Files at the top first: they are the tables, and directories hold the images. */
+    /** Many alike as one; files at the top first: they are the tables, and directories hold the images. */
     List<File> listed(List<File> files) {
-        if (files.size() <= FILES) {
-            return files;
+        List<File> entries = FileGroups.of(files, ALIKE);
+        if (entries.size() <= FILES) {
+            return entries;
         }
-        leftOut.add(new LeftOut("files", files.size() - FILES + " more are not listed", 0));
-        return files.stream()
+        List<File> sorted = entries.stream()
                 .sorted(Comparator.comparing(file -> file.name().contains("/")))
-                .limit(FILES)
                 .toList();
+        int more = sorted.subList(FILES, sorted.size()).stream()
+                .mapToInt(File::files)
+                .sum();
+        leftOut.add(new LeftOut("files", more + " more are not listed", 0));
+        return sorted.subList(0, FILES);
     }
 
-    /** The most telling first. */
-    List<Table> tables(List<FileHead> heads) {
-        List<FileHead> tabular = Material.present(heads).stream()
-                .filter(head -> TableHead.isTabular(head.name()))
-                .toList();
+    /**
+     * The most telling first; behind what was read, what Kaggle itself tells of columns.
+     *
+     * @param files all of them
+     * @param metadata may be null
+     */
+    List<Table> tables(List<FileHead> heads, List<File> files, DataFiles listed, DatasetMetadata metadata) {
         List<Table> tables = new ArrayList<>();
-        for (FileHead head : TableOrder.sorted(tabular, FileHead::name)) {
+        Set<String> named = new HashSet<>();
+        missing.forEach(part -> named.add(part.part().replaceFirst("^file ", "")));
+        for (FileHead head : TableOrder.sorted(Material.present(heads), FileHead::name)) {
             TableHead read = TableHead.of(head);
-            if (read.table() != null) {
-                tables.add(read.table());
-            }
+            named.add(Sanitizer.line(head.name(), 200));
+            tables.addAll(read.tables());
             if (!read.reason().isEmpty()) {
                 leftOut.add(new LeftOut("table " + Sanitizer.line(head.name(), 120), read.reason(), 0));
             }
         }
+        List<Table> told = ToldColumns.of(listed.listed(), metadata, tables);
+        told.forEach(table -> named.add(table.file()));
+        tables.addAll(told);
+        leftOut.addAll(UnreadFiles.of(files, named));
         return tables;
     }
 

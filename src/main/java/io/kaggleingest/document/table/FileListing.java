@@ -2,10 +2,7 @@ package io.kaggleingest.document.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 import io.kaggleingest.document.ByteSize;
 import io.kaggleingest.document.ContextDocument.File;
@@ -23,68 +20,76 @@ public final class FileListing {
         if (files.isEmpty()) {
             return "";
         }
-        List<String> entries = new ArrayList<>(tables(files));
-        entries.addAll(others(files));
-        return count(files.size(), "file") + ", " + size(files) + ": " + String.join("; ", entries);
+        List<File> entries = FileGroups.of(files, FEW);
+        List<String> told = new ArrayList<>(tables(entries));
+        told.addAll(others(entries));
+        boolean more = files.stream().anyMatch(file -> file.files() == 0);
+        return (more ? "more than " : "") + count(count(files), "file") + size(files) + ": " + String.join("; ", told);
     }
 
-    private static List<String> tables(List<File> files) {
-        List<File> tables = TableOrder.sorted(
-                files.stream().filter(file -> TableHead.isTabular(file.name())).toList(), File::name);
+    private static List<String> tables(List<File> entries) {
+        List<File> tables =
+                TableOrder.sorted(entries.stream().filter(FileListing::isTable).toList(), File::name);
         List<File> named = tables.subList(0, Math.min(TABLES, tables.size()));
-        List<String> entries =
+        List<String> told =
                 new ArrayList<>(named.stream().map(FileListing::named).toList());
         if (tables.size() > TABLES) {
             List<File> more = tables.subList(TABLES, tables.size());
-            entries.add(count(more.size(), "more table") + " " + size(more));
+            told.add(count(count(more), "more table") + size(more).replaceFirst(",", ""));
         }
-        return entries;
+        return told;
     }
 
-    private static List<String> others(List<File> files) {
-        Map<String, List<File>> kinds = new LinkedHashMap<>();
-        files.stream().filter(file -> !TableHead.isTabular(file.name())).forEach(file -> kinds.computeIfAbsent(
-                        kind(file), kind -> new ArrayList<>())
-                .add(file));
-        List<String> entries = new ArrayList<>();
-        kinds.entrySet().stream()
-                .sorted(Comparator.comparingLong(kind -> -bytes(kind.getValue())))
-                .forEach(kind -> entries.addAll(entries(kind.getKey(), kind.getValue())));
-        List<String> named = entries.subList(0, Math.min(OTHERS, entries.size()));
-        if (entries.size() > OTHERS) {
-            named = new ArrayList<>(named);
-            named.add("and others");
+    private static boolean isTable(File file) {
+        return file.count() == null && TableNames.isTable(file.name());
+    }
+
+    /** The largest first, and a total of those that do not fit. */
+    private static List<String> others(List<File> entries) {
+        List<File> others = entries.stream()
+                .filter(file -> !isTable(file) && file.files() > 0)
+                .sorted(Comparator.comparingLong((File file) -> -file.bytes()))
+                .toList();
+        List<File> named = others.subList(0, Math.min(OTHERS, others.size()));
+        List<String> told =
+                new ArrayList<>(named.stream().map(FileListing::named).toList());
+        if (others.size() > OTHERS) {
+            List<File> more = others.subList(OTHERS, others.size());
+            long folders = more.stream().map(FileGroups::folder).distinct().count();
+            told.add(count(count(more), "more file") + " in " + count((int) folders, "folder")
+                    + size(more).replaceFirst(",", ""));
         }
-        return named;
-    }
-
-    private static List<String> entries(String kind, List<File> files) {
-        return files.size() <= FEW
-                ? files.stream().map(FileListing::named).toList()
-                : List.of(files.size() + " " + kind + " " + size(files));
-    }
-
-    private static String kind(File file) {
-        int slash = file.name().lastIndexOf('/');
-        String last = file.name().substring(slash + 1);
-        int dot = last.lastIndexOf('.');
-        String extension = dot <= 0 ? "files" : last.substring(dot + 1).toLowerCase(Locale.ROOT);
-        return slash < 0 ? extension : extension + " in " + file.name().substring(0, slash);
+        return told;
     }
 
     private static String named(File file) {
-        return file.name() + " " + ByteSize.text(file.bytes());
+        if (file.count() == null) {
+            return file.name() + " " + ByteSize.text(file.bytes());
+        }
+        String folder = FileGroups.folder(file);
+        String pattern = folder.isEmpty() ? file.name() : file.name().substring(folder.length() + 1);
+        List<String> examples = file.examples() == null ? List.of() : file.examples();
+        String size = file.bytes() < 0 ? "" : " " + ByteSize.text(file.bytes());
+        String kind = FileGroups.extension(file.name());
+        return file.count() + " " + (kind.equals("*") ? "files" : kind) + (folder.isEmpty() ? "" : " in " + folder)
+                + size
+                + " (" + pattern
+                + (examples.isEmpty() ? "" : ", such as " + String.join(", ", examples)) + ")";
+    }
+
+    private static int count(List<File> files) {
+        return files.stream().mapToInt(File::files).sum();
     }
 
     private static String count(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
+    /** With a comma before it; nothing where not all sizes are known. */
     private static String size(List<File> files) {
-        return ByteSize.text(bytes(files));
-    }
-
-    private static long bytes(List<File> files) {
-        return files.stream().mapToLong(File::bytes).sum();
+        boolean known = files.stream().allMatch(file -> file.bytes() >= 0);
+        return known
+                ? ", " + ByteSize.text(files.stream().mapToLong(File::bytes).sum())
+                : "";
     }
 }

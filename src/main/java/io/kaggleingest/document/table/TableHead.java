@@ -1,121 +1,132 @@
 package io.kaggleingest.document.table;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-
-import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.FileHead;
 
 /**
- * What the first part of a CSV or TSV file tells.
+ * What the first or last part of a file tells of the tables in it. Its bytes decide what it is, its name only what it is
+ * called.
  *
- * @param table null where there is none
- * @param reason why there is no table, or what of it is not shown; empty if all is well
+ * @param reason why there is no table, or what of it is not shown or odd; empty if all is well
  */
-public record TableHead(Table table, String reason) {
-    static final int ROWS = 1000;
-    static final int COLUMNS = 300;
-    private static final int SAMPLE = 5;
-    private static final int CELL = 60;
+public record TableHead(List<Table> tables, String reason) {
     private static final int NAME = 120;
+    private static final int LONGEST_REASON = 900;
 
-    /** By its name: whether it is worth reading. */
-    public static boolean isTabular(String name) {
-        String lower = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(?:zip|gz)$", "");
-        return lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".tab");
+    /** Whether what was read is the beginning of a file whose end tells more. */
+    public static boolean endTellsMore(FileHead head) {
+        return !head.complete() && head.from() == 0 && FileKind.of(head.bytes()) == FileKind.PARQUET;
+    }
+
+    /** By its name: whether its columns stand at its end. */
+    public static boolean isToldAtTheEnd(String name) {
+        return TableNames.isParquet(name);
+    }
+
+    /** By its name: whether it cannot be read without all of it. */
+    public static boolean needsAll(String name) {
+        return TableNames.isExcel(name);
+    }
+
+    /** How many of the last bytes of a file it takes to tell its columns; 0 where these do not say. */
+    public static long lengthOfEnd(FileHead end) {
+        return ParquetFooter.length(end.bytes());
+    }
+
+    /** The first of {@link #tables}, or null. */
+    public Table table() {
+        return tables.isEmpty() ? null : tables.get(0);
     }
 
     public static TableHead of(FileHead head) {
+        String file = Sanitizer.line(head.name(), NAME);
+        FileTables read = read(head);
+        List<Table> named = read.tables().stream()
+                .map(table -> new Table(
+                        table.file().isEmpty() ? file : file + "/" + Sanitizer.line(table.file(), NAME),
+                        table.columns(),
+                        table.rowsSampled(),
+                        table.sample(),
+                        table.rows()))
+                .toList();
+        return new TableHead(named, Sanitizer.line(String.join("; ", read.notes()), LONGEST_REASON));
+    }
+
+    private static FileTables read(FileHead head) {
         if (head.bytes() == null || head.bytes().length == 0) {
-            return new TableHead(null, "empty file");
+            return FileTables.none("empty file");
         }
         try {
-            HeadText text = HeadText.of(head);
-            List<List<String>> rows = rows(text, Delimiter.of(text.text(), head.name()));
-            if (rows.isEmpty()) {
-                return new TableHead(null, text.text().isBlank() ? "empty file" : "not one complete row in its head");
+            if (head.from() > 0) {
+                return ParquetFooter.read(head.bytes());
             }
-            return of(head.name(), rows);
-        } catch (IOException | IllegalArgumentException unreadable) {
-            return new TableHead(null, "not readable as a table");
+            FileContent content =
+                    Unpacking.of(new FileContent(head.name(), null, head.bytes(), head.complete(), List.of()));
+            return withMember(content, read(content));
+        } catch (Unpacking.Unreadable unreadable) {
+            return FileTables.none(unreadable.getMessage());
+        } catch (RuntimeException broken) {
+            return FileTables.none("not readable as a table");
         }
     }
 
-    private static TableHead of(String file, List<List<String>> all) {
-        boolean named = HeaderRow.isIn(all);
-        List<String> header = named ? all.get(0) : List.of();
-        List<List<String>> rows = named ? all.subList(1, all.size()) : all;
-        int width = all.stream().mapToInt(List::size).max().orElse(0);
-        List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < Math.min(width, COLUMNS); i++) {
-            columns.add(ColumnProfile.of(name(header, i), values(rows, i)));
+    private static FileTables withMember(FileContent content, FileTables read) {
+        if (content.others().isEmpty()) {
+            return read;
         }
-        List<List<String>> sample = rows.stream()
-                .limit(SAMPLE)
-                .map(row -> row.stream()
-                        .limit(COLUMNS)
-                        .map(cell -> Sanitizer.line(cell, CELL))
-                        .toList())
-                .toList();
-        List<String> reasons = new ArrayList<>();
-        if (!named) {
-            reasons.add("the file has no header row, its columns are numbered");
-        }
-        if (width > COLUMNS) {
-            reasons.add("columns " + (COLUMNS + 1) + " to " + width + " are not shown");
-        }
-        String reason = String.join("; ", reasons);
-        return new TableHead(new Table(Sanitizer.line(file, NAME), columns, rows.size(), sample), reason);
+        List<String> notes = new ArrayList<>(read.notes());
+        notes.add("of the archive " + content.member() + (read.tables().isEmpty() ? " was looked at" : " is read")
+                + "; it also holds " + String.join(", ", content.others()));
+        return new FileTables(read.tables(), notes);
     }
 
-    private static String name(List<String> header, int column) {
-        String name = column < header.size() ? Sanitizer.line(header.get(column), NAME) : "";
-        return name.isEmpty() ? "column_" + (column + 1) : name;
+    private static FileTables read(FileContent content) {
+        FileKind kind = FileKind.of(content.bytes());
+        return switch (kind) {
+            case EMPTY -> FileTables.none("empty file");
+            case TEXT -> text(content);
+            case JSON -> json(content);
+            case PARQUET ->
+                content.complete()
+                        ? ParquetFooter.read(content.bytes())
+                        : FileTables.none(
+                                "Parquet, whose columns stand at its end, which cannot be had without all of it");
+            case SQLITE -> SqliteSchema.read(content.bytes());
+            case NUMPY -> NumpyHeader.read(content.bytes());
+            case ZIP ->
+                content.complete()
+                        ? ExcelFile.read(content.bytes())
+                        : FileTables.none("an Excel file, which cannot be read without all of it");
+            default -> FileTables.none("no table: it is " + kind.what());
+        };
     }
 
-    static List<String> values(List<List<String>> rows, int column) {
-        return rows.stream()
-                .map(row -> column < row.size() ? row.get(column) : "")
-                .toList();
+    private static FileTables json(FileContent content) {
+        FileTables read = JsonTables.read(
+                TextEncoding.of(content.bytes(), content.complete()).text(), content.complete());
+        return read == null ? text(content) : read;
     }
 
-    /** Header and rows; a last row that the head may have cut is not among them. */
-    private static List<List<String>> rows(HeadText head, char delimiter) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        boolean ended = true;
-        try (CsvReader<CsvRecord> reader = reader(head.text(), delimiter)) {
-            for (CsvRecord row : reader) {
-                if (rows.size() > ROWS) {
-                    ended = false;
-                    break;
-                }
-                rows.add(List.copyOf(row.getFields()));
-            }
-        } catch (CsvParseException stray) {
-            // Text after a closing quote, for example: what came before it is still worth showing.
-            return rows;
+    private static FileTables text(FileContent content) {
+        TextEncoding encoding = TextEncoding.of(content.bytes(), content.complete());
+        DelimitedTable table = DelimitedText.table(encoding.text(), content.complete(), content.name());
+        if (table == null) {
+            return FileTables.none(encoding.text().isBlank() ? "empty file" : "not one complete row in its head");
         }
-        boolean cut = ended && !head.complete();
-        return cut && !rows.isEmpty() ? rows.subList(0, rows.size() - 1) : rows;
-    }
-
-    private static CsvReader<CsvRecord> reader(String text, char delimiter) {
-        return CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .maxBufferSize(2 * HeadText.LIMIT)
-                .build(CsvRecordHandler.of(handler -> handler.maxFields(HeadText.LIMIT)), text);
+        boolean little = table.width() < 2 || table.rows().isEmpty() && table.whole();
+        if (little && !TableNames.isPlainTable(content.name())) {
+            return FileTables.none("no table: it is plain text");
+        }
+        FileTables read = TextTable.of("", table);
+        if (encoding.encoding() == null) {
+            return read;
+        }
+        List<String> notes = new ArrayList<>(read.notes());
+        notes.add("its encoding is " + encoding.encoding());
+        return new FileTables(read.tables(), notes);
     }
 }

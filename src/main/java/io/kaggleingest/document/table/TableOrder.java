@@ -31,7 +31,9 @@ public final class TableOrder {
         }
 
         public static Role of(String file) {
-            String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+            // The parts of a table lie in a folder that has the name of the table.
+            String table = PART.matcher(file).replaceFirst("");
+            String name = table.substring(table.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
             for (Role role : List.of(SAMPLE_SUBMISSION, SUBMISSION, TRAIN, TEST)) {
                 if (role.word.matcher(name).find()) {
                     return role;
@@ -41,6 +43,7 @@ public final class TableOrder {
         }
     }
 
+    private static final Pattern PART = Pattern.compile("(?<=\\.(?:parquet|pq|csv))/.*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Comparator<String> BY_NAME = Comparator.<String>comparingLong(
                     name -> name.chars().filter(c -> c == '/').count())

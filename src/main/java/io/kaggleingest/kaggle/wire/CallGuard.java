@@ -23,6 +23,9 @@ final class CallGuard {
     private final Bulkhead turnstile;
     private final Breaker breaker;
 
+    /** Whether the last failure was a limit: then that is the reason for leaving Kaggle alone. */
+    private volatile boolean limited;
+
     CallGuard(Bulkhead turnstile, Breaker breaker) {
         this.turnstile = turnstile;
         this.breaker = breaker;
@@ -65,13 +68,17 @@ final class CallGuard {
 
     private Uni<Void> refuseWhileDown() {
         Duration pause = breaker.pauseLeft();
-        return pause.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().failure(KaggleProblem.leftAlone(pause));
+        return pause.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().failure(notNow(pause));
+    }
+
+    private KaggleProblem notNow(Duration pause) {
+        return limited ? KaggleProblem.stillLimited(pause) : KaggleProblem.leftAlone(pause);
     }
 
     private <T> Uni<T> watched(Supplier<Uni<? extends T>> call) {
         Pass pass = breaker.pass();
         if (pass == null) {
-            return Uni.createFrom().failure(KaggleProblem.leftAlone(breaker.pauseLeft()));
+            return Uni.createFrom().failure(notNow(breaker.pauseLeft()));
         }
         return Uni.createFrom()
                 .<T>deferred(call)
@@ -83,7 +90,8 @@ final class CallGuard {
                 .invoke(pass::abandoned);
     }
 
-    private static void tell(Pass pass, Throwable failure) {
+    private void tell(Pass pass, Throwable failure) {
+        limited = failure instanceof KaggleProblem problem && problem.isRateLimit();
         if (failure instanceof KaggleProblem problem && !problem.isOutage()) {
             pass.succeeded();
         } else {

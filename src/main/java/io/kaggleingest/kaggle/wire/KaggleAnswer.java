@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -57,6 +58,20 @@ record KaggleAnswer(CallSubject asked, int status, byte[] body, String location,
         }
         json();
         throw KaggleProblem.unusable(asked, "it does not say where the bytes are");
+    }
+
+    /** Of a whole leaderboard, which comes as a zip where other answers are JSON. */
+    List<String> scores() {
+        boolean zip = status == 200 && body.length > 1 && body[0] == 'P' && body[1] == 'K';
+        if (!zip) {
+            json();
+            throw KaggleProblem.unusable(asked, "it is no zip");
+        }
+        try {
+            return LeaderboardZip.scores(body);
+        } catch (IOException unreadable) {
+            throw KaggleProblem.unusable(asked, "its zip holds no leaderboard");
+        }
     }
 
     private KaggleProblem problem(int code, String message) {

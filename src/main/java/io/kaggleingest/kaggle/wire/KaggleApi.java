@@ -43,8 +43,25 @@ interface KaggleApi {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
 
     @POST
+    @Path("competitions.CompetitionApiService/ListDataTreeFiles")
+    Uni<RestResponse<byte[]>> listDataTreeFiles(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetitionFolder request);
+
+    @POST
+    @Path("competitions.CompetitionApiService/GetCompetitionDataFilesSummary")
+    Uni<RestResponse<byte[]>> getCompetitionDataFilesSummary(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
     @Path("competitions.CompetitionApiService/GetLeaderboard")
     Uni<RestResponse<byte[]>> getLeaderboard(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    /** Answered by the bytes themselves, not by a redirect. */
+    @POST
+    @Path("competitions.CompetitionApiService/DownloadLeaderboard")
+    @Produces(MediaType.WILDCARD)
+    Uni<RestResponse<byte[]>> downloadLeaderboard(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
 
     @POST
@@ -93,6 +110,16 @@ interface KaggleApi {
     Uni<RestResponse<byte[]>> listDatasetFiles(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
 
     @POST
+    @Path("datasets.DatasetApiService/ListTreeDatasetFiles")
+    Uni<RestResponse<byte[]>> listTreeDatasetFiles(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDatasetFolder request);
+
+    @POST
+    @Path("datasets.DatasetApiService/GetDatasetFilesSummary")
+    Uni<RestResponse<byte[]>> getDatasetFilesSummary(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDataset request);
+
+    @POST
     @Path("datasets.DatasetApiService/DownloadDataset")
     Uni<RestResponse<byte[]>> downloadDataset(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfDatasetFile request);
@@ -119,6 +146,15 @@ interface KaggleApi {
             return new OfCompetition(slug, null, null);
         }
     }
+
+    /** @param path of the folder, null for the top */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfCompetitionFolder(String competitionName, String path, Integer pageSize) {}
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfDatasetFolder(String ownerSlug, String datasetSlug, String path, Integer pageSize) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

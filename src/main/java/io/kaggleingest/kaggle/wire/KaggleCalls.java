@@ -2,6 +2,7 @@ package io.kaggleingest.kaggle.wire;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,7 @@ import io.kaggleingest.kaggle.CallSubject;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
 import io.kaggleingest.kaggle.CompetitionPage;
-import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DataFiles;
 import io.kaggleingest.kaggle.Dataset;
 import io.kaggleingest.kaggle.DatasetMetadata;
 import io.kaggleingest.kaggle.FileHead;
@@ -21,6 +22,7 @@ import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.ScoreLadder;
 import io.kaggleingest.kaggle.Standing;
 import io.kaggleingest.kaggle.Submission;
 import io.kaggleingest.kaggle.Topic;
@@ -68,6 +70,13 @@ public final class KaggleCalls {
                 token -> requests.leaderboard(competition, pageSize, token));
     }
 
+    /** What the whole public leaderboard says of scores and ranks; empty where it has no teams. */
+    public Uni<Optional<ScoreLadder>> scoreLadder(Ref competition) {
+        CallSubject subject = subject(competition);
+        return AnswerInTime.of(timeLimit, subject, client.scores(subject, requests.wholeLeaderboard(competition)))
+                .map(scores -> scores.isEmpty() ? Optional.empty() : Optional.of(ScoreLadder.of(scores)));
+    }
+
     /**
      * The newest {@code limit} submissions of the account behind the credentials, which are always a caller's own. Fails with 409 where that account has
      * not joined the competition.
@@ -108,12 +117,10 @@ public final class KaggleCalls {
         return list(subject, requests.metadata(dataset)).map(json -> DatasetReading.metadata(json, subject));
     }
 
-    /** In Kaggle's order. Ten pages of 200 at most: a competition of a million images is cut there. */
-    public Uni<List<DataFile>> files(Ref ref) {
+    /** Those that tell something by name, and how many of which kind the others are: a million pictures are not listed. */
+    public Uni<DataFiles> files(Ref ref) {
         CallSubject subject = subject(ref);
-        Function<JsonNode, Paging.Page<DataFile>> reading =
-                ref.isCompetition() ? Reading::dataFiles : json -> DatasetReading.files(json, subject);
-        return paged(subject, Integer.MAX_VALUE, reading, token -> requests.files(ref, LARGEST_PAGE, token));
+        return AnswerInTime.of(timeLimit, subject, new FileLists(client, requests, subject, ref).files());
     }
 
     /** The first {@code maxBytes} of a file, read from the start of whatever storage has: the file or a zip of it. */
@@ -124,6 +131,21 @@ public final class KaggleCalls {
         CallSubject subject = CallSubject.file(ref, fileName, callersKey);
         return AnswerInTime.of(
                 timeLimit, subject, client.head(subject, requests.download(ref, fileName), fileName, maxBytes));
+    }
+
+    /**
+     * The last bytes of a file of known size. Fails where storage has no more than a zip of it, or hands out nothing but
+     * the whole.
+     *
+     * @param from where they begin
+     */
+    public Uni<FileHead> fileEnd(Ref ref, String fileName, long from, int maxBytes) {
+        if (from < 1 || maxBytes < 1) {
+            throw new IllegalArgumentException("from " + from + ", maxBytes: " + maxBytes);
+        }
+        CallSubject subject = CallSubject.file(ref, fileName, callersKey);
+        return AnswerInTime.of(
+                timeLimit, subject, client.end(subject, requests.download(ref, fileName), fileName, from, maxBytes));
     }
 
     /** The most voted notebooks of a competition or dataset; none for one that Kaggle does not know or show. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -116,9 +117,19 @@ final class KaggleClient {
         return run(() -> call(operation, asked, request, KaggleAnswer::json));
     }
 
+    /** @param request is answered by the scores of a whole leaderboard */
+    Uni<List<String>> scores(CallSubject asked, Request request) {
+        return run(() -> call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::scores));
+    }
+
     /** @param request is answered by a redirect to where the file is */
     Uni<FileHead> head(CallSubject asked, Request request, String fileName, int maxBytes) {
-        return run(() -> download(asked, request, fileName, maxBytes));
+        return run(() -> download(asked, request, WantedBytes.start(fileName, maxBytes)));
+    }
+
+    /** @param from where in the file they begin */
+    Uni<FileHead> end(CallSubject asked, Request request, String fileName, long from, int maxBytes) {
+        return run(() -> download(asked, request, WantedBytes.end(fileName, from, maxBytes)));
     }
 
     private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
@@ -127,9 +138,9 @@ final class KaggleClient {
                 .invoke(refused -> alert());
     }
 
-    private Uni<FileHead> download(CallSubject asked, Request request, String fileName, int maxBytes) {
+    private Uni<FileHead> download(CallSubject asked, Request request, WantedBytes wanted) {
         return call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::redirect)
-                .chain(location -> storage.head(share, asked, location, fileName, maxBytes))
+                .chain(location -> storage.bytes(share, asked, location, wanted))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1);

@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.KaggleApi.OfComments;
 import io.kaggleingest.kaggle.wire.KaggleApi.OfCompetition;
+import io.kaggleingest.kaggle.wire.KaggleApi.OfCompetitionFolder;
 import io.kaggleingest.kaggle.wire.KaggleApi.OfCompetitions;
 import io.kaggleingest.kaggle.wire.KaggleApi.OfDataset;
 import io.kaggleingest.kaggle.wire.KaggleApi.OfDatasetFile;
+import io.kaggleingest.kaggle.wire.KaggleApi.OfDatasetFolder;
 import io.kaggleingest.kaggle.wire.KaggleApi.OfDatasetForum;
 import io.kaggleingest.kaggle.wire.KaggleApi.OfFile;
 import io.kaggleingest.kaggle.wire.KaggleApi.OfForum;
@@ -38,6 +40,11 @@ record KaggleRequests(String basic) {
     KaggleClient.Request leaderboard(Ref competition, int pageSize, @Nullable String token) {
         OfCompetition request = new OfCompetition(competition.slug(), pageSize, token);
         return api -> api.getLeaderboard(basic, request);
+    }
+
+    KaggleClient.Request wholeLeaderboard(Ref competition) {
+        OfCompetition request = OfCompetition.all(competition.slug());
+        return api -> api.downloadLeaderboard(basic, request);
     }
 
     KaggleClient.Request submissions(Ref competition, int pageSize, @Nullable String token) {
@@ -79,6 +86,25 @@ record KaggleRequests(String basic) {
         }
         OfDataset request = OfDataset.page(ref, pageSize, token);
         return api -> api.listDatasetFiles(basic, request);
+    }
+
+    /** @param path null for the top */
+    KaggleClient.Request folder(Ref ref, @Nullable String path, int pageSize) {
+        if (ref.isCompetition()) {
+            OfCompetitionFolder request = new OfCompetitionFolder(ref.slug(), path, pageSize);
+            return api -> api.listDataTreeFiles(basic, request);
+        }
+        OfDatasetFolder request = new OfDatasetFolder(ref.publisher(), ref.slug(), path, pageSize);
+        return api -> api.listTreeDatasetFiles(basic, request);
+    }
+
+    KaggleClient.Request filesSummary(Ref ref) {
+        if (ref.isCompetition()) {
+            OfCompetition request = OfCompetition.all(ref.slug());
+            return api -> api.getCompetitionDataFilesSummary(basic, request);
+        }
+        OfDataset request = OfDataset.all(ref);
+        return api -> api.getDatasetFilesSummary(basic, request);
     }
 
     KaggleClient.Request download(Ref ref, String fileName) {

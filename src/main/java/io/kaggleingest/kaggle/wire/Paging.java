@@ -26,37 +26,56 @@ final class Paging<T> {
     private final CallSubject asked;
     private final Function<String, Uni<Page<T>>> fetch;
     private final int enough;
+    private final int mostPages;
     private final List<T> items = new ArrayList<>();
     private final Set<String> tokens = new HashSet<>();
     private int pages;
 
-    private Paging(CallSubject asked, int enough, Function<String, Uni<Page<T>>> fetch) {
+    private Paging(CallSubject asked, int enough, int mostPages, Function<String, Uni<Page<T>>> fetch) {
         this.asked = asked;
         this.fetch = fetch;
         this.enough = enough;
+        this.mostPages = mostPages;
     }
 
     /** @param fetch asks for the page of a token, without one for the first */
     static <T> Uni<List<T>> collect(CallSubject asked, int enough, Function<String, Uni<Page<T>>> fetch) {
-        return Uni.createFrom().deferred(() -> new Paging<>(asked, enough, fetch).from(null));
+        return Uni.createFrom()
+                .deferred(() -> new Paging<>(asked, enough, MOST_PAGES, fetch).from(null))
+                .map(Page::items);
     }
 
-    private Uni<List<T>> from(String token) {
+    /**
+     * The pages from one on.
+     *
+     * @return with the token of the page after the last one that was fetched, if there is one
+     */
+    static <T> Uni<Page<T>> onward(
+            CallSubject asked, String token, int mostPages, Function<String, Uni<Page<T>>> fetch) {
+        return Uni.createFrom().deferred(() -> new Paging<>(asked, Integer.MAX_VALUE, mostPages, fetch).resumed(token));
+    }
+
+    private Uni<Page<T>> resumed(String token) {
+        tokens.add(token);
+        return from(token);
+    }
+
+    private Uni<Page<T>> from(String token) {
         return fetch.apply(token).chain(this::take);
     }
 
-    private Uni<List<T>> take(Page<T> page) {
+    private Uni<Page<T>> take(Page<T> page) {
         items.addAll(page.items());
         pages++;
         if (items.size() >= enough) {
-            return Uni.createFrom().item(List.copyOf(items.subList(0, enough)));
+            return Uni.createFrom().item(new Page<>(List.copyOf(items.subList(0, enough)), page.next()));
         }
         if (page.next().isEmpty() || !tokens.add(page.next())) {
-            return Uni.createFrom().item(List.copyOf(items));
+            return Uni.createFrom().item(new Page<>(List.copyOf(items), ""));
         }
-        if (pages == MOST_PAGES) {
+        if (pages == mostPages) {
             LOG.warnf("%s: list cut after %d pages, %d items", asked.what(), pages, items.size());
-            return Uni.createFrom().item(List.copyOf(items));
+            return Uni.createFrom().item(new Page<>(List.copyOf(items), page.next()));
         }
         return from(page.next());
     }

@@ -137,7 +137,20 @@ final class Reading {
     /** {@code ref} is not reliable here, the name is. */
     static @Nullable DataFile dataFile(JsonNode json) {
         String name = first(text(json, "name"), text(json, "ref"));
-        return name == null ? null : new DataFile(name, json.path("totalBytes").asLong(), text(json, "description"));
+        return name == null
+                ? null
+                : new DataFile(
+                        name,
+                        json.path("totalBytes").asLong(),
+                        text(json, "description"),
+                        items(json, "columns", Reading::dataColumn));
+    }
+
+    private static DataFile.DataColumn dataColumn(JsonNode json) {
+        String name = text(json, "name");
+        return name == null
+                ? null
+                : new DataFile.DataColumn(name, first(text(json, "type"), text(json, "originalType")));
     }
 
     private static Standing standing(JsonNode json) {

@@ -53,9 +53,9 @@ final class Storage {
         client.close();
     }
 
-    /** The first bytes of what the API's {@code Location} names; closes the connection when it has them. */
-    Uni<FileHead> head(Tenant share, CallSubject asked, String location, String name, int maxBytes) {
-        Download download = new Download(asked, name, maxBytes, clock);
+    /** Bytes of what the API's {@code Location} names; closes the connection when it has them. */
+    Uni<FileHead> bytes(Tenant share, CallSubject asked, String location, WantedBytes wanted) {
+        Download download = new Download(asked, wanted, clock);
         StorageUrl url = StorageUrl.parse(location).orElseThrow(download::badRedirect);
         return gate.pass(share, () -> inTime(download, url));
     }
@@ -71,7 +71,10 @@ final class Storage {
         if (!hosts.allows(url) || hop >= MOST_HOPS) {
             return Uni.createFrom().failure(download.badRedirect());
         }
-        return fetch(url, download.maxBytes())
+        if (download.wanted().isOfZip(url)) {
+            return Uni.createFrom().failure(download.unusable("it is delivered as a zip, whose end tells nothing"));
+        }
+        return fetch(url, download.wanted())
                 .onFailure()
                 .transform(failure -> KaggleClient.onTheWay(download.asked(), failure))
                 .chain(reply -> read(download, url, hop, reply));
@@ -85,7 +88,7 @@ final class Storage {
         return Uni.createFrom().item(() -> download.head(url, reply));
     }
 
-    private Uni<Reply> fetch(StorageUrl url, int maxBytes) {
+    private Uni<Reply> fetch(StorageUrl url, WantedBytes wanted) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setSsl(url.https())
@@ -95,53 +98,69 @@ final class Storage {
                 .setFollowRedirects(false)
                 .setIdleTimeout(answerTimeout.toMillis())
                 .putHeader(HttpHeaders.USER_AGENT, userAgent)
-                .putHeader("Range", "bytes=0-" + (maxBytes - 1));
-        return new RangeRequest(options, status -> status == 200 || status == 206 ? maxBytes : 0).over(client);
+                .putHeader("Range", wanted.range());
+        return new RangeRequest(options, wanted::mostOf).over(client);
     }
 
     private static boolean isRedirect(Reply reply) {
         return reply.status() >= 300 && reply.status() < 400 && reply.location() != null;
     }
 
-    private record Download(CallSubject asked, String name, int maxBytes, Clock clock) {
+    private record Download(CallSubject asked, WantedBytes wanted, Clock clock) {
 
         FileHead head(StorageUrl url, Reply reply) {
             return switch (reply.status()) {
-                case 200 -> head(url, reply, reply.ended());
-                case 206 -> head(url, reply, isWhole(reply));
+                case 200 -> whole(url, reply);
+                case 206 -> part(url, reply);
                 case 416 -> emptyFile(url, reply);
                 case 400, 403 -> throw KaggleProblem.staleUrl(asked);
                 case 408, 429, 500, 502, 503, 504 -> throw busy(reply);
-                default -> throw KaggleProblem.unusable(asked, "storage answered " + reply.status());
+                default -> throw unusable("storage answered " + reply.status());
             };
         }
 
-        KaggleProblem badRedirect() {
-            return KaggleProblem.unusable(asked, "it redirects to where downloads are not expected");
+        KaggleProblem unusable(String reason) {
+            return KaggleProblem.unusable(asked, reason);
         }
 
-        private FileHead head(StorageUrl url, Reply reply, boolean complete) {
-            return new FileHead(name, url.fileName(), reply.bytes(), complete);
-        }
-
-        private boolean isWhole(Reply reply) {
-            Matcher range = range(reply);
-            if (!range.matches() || range.group(1) == null || Long.parseLong(range.group(1)) != 0) {
-                throw KaggleProblem.unusable(asked, "storage sent another range of bytes");
+        /** Whoever does not know ranges begins at the beginning, and of a large file the end is far. */
+        private FileHead whole(StorageUrl url, Reply reply) {
+            if (wanted.from() > 0) {
+                throw unusable("storage hands out nothing but the whole of it");
             }
-            boolean allSent = range.group(2) == null
-                    ? reply.bytes().length < maxBytes
+            return new FileHead(wanted.name(), url.fileName(), reply.bytes(), reply.ended());
+        }
+
+        private FileHead part(StorageUrl url, Reply reply) {
+            Matcher range = range(reply);
+            if (!range.matches() || range.group(1) == null || Long.parseLong(range.group(1)) != wanted.from()) {
+                throw unusable("storage sent another range of bytes");
+            }
+            return new FileHead(
+                    wanted.name(),
+                    url.fileName(),
+                    reply.bytes(),
+                    wanted.from() == 0 && reply.ended() && isAll(range, reply),
+                    wanted.from());
+        }
+
+        private boolean isAll(Matcher range, Reply reply) {
+            return range.group(2) == null
+                    ? reply.bytes().length < wanted.maxBytes()
                     : reply.bytes().length == Long.parseLong(range.group(2));
-            return reply.ended() && allSent;
         }
 
         /** A file without a single byte has no range that could be satisfied. */
         private FileHead emptyFile(StorageUrl url, Reply reply) {
             Matcher range = range(reply);
-            if (!range.matches() || !"0".equals(range.group(2))) {
-                throw KaggleProblem.unusable(asked, "storage answered 416");
+            if (wanted.from() > 0 || !range.matches() || !"0".equals(range.group(2))) {
+                throw unusable("storage answered 416");
             }
-            return head(url, reply, true);
+            return new FileHead(wanted.name(), url.fileName(), reply.bytes(), true);
+        }
+
+        KaggleProblem badRedirect() {
+            return KaggleProblem.unusable(asked, "it redirects to where downloads are not expected");
         }
 
         private KaggleProblem busy(Reply reply) {

@@ -63,6 +63,21 @@ class SelectionTest {
                 .anyMatch(part -> part.part().equals("3 files") && part.reason().equals("matched ignore_patterns")));
     }
 
+    @Test
+    void what_is_ignored_stands_in_no_key_fact_and_in_no_count() {
+        ContextDocument some = new Selection(3, null, List.of("train.csv", "*.png"))
+                .render(Bundle.of(sample), Format.JSON)
+                .document();
+
+        some.facts().forEach((name, fact) -> {
+            boolean ofFiles = fact.source().startsWith("file");
+            assertFalse(ofFiles && (fact + "").matches(".*(?:train\\.csv|png).*"), () -> name + ": " + fact);
+        });
+        assertTrue(some.facts().get("files").value().toString().startsWith("4 files, "), some.facts()::toString);
+        assertEquals(sample.facts().get("metric"), some.facts().get("metric"));
+        assertFalse(some.leftOut().stream().anyMatch(part -> part.reason().contains("png")), some.leftOut()::toString);
+    }
+
     @ParameterizedTest
     @EnumSource
     void the_total_is_the_count_of_the_text_itself(Format format) {
@@ -235,7 +250,7 @@ class SelectionTest {
                 .document();
         List<String> pages = cut.pages().stream().map(Page::name).toList();
 
-        assertTrue(pages.contains("evaluation") && pages.contains("description"), pages::toString);
+        assertTrue(pages.contains("evaluation") && pages.contains("data-description"), pages::toString);
         assertTrue(cut.notebooks().get(0).ref().equals("o/n0"));
     }
 

@@ -68,7 +68,7 @@ class DataFactsTest {
     }
 
     @Test
-    void of_many_columns_some_are_named() {
+    void of_many_numbered_columns_the_ends_are_named() {
         List<Column> wide = IntStream.range(0, 2000)
                 .mapToObj(i -> column("f" + i, "float", 9, "1", "2"))
                 .toList();
@@ -77,8 +77,49 @@ class DataFactsTest {
                 .value()
                 .toString();
 
-        assertTrue(told.startsWith("2000 columns, 9 rows read: float f0, f1,"), told);
-        assertTrue(told.endsWith("f14 and 1985 more"), told);
+        assertEquals("2000 columns, 9 rows read: float f0 … f1999", told);
+    }
+
+    @Test
+    void names_are_told_to_the_letter() {
+        var facts = task(
+                new Table("sample_submission.csv", List.of(ID, column(" wind  speed ", "float", 9, "1")), 9, List.of()),
+                new Table("train.csv", List.of(ID, column("a,b", "float", 9, "1")), 9, List.of()));
+
+        assertEquals("\" wind  speed \"", facts.get("target_columns").value());
+        assertEquals(
+                "2 columns, 9 rows read: integer id | float \"a,b\"",
+                facts.get("train_columns").value());
+    }
+
+    @Test
+    void much_that_is_missing_is_told() {
+        Column half = new Column("x", "float", 50, 9, List.of("1"));
+        Column little = new Column("z", "float", 4, 9, List.of("1"));
+
+        assertEquals(
+                "2 columns, 100 rows read: float x, z; without a value: x 50 %",
+                task(new Table("train.csv", List.of(half, little), 100, List.of()))
+                        .get("train_columns")
+                        .value());
+    }
+
+    @Test
+    void from_when_to_when_a_table_is_read() {
+        Column day =
+                new Column("day", "date", 0, 9, List.of("2026-01-01"), "2026-01-01", "2026-03-31", null, null, null);
+
+        assertEquals(
+                new Fact("log.csv day 2026-01-01 to 2026-03-31", "rows read"),
+                task(new Table("log.csv", List.of(day), 90, List.of())).get("date_range"));
+    }
+
+    @Test
+    void classes_are_told_with_their_shares() {
+        Column y = new Column("y", "categorical", 0, 2, List.of("no", "yes"), null, null, null, null, List.of(95, 5));
+        var facts = task(SUBMISSION, new Table("train.csv", List.of(ID, y), 100, List.of()));
+
+        assertEquals(new Fact("y: no 95 %, yes 5.0 %", "file train.csv, 100 rows read"), facts.get("class_balance"));
     }
 
     @Test
@@ -120,7 +161,7 @@ class DataFactsTest {
         }
 
         assertEquals(
-                "183 files, 61.4 MB: train.csv 61.2 MB; sample_submission.csv 900 B; 180 png in images 180.0 kB; meta.json 200 B",
+                "183 files, 61.4 MB: train.csv 61.2 MB; sample_submission.csv 900 B; 180 png in images 180.0 kB (*.PNG, such as 0.PNG, 1.PNG); meta.json 200 B",
                 FileListing.of(files));
         assertEquals("1 file, 5 B: LICENSE 5 B", FileListing.of(List.of(new File("LICENSE", 5))));
         assertEquals("", FileListing.of(List.of()));
@@ -144,7 +185,7 @@ class DataFactsTest {
                 .toList();
 
         assertTrue(FileListing.of(files).startsWith("12 files, 186 B: f.l 21 B; f.k 20 B; "), FileListing.of(files));
-        assertTrue(FileListing.of(files).endsWith("f.e 14 B; and others"), FileListing.of(files));
+        assertTrue(FileListing.of(files).endsWith("f.e 14 B; 4 more files in 1 folder 46 B"), FileListing.of(files));
     }
 
     private static Map<String, Fact> task(Table... tables) {

@@ -26,7 +26,7 @@ class PublicApproachesTest {
 
     @Test
     void the_best_states_the_best_score_of_the_leaderboard() {
-        var facts = facts(MetricDirection.HIGHER, "0.90", POPULAR, GOOD, BETTER);
+        var facts = facts(DirectionReader.HIGHER, "0.90", POPULAR, GOOD, BETTER);
 
         assertEquals(
                 new Fact("Better trees, public 0.85 by o (3 votes, python)", "notebook o/better"),
@@ -40,7 +40,7 @@ class PublicApproachesTest {
 
     @Test
     void where_lower_is_better_the_lowest_is_the_best() {
-        var facts = facts(MetricDirection.LOWER, "0.70", POPULAR, GOOD, BETTER);
+        var facts = facts(DirectionReader.LOWER, "0.70", POPULAR, GOOD, BETTER);
 
         assertEquals("notebook o/good", facts.get("best_public_approach").source());
         assertEquals("Many of them.", facts.get("best_public_idea").value(), "without heading and table");
@@ -50,12 +50,12 @@ class PublicApproachesTest {
     void a_score_better_than_the_first_of_the_leaderboard_is_of_something_else() {
         assertEquals(
                 "notebook o/better",
-                facts(MetricDirection.HIGHER, "0.90", WILD, BETTER)
+                facts(DirectionReader.HIGHER, "0.90", WILD, BETTER)
                         .get("best_public_approach")
                         .source());
         assertEquals(
                 "notebook o/wild",
-                facts(MetricDirection.HIGHER, "-", WILD, BETTER)
+                facts(DirectionReader.HIGHER, "-", WILD, BETTER)
                         .get("best_public_approach")
                         .source());
     }
@@ -90,7 +90,7 @@ class PublicApproachesTest {
     }
 
     private static Map<String, Fact> facts(String direction, String first, Notebook... notebooks) {
-        Facts facts = new Facts().add("metric_direction", direction, "page evaluation");
+        Facts facts = new Facts().add(FactName.METRIC_DIRECTION, direction, "page evaluation");
         new PublicApproaches(List.of(notebooks), List.of(new Standing(1, "team", first)), facts).add();
         return facts.all();
     }

@@ -40,7 +40,7 @@ class CompetitionReaderTest {
         List<String> names = Sample.document().pages().stream().map(Page::name).toList();
 
         assertEquals(
-                List.of("description", "evaluation", "data-description", "Timeline", "Code Requirements", "rules"),
+                List.of("evaluation", "data-description", "Code Requirements", "Timeline", "rules", "description"),
                 names);
     }
 
@@ -64,15 +64,17 @@ class CompetitionReaderTest {
         var facts = Sample.document().facts();
 
         assertEquals(new Fact("Root Mean Squared Error", "competition"), facts.get("metric"));
-        assertEquals(new Fact("lower is better", "page evaluation"), facts.get("metric_direction"));
+        assertEquals(
+                new Fact("lower is better", "order of the leaderboard, page evaluation"),
+                facts.get("metric_direction"));
         assertEquals(new Fact(1342, "competition"), facts.get("team_count"));
-        assertEquals(new Fact(true, "competition"), facts.get("code_only"));
+        assertEquals(new Fact(true, "competition"), facts.get("code_competition"));
         assertEquals(new Fact("row_id", "file sample_submission.csv, test.csv"), facts.get("id_column"));
         assertEquals(new Fact("level_m", "file sample_submission.csv"), facts.get("target_columns"));
         assertEquals(
                 new Fact("LB 0.0447", "notebook moonpull/gbm-with-lunar-phase-lb-0-0447"),
                 facts.get("best_public_stated_score"));
-        assertTrue(String.valueOf(facts.get("code_rules").value()).contains("9 hours"));
+        assertEquals(new Fact(9, "page Code Requirements"), facts.get("cpu_hours"));
         assertEquals(
                 "pages Code Requirements, rules", facts.get("external_data").source());
         assertEquals(
@@ -171,11 +173,18 @@ class CompetitionReaderTest {
     }
 
     @Test
-    void kaggles_own_metric_wins() {
-        var facts = of(competition("Gini", null, false), List.of(page("evaluation", "log loss")), List.of(), List.of())
+    void a_metric_that_kaggle_and_the_text_name_differently_is_not_guessed() {
+        var facts = of(
+                        competition("Gini", null, false),
+                        List.of(page("evaluation", "Submissions are scored on the log loss.")),
+                        List.of(),
+                        List.of())
                 .facts();
 
-        assertEquals(new Fact("Gini", "competition"), facts.get("metric"));
+        assertNull(facts.get("metric"));
+        assertEquals(
+                "metric: Kaggle names it \"Gini\", page evaluation \"log loss\"",
+                facts.get("conflicts").value());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Fact;
+import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Source;
@@ -53,7 +54,7 @@ public class DatasetReaderTest {
         assertEquals("https://www.kaggle.com/datasets/port/quays", document.url());
         assertEquals(NOW, document.fetchedAt());
         assertEquals(List.of(), document.leaderboard());
-        assertEquals(List.of(), document.leftOut());
+        assertEquals(List.of(new LeftOut("files of other kinds", "not looked into: 1 png", 0)), document.leftOut());
     }
 
     @Test
@@ -208,7 +209,7 @@ public class DatasetReaderTest {
         ContextDocument document =
                 of(new DatasetMaterial(dataset("Text"), NOT_DESCRIBED, files, null, null, null, null));
 
-        assertEquals(PartReader.FILES, document.files().size());
+        assertEquals(List.of(new File("images/*.png", 20_000, 20_000, List.of("0.png", "1.png"))), document.files());
         assertTrue(document.pages().get(1).markdown().length() < 50 * 600);
     }
 

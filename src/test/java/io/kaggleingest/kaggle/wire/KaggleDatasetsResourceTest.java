@@ -208,7 +208,8 @@ class KaggleDatasetsResourceTest {
         filesPage("2", "{\"nextPageToken\": \"3\"}");
         filesPage("3", "{\"datasetFiles\": [{\"ref\": \"b\", \"name\": \"dir/b.csv\", \"description\": \"B\"}]}");
 
-        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)));
+        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)))
+                .listed();
 
         assertEquals(List.of(new DataFile("a.csv", 61194, null), new DataFile("dir/b.csv", 0, "B")), files);
         assertEquals(
@@ -230,6 +231,7 @@ class KaggleDatasetsResourceTest {
         assertEquals(
                 10,
                 ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)))
+                        .listed()
                         .size());
         assertEquals(10, FakeKaggle.calls("ListDatasetFiles").size());
     }

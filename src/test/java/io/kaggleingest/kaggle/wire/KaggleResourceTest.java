@@ -215,7 +215,8 @@ class KaggleResourceTest {
                 "3",
                 "{\"files\": [{\"ref\": \"0001.png\", \"name\": \"images/a/0001.png\"}], \"nextPageToken\": \"\"}");
 
-        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")));
+        List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")))
+                .listed();
 
         assertEquals(List.of(new DataFile("a.csv", 61194, null), new DataFile("images/a/0001.png", 0, null)), files);
         assertEquals(
@@ -233,6 +234,7 @@ class KaggleResourceTest {
         assertEquals(
                 2,
                 ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")))
+                        .listed()
                         .size());
         assertEquals(2, FakeKaggle.calls("ListDataFiles").size());
     }
@@ -248,6 +250,7 @@ class KaggleResourceTest {
         assertEquals(
                 10,
                 ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.competition("titanic")))
+                        .listed()
                         .size());
         assertEquals(10, FakeKaggle.calls("ListDataFiles").size());
     }

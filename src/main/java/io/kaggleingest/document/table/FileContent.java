@@ -1,0 +1,19 @@
+package io.kaggleingest.document.table;
+
+import java.util.List;
+
+/**
+ * What a file holds once nothing around it is left: no compression, no archive.
+ *
+ * @param name of the file, or of the member of an archive
+ * @param member of an archive, or null
+ * @param bytes the first of them
+ * @param complete whether these are all
+ * @param others names of further members of the archive, some of them
+ */
+record FileContent(String name, String member, byte[] bytes, boolean complete, List<String> others) {
+
+    FileContent with(byte[] unpacked, boolean all) {
+        return new FileContent(name, member, unpacked, all, others);
+    }
+}

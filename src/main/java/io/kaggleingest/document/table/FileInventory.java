@@ -1,0 +1,153 @@
+package io.kaggleingest.document.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.kaggleingest.document.ContextDocument.File;
+import io.kaggleingest.document.text.Sanitizer;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DataFiles;
+import io.kaggleingest.kaggle.DataFiles.Folder;
+import io.kaggleingest.kaggle.DataFiles.OfKind;
+
+/**
+ * All files of a resource: those that are known by name, and entries for the many that are only counted. Where nobody
+ * counts them, an entry says that there are more.
+ */
+public final class FileInventory {
+    private static final int NAME = 200;
+    private static final int EXAMPLES = 2;
+    private static final int KINDS = 30;
+    /** A size that nobody tells. */
+    static final long UNKNOWN = -1;
+
+    private final DataFiles files;
+    private final List<File> entries = new ArrayList<>();
+
+    private FileInventory(DataFiles files) {
+        this.files = files;
+    }
+
+    public static List<File> of(DataFiles files) {
+        return new FileInventory(files).entries();
+    }
+
+    private List<File> entries() {
+        if (files.whole()) {
+            files.listed().forEach(this::add);
+        } else if (files.counts() != null) {
+            addCounted();
+        } else if (!files.folders().isEmpty()) {
+            addFolders();
+        } else {
+            files.listed().forEach(this::add);
+            entries.add(new File("(more, which are not listed)", UNKNOWN, 0, List.of()));
+        }
+        return entries;
+    }
+
+    private void add(DataFile file) {
+        entries.add(new File(Sanitizer.line(file.name(), NAME), file.bytes()));
+    }
+
+    /** Of kinds that are not all listed, those in folders become one entry; the others are all there by name. */
+    private void addCounted() {
+        Map<String, List<DataFile>> known = byKind();
+        List<OfKind> kinds = files.counts().kinds();
+        for (OfKind kind : kinds.subList(0, Math.min(KINDS, kinds.size()))) {
+            List<DataFile> listed = known.getOrDefault(kind.extension(), List.of());
+            known.remove(kind.extension());
+            if (listed.size() >= kind.files()) {
+                listed.forEach(this::add);
+                continue;
+            }
+            List<DataFile> top = listed.stream().filter(file -> !isDeep(file)).toList();
+            top.forEach(this::add);
+            long bytes = kind.bytes() - top.stream().mapToLong(DataFile::bytes).sum();
+            addMany(kind.extension(), kind.files() - top.size(), Math.max(0, bytes), listed);
+        }
+        known.values().forEach(unknownKind -> unknownKind.forEach(this::add));
+    }
+
+    private void addMany(String extension, long count, long bytes, List<DataFile> listed) {
+        List<String> deep = listed.stream()
+                .filter(FileInventory::isDeep)
+                .map(DataFile::name)
+                .toList();
+        List<String> tops = deep.stream().map(FileInventory::top).distinct().toList();
+        List<String> folders = files.folders().stream()
+                .map(Folder::path)
+                .filter(path -> path.indexOf('/') < 0)
+                .toList();
+        String folder = tops.size() == 1 && folders.size() <= 1 ? tops.get(0) + "/" : "";
+        String ending = extension.isEmpty() ? "*" : "*." + extension;
+        List<String> examples = deep.stream()
+                .limit(EXAMPLES)
+                .map(name -> Sanitizer.line(name.substring(folder.length()), NAME))
+                .toList();
+        entries.add(new File(Sanitizer.line(folder + "**/" + ending, NAME), bytes, saturated(count), examples));
+    }
+
+    /** One entry for each folder whose files are counted; their sizes are not told. */
+    private void addFolders() {
+        Map<String, Long> counts = new HashMap<>();
+        for (Folder folder : files.folders()) {
+            counts.merge(top(folder.path()), folder.files(), Long::sum);
+        }
+        for (DataFile file : files.listed()) {
+            if (!isDeep(file) || counts.getOrDefault(top(file.name()), 0L) <= listedBelow(top(file.name()))) {
+                add(file);
+            }
+        }
+        counts.forEach((folder, count) -> {
+            List<String> known = files.listed().stream()
+                    .map(DataFile::name)
+                    .filter(name -> name.startsWith(folder + "/"))
+                    .toList();
+            if (count > known.size()) {
+                boolean alike =
+                        known.stream().map(FileGroups::extension).distinct().count() == 1;
+                String ending = alike && !FileGroups.extension(known.get(0)).equals("files")
+                        ? "*." + FileGroups.extension(known.get(0))
+                        : "*";
+                List<String> examples = known.stream()
+                        .limit(EXAMPLES)
+                        .map(name -> Sanitizer.line(name.substring(folder.length() + 1), NAME))
+                        .toList();
+                entries.add(
+                        new File(Sanitizer.line(folder + "/**/" + ending, NAME), UNKNOWN, saturated(count), examples));
+            }
+        });
+    }
+
+    private long listedBelow(String folder) {
+        return files.listed().stream()
+                .filter(file -> file.name().startsWith(folder + "/"))
+                .count();
+    }
+
+    private Map<String, List<DataFile>> byKind() {
+        Map<String, List<DataFile>> kinds = new HashMap<>();
+        for (DataFile file : files.listed()) {
+            String extension = FileGroups.extension(file.name());
+            kinds.computeIfAbsent(extension.equals("files") ? "" : extension, kind -> new ArrayList<>())
+                    .add(file);
+        }
+        return kinds;
+    }
+
+    private static int saturated(long count) {
+        return (int) Math.min(Integer.MAX_VALUE, count);
+    }
+
+    private static boolean isDeep(DataFile file) {
+        return file.name().indexOf('/') >= 0;
+    }
+
+    private static String top(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
+    }
+}

@@ -1,0 +1,18 @@
+package io.kaggleingest.document.table;
+
+import java.util.List;
+
+import io.kaggleingest.document.ContextDocument.Table;
+
+/**
+ * The tables in one file.
+ *
+ * @param tables named by what they are called within the file, empty where it is one table
+ * @param notes what is odd about it, each a clause
+ */
+record FileTables(List<Table> tables, List<String> notes) {
+
+    static FileTables none(String reason) {
+        return new FileTables(List.of(), List.of(reason));
+    }
+}

@@ -1,0 +1,83 @@
+package io.kaggleingest.document.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.kaggleingest.document.ContextDocument.Column;
+import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.text.Sanitizer;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DatasetMetadata;
+
+/** Tables that nobody looked into, by the columns that Kaggle itself tells of them. */
+public final class ToldColumns {
+    private static final int TABLES = 12;
+    private static final int NAME = 120;
+
+    private ToldColumns() {}
+
+    /**
+     * @param read those of which more is known
+     * @param metadata may be null
+     */
+    public static List<Table> of(List<DataFile> files, DatasetMetadata metadata, List<Table> read) {
+        Map<String, List<Column>> told = new LinkedHashMap<>();
+        for (DataFile file : files) {
+            List<Column> columns = new ArrayList<>();
+            file.columns().forEach(column -> add(columns, column.name(), column.type(), null));
+            put(told, file.name(), columns);
+        }
+        if (metadata != null && metadata.files() != null) {
+            for (DatasetMetadata.DescribedFile file : metadata.files()) {
+                List<Column> columns = new ArrayList<>();
+                if (file.columns() != null) {
+                    file.columns().forEach(column -> add(columns, column.name(), column.type(), column.description()));
+                }
+                put(told, file.name(), columns);
+            }
+        }
+        Set<String> known = read.stream().map(Table::file).collect(Collectors.toSet());
+        return told.entrySet().stream()
+                .filter(table -> known.stream()
+                        .noneMatch(file -> file.equals(table.getKey()) || file.startsWith(table.getKey() + "/")))
+                .limit(TABLES)
+                .map(table -> new Table(table.getKey(), table.getValue(), 0, List.of()))
+                .toList();
+    }
+
+    private static void put(Map<String, List<Column>> told, String file, List<Column> columns) {
+        if (!columns.isEmpty()) {
+            told.putIfAbsent(Sanitizer.line(file, NAME), columns);
+        }
+    }
+
+    private static void add(List<Column> columns, String name, String type, String about) {
+        if (columns.size() < Columns.MOST) {
+            Column column = Columns.of(Columns.name(name, columns.size()), type(type), 0, null, null);
+            String line = about == null ? "" : Sanitizer.line(about, 200);
+            columns.add(
+                    line.isEmpty()
+                            ? column
+                            : new Column(column.name(), column.type(), 0, null, List.of(), null, null, null, line));
+        }
+    }
+
+    /** In our words; what Kaggle calls numeric may be whole or not. */
+    private static String type(String kaggles) {
+        String plain = kaggles == null ? "" : kaggles.toLowerCase(Locale.ROOT).strip();
+        return switch (plain) {
+            case "" -> "unknown";
+            case "string", "text", "uuid", "id", "url", "email", "country", "province", "city", "address" -> "text";
+            case "integer", "int", "bigint", "long" -> "integer";
+            case "decimal", "float", "double", "real" -> "float";
+            case "bool", "boolean" -> "boolean";
+            case "datetime", "timestamp" -> "datetime";
+            default -> plain;
+        };
+    }
+}

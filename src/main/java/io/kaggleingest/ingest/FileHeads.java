@@ -1,0 +1,45 @@
+package io.kaggleingest.ingest;
+
+import io.smallrye.mutiny.Uni;
+
+import io.kaggleingest.document.table.TableHead;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.FileHead;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.wire.KaggleCalls;
+
+/** As much of a file as tells what is in it: its first part, or its last one where that has the columns. */
+record FileHeads(KaggleCalls kaggle, Ref ref, int usual) {
+
+    /** What is read of a file at most, so that a dozen of any size cost less than 5 MB. */
+    static final int MOST = 384 << 10;
+
+    /** Of a file whose end tells; most ends have the room for it. */
+    private static final int END = 1 << 16;
+
+    Uni<FileHead> of(DataFile file) {
+        if (TableHead.isToldAtTheEnd(file.name()) && file.bytes() > usual) {
+            return end(file, END);
+        }
+        if (TableHead.needsAll(file.name())) {
+            return kaggle.fileHead(ref, file.name(), MOST);
+        }
+        return kaggle.fileHead(ref, file.name(), usual)
+                .chain(head -> TableHead.endTellsMore(head) && file.bytes() > usual
+                        ? end(file, END)
+                        : Uni.createFrom().item(head));
+    }
+
+    private Uni<FileHead> end(DataFile file, int bytes) {
+        return kaggle.fileEnd(ref, file.name(), file.bytes() - bytes, bytes).chain(end -> longer(file, end));
+    }
+
+    /** Once more, where it takes more to tell. */
+    private Uni<FileHead> longer(DataFile file, FileHead end) {
+        long wanted = TableHead.lengthOfEnd(end);
+        if (wanted <= end.bytes().length || wanted > MOST || wanted >= file.bytes()) {
+            return Uni.createFrom().item(end);
+        }
+        return kaggle.fileEnd(ref, file.name(), file.bytes() - wanted, (int) wanted);
+    }
+}

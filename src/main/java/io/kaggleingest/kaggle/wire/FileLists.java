@@ -1,0 +1,170 @@
+package io.kaggleingest.kaggle.wire;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+import io.kaggleingest.kaggle.CallSubject;
+import io.kaggleingest.kaggle.DataFile;
+import io.kaggleingest.kaggle.DataFiles;
+import io.kaggleingest.kaggle.DataFiles.Counts;
+import io.kaggleingest.kaggle.DataFiles.Folder;
+import io.kaggleingest.kaggle.KaggleProblem;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.kaggle.wire.FileListingReading.Branch;
+
+/**
+ * Lists files with few calls. One page has all of most resources. Where there are more, Kaggle lists flat and by name, so
+ * that pictures come before the tables: then the folders at the top and the summary of all files tell what the further
+ * pages would, and only where Kaggle has neither are those walked through.
+ */
+final class FileLists {
+
+    private static final int LARGEST_PAGE = 200;
+    /** Behind the first one; small ones, as Kaggle has them at times. */
+    private static final int FEW_PAGES = 9;
+
+    private static final int MANY_PAGES = 19;
+    /** Folders at the top that are looked into where nothing else tells. */
+    private static final int FOLDERS = 4;
+
+    private final KaggleClient client;
+    private final KaggleRequests requests;
+    private final CallSubject subject;
+    private final Ref ref;
+
+    FileLists(KaggleClient client, KaggleRequests requests, CallSubject subject, Ref ref) {
+        this.client = client;
+        this.requests = requests;
+        this.subject = subject;
+        this.ref = ref;
+    }
+
+    Uni<DataFiles> files() {
+        return page(null).chain(this::more);
+    }
+
+    private Uni<Paging.Page<DataFile>> page(@Nullable String token) {
+        Function<JsonNode, Paging.Page<DataFile>> reading =
+                ref.isCompetition() ? Reading::dataFiles : json -> DatasetReading.files(json, subject);
+        return client.json(CallKind.LIST, subject, requests.files(ref, LARGEST_PAGE, token))
+                .map(reading);
+    }
+
+    /** Few files may carry a token too, which a further page then shows to be the last. */
+    private Uni<DataFiles> more(Paging.Page<DataFile> first) {
+        if (first.next().isEmpty()) {
+            return Uni.createFrom().item(DataFiles.of(first.items()));
+        }
+        if (first.items().size() < LARGEST_PAGE) {
+            return onward(first, FEW_PAGES);
+        }
+        return Uni.combine()
+                .all()
+                .unis(branch(""), counts())
+                .asTuple()
+                .chain(told -> told.getItem1().isEmpty() && told.getItem2().isEmpty()
+                        ? onward(first, MANY_PAGES)
+                        : withFolders(first, told.getItem1().orElse(null), told.getItem2()));
+    }
+
+    /** All further pages, as far as they are walked through. */
+    private Uni<DataFiles> onward(Paging.Page<DataFile> first, int pages) {
+        return Paging.onward(subject, first.next(), pages, this::page).map(rest -> {
+            List<DataFile> all = new ArrayList<>(first.items());
+            all.addAll(rest.items());
+            return new DataFiles(all, List.of(), null, rest.next().isEmpty());
+        });
+    }
+
+    private Uni<DataFiles> withFolders(Paging.Page<DataFile> first, @Nullable Branch top, Optional<Counts> counts) {
+        List<Folder> folders = top == null ? List.of() : top.folders();
+        boolean enough = counts.isPresent() && top != null && (!top.files().isEmpty() || folders.isEmpty());
+        List<Folder> opened = enough ? List.of() : folders.subList(0, Math.min(FOLDERS, folders.size()));
+        if (opened.isEmpty()) {
+            return Uni.createFrom().item(together(first, top, List.of(), counts));
+        }
+        List<Uni<Optional<Branch>>> inner =
+                opened.stream().map(folder -> branch(folder.path())).toList();
+        return Uni.join().all(inner).andFailFast().chain(branches -> {
+            List<Branch> told = branches.stream()
+                    .flatMap(Optional::stream)
+                    .filter(branch -> !isSame(branch, folders))
+                    .toList();
+            boolean counted = counts.isPresent()
+                    || opened.size() == folders.size()
+                            && told.size() == opened.size()
+                            && told.stream().allMatch(FileLists::isCounted);
+            return counted
+                    ? Uni.createFrom().item(together(first, top, told, counts))
+                    : onward(first, MANY_PAGES).map(files -> together(files, top));
+        });
+    }
+
+    /** Whether its folders hold no further ones: then their numbers of files are all there is. */
+    private static boolean isCounted(Branch branch) {
+        return branch.whole() && branch.folders().stream().allMatch(folder -> folder.folders() == 0);
+    }
+
+    /** Whoever does not know the path shows the top again. */
+    private static boolean isSame(Branch branch, List<Folder> top) {
+        List<String> names =
+                branch.folders().stream().map(folder -> last(folder.path())).toList();
+        return !names.isEmpty()
+                && names.equals(top.stream().map(folder -> last(folder.path())).toList());
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static DataFiles together(
+            Paging.Page<DataFile> first, @Nullable Branch top, List<Branch> inner, Optional<Counts> counts) {
+        Map<String, DataFile> known = new LinkedHashMap<>();
+        List<Folder> folders = new ArrayList<>();
+        if (top != null) {
+            top.files().forEach(file -> known.put(file.name(), file));
+            folders.addAll(top.folders());
+        }
+        for (Branch branch : inner) {
+            branch.files().forEach(file -> known.put(file.name(), file));
+            folders.addAll(branch.folders());
+        }
+        first.items().forEach(file -> known.put(file.name(), file));
+        return new DataFiles(List.copyOf(known.values()), folders, counts.orElse(null), false);
+    }
+
+    private static DataFiles together(DataFiles walked, @Nullable Branch top) {
+        Map<String, DataFile> known = new LinkedHashMap<>();
+        if (top != null) {
+            top.files().forEach(file -> known.put(file.name(), file));
+        }
+        walked.listed().forEach(file -> known.put(file.name(), file));
+        return new DataFiles(List.copyOf(known.values()), List.of(), null, walked.whole());
+    }
+
+    private Uni<Optional<Branch>> branch(String path) {
+        return optional(
+                client.json(CallKind.LIST, subject, requests.folder(ref, path.isEmpty() ? null : path, LARGEST_PAGE))
+                        .map(json -> FileListingReading.branch(json, path)));
+    }
+
+    private Uni<Optional<Counts>> counts() {
+        return optional(client.json(CallKind.LIST, subject, requests.filesSummary(ref)))
+                .map(json -> json.map(FileListingReading::counts));
+    }
+
+    /** The files are listed without it too, if not as well. */
+    private static <T> Uni<Optional<T>> optional(Uni<T> call) {
+        return call.map(Optional::of)
+                .onFailure(failure -> failure instanceof KaggleProblem problem && !problem.meetsEveryCall())
+                .recoverWithItem(Optional.empty());
+    }
+}
