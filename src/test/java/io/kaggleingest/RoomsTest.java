@@ -58,9 +58,11 @@ class RoomsTest {
                     "document document.text document.page document.table document.notebook document.discussion"
                             + " document.material document.facts kaggle"),
             entry("document.form", "document document.text kaggle"),
+            entry("document.focus"),
             entry(
                     "document.budget",
-                    "document document.text document.page document.table document.discussion document.form"),
+                    "document document.text document.page document.table document.discussion document.form"
+                            + " document.focus"),
             entry(
                     "ingest",
                     "document document.text document.table document.notebook document.discussion document.material"
@@ -71,6 +73,7 @@ class RoomsTest {
                     "account credit document document.form document.budget ingest job kaggle kaggle.wire load web"),
             entry("live", "account credit kaggle kaggle.wire load web"),
             entry("search", "account kaggle kaggle.wire load postgres web"),
+            entry("mcp", "account context credit kaggle live search web"),
             entry("sandbox"),
             entry("database"));
 
@@ -139,7 +142,7 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"context", "job", "live", "search"})
+    @ValueSource(strings = {"context", "job", "live", "search", "mcp"})
     void of_account_others_know_only_the_caller(String room) {
         noClasses()
                 .that()
@@ -148,7 +151,7 @@ class RoomsTest {
                 .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "are other classes of account",
                         c -> c.getPackageName().startsWith(ROOT + "account")
-                                && !Arrays.asList("Caller", "CurrentCaller", "KeyRequired")
+                                && !Arrays.asList("Caller", "CallerLookup", "CurrentCaller", "KeyRequired")
                                         .contains(c.getSimpleName())))
                 .check(PRODUCT);
     }

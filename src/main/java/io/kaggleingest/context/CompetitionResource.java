@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,6 +50,39 @@ public class CompetitionResource {
             @BeanParam ContextQuery query,
             @BeanParam ContextHeaders headers) {
         return contexts.answer(headers.call(Ref.competition(new Slug(slug)), query.parameters(), current.get()));
+    }
+
+    @GET
+    @Path("/{slug}/bundle")
+    @Operation(
+            summary = "A competition as files for machine-learning agents",
+            description =
+                    """
+                    A zip of `description.md`, `sample_submission.csv`, `leaderboard.csv`, `kernels.txt` and `config.yaml`, \
+                    laid out as MLE-bench's registry reads a competition; a file of which nothing is known is not there. \
+                    Of tables it holds the first rows only. Kept content is served at once and costs 1 credit; what is \
+                    not kept is fetched in the background, and the answer is `processing` and free, in JSON.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "The files, or the word that the competition is being fetched",
+            content = {
+                @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ContextAnswer.class))
+            })
+    @APIResponse(responseCode = "402", description = "The balance does not cover the price")
+    @APIResponse(
+            responseCode = "404",
+            description = "Kaggle says that there is no such competition, or does not show it")
+    public Uni<Response> bundle(
+            @Parameter(description = "Name of the competition in its link", example = "titanic") @RestPath String slug,
+            @Parameter(
+                            description = ContextQuery.REFRESH,
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @RestQuery
+                    String refresh,
+            @BeanParam ContextHeaders headers) {
+        ContextRequest files = ContextRequest.bundle(Boolean.TRUE.equals(ContextRequest.flag("refresh", refresh)));
+        return contexts.answer(headers.call(Ref.competition(new Slug(slug)), files, current.get()));
     }
 
     @GET

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.IdempotencyKey;
-import io.kaggleingest.credit.Operation;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Ref;
 
@@ -57,7 +56,7 @@ record ContextCall(
 
     /** What its delivery costs, and whom. */
     Charge charge() {
-        return caller.charge(Operation.CONTEXT, ref.toString(), requestId, idempotencyKey, wording());
+        return caller.charge(wanted.operation(), ref.toString(), requestId, idempotencyKey, wording());
     }
 
     /** All that makes it another request. */

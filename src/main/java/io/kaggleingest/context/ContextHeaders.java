@@ -44,10 +44,14 @@ public class ContextHeaders {
     RoutingContext request;
 
     ContextCall call(Ref ref, ContextRequest.Parameters parameters, Caller caller) {
+        return call(ref, ContextRequest.of(parameters, accept), caller);
+    }
+
+    ContextCall call(Ref ref, ContextRequest wanted, Caller caller) {
         return new ContextCall(
                 ref,
                 null,
-                ContextRequest.of(parameters, accept),
+                wanted,
                 caller,
                 RequestTrace.id(request),
                 idempotencyKey,

@@ -22,6 +22,12 @@ public class ContextQuery {
             wait for the new one. Ignored where Kaggle confirmed the content less than a minute ago, and while a \
             failure is remembered.""";
 
+    static final String FOCUS =
+            """
+            A question or words: the key facts stay, the rest of the budget goes to the blocks that answer best, in the \
+            document's order and under their headings. Without `max_tokens` the budget is 4,000 tokens. Where nothing \
+            answers, the document says so and is as without focus.""";
+
     @Parameter(
             description = "How many notebooks",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10", defaultValue = "3"))
@@ -49,12 +55,17 @@ public class ContextQuery {
     @RestQuery
     String refresh;
 
+    @Parameter(description = FOCUS, example = "how are submissions scored", schema = @Schema(maxLength = 500))
+    @RestQuery
+    String focus;
+
     ContextRequest.Parameters parameters() {
         return new ContextRequest.Parameters(
                 ContextRequest.number("top_n", topN),
                 format,
                 ContextRequest.number("max_tokens", maxTokens),
                 ignorePatterns,
-                ContextRequest.flag("refresh", refresh));
+                ContextRequest.flag("refresh", refresh),
+                focus);
     }
 }

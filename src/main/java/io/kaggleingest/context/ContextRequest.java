@@ -3,6 +3,7 @@ package io.kaggleingest.context;
 import java.util.Arrays;
 import java.util.List;
 
+import io.kaggleingest.credit.Operation;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.web.Excerpt;
@@ -17,14 +18,30 @@ record ContextRequest(Selection selection, Representation representation, boolea
     private static final int LARGEST_BUDGET = 10_000_000;
 
     /** The parameters as they were sent; null where they were not. */
-    record Parameters(Integer topN, String format, Integer maxTokens, List<String> ignorePatterns, Boolean refresh) {}
+    record Parameters(
+            Integer topN,
+            String format,
+            Integer maxTokens,
+            List<String> ignorePatterns,
+            Boolean refresh,
+            String focus) {}
 
     static ContextRequest of(Parameters asked, String accept) {
         int topN = inRange("top_n", asked.topN(), USUAL, FEWEST, MOST);
         return new ContextRequest(
-                new Selection(topN, budget(asked.maxTokens()), patterns(asked.ignorePatterns())),
+                new Selection(
+                        topN, budget(asked.maxTokens()), patterns(asked.ignorePatterns()), focus(asked.focus()), null),
                 Representation.of(format(asked.format()), accept),
                 Boolean.TRUE.equals(asked.refresh()));
+    }
+
+    /** The files of a competition; what is cut and chosen in a text is all there. */
+    static ContextRequest bundle(boolean refresh) {
+        return new ContextRequest(new Selection(MOST, null, List.of()), Representation.BUNDLE, refresh);
+    }
+
+    Operation operation() {
+        return representation.isBundle() ? Operation.BUNDLE : Operation.CONTEXT;
     }
 
     /** A query parameter as a number; null where it was not sent. */
@@ -57,6 +74,21 @@ record ContextRequest(Selection selection, Representation representation, boolea
         return maxTokens == null
                 ? null
                 : inRange("max_tokens", maxTokens, LARGEST_BUDGET, Selection.LEAST_TOKENS, LARGEST_BUDGET);
+    }
+
+    /** On one line, so that the same question is the same selection. */
+    private static String focus(String question) {
+        if (question == null) {
+            return "";
+        }
+        String line = question.strip().replaceAll("\\s+", " ");
+        if (line.isEmpty() || line.length() > Selection.LONGEST_FOCUS) {
+            throw invalid("focus", "must hold 1 to %d characters".formatted(Selection.LONGEST_FOCUS));
+        }
+        if (line.chars().anyMatch(Character::isISOControl)) {
+            throw invalid("focus", "must not hold control characters");
+        }
+        return line;
     }
 
     private static Format format(String name) {

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.InsufficientCredits;
-import io.kaggleingest.credit.Operation;
 import io.kaggleingest.ingest.IngestConfig;
 import io.kaggleingest.ingest.Ingestion;
 import io.kaggleingest.ingest.IngestionWorker;
@@ -91,14 +90,14 @@ class ContextService {
             case FAIL -> heeded(call, failed(state.latest().orElseThrow()));
             case REFUSE ->
                 throw new InsufficientCredits(
-                        Operation.CONTEXT,
-                        credits.price(Operation.CONTEXT),
+                        call.wanted().operation(),
+                        credits.price(call.wanted().operation()),
                         call.caller().credits());
         };
     }
 
     private Decision decide(ContextCall call, ResourceState state) {
-        boolean covered = call.caller().credits() >= credits.price(Operation.CONTEXT);
+        boolean covered = call.caller().credits() >= credits.price(call.wanted().operation());
         return Decision.of(call, state, covered, clock.instant(), freshness);
     }
 

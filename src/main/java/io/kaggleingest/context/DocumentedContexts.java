@@ -43,7 +43,17 @@ public class DocumentedContexts implements OASFilter {
             List.of(
                     "/api/competitions/{slug}/changes",
                     "/api/datasets/{owner}/{slug}/changes",
-                    "/api/notebooks/{owner}/{slug}/changes"));
+                    "/api/notebooks/{owner}/{slug}/changes"),
+            alike("outline"),
+            alike("sections/{id}"),
+            alike("find"));
+
+    private static List<String> alike(String path) {
+        return List.of(
+                "/api/competitions/{slug}/" + path,
+                "/api/datasets/{owner}/{slug}/" + path,
+                "/api/notebooks/{owner}/{slug}/" + path);
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

@@ -55,10 +55,12 @@ public class GetContextResource {
                     String format,
             @Schema(description = ContextQuery.MAX_TOKENS, minimum = "500") Integer maxTokens,
             @Schema(description = ContextQuery.IGNORE_PATTERNS) List<String> ignorePatterns,
-            @Schema(description = ContextQuery.REFRESH, defaultValue = "false") Boolean refresh) {
+            @Schema(description = ContextQuery.REFRESH, defaultValue = "false") Boolean refresh,
+            @Schema(description = ContextQuery.FOCUS, maxLength = 500, examples = "how are submissions scored")
+                    String focus) {
 
         ContextRequest.Parameters parameters() {
-            return new ContextRequest.Parameters(topN, format, maxTokens, ignorePatterns, refresh);
+            return new ContextRequest.Parameters(topN, format, maxTokens, ignorePatterns, refresh, focus);
         }
     }
 

@@ -40,7 +40,7 @@ public class GetContextUploadResource {
     private static final int LARGEST_FILE = 10 * 1024;
     private static final String FILE = "token_file";
     private static final List<String> FIELDS =
-            List.of("url", FILE, "top_n", "format", "max_tokens", "ignore_patterns", "refresh");
+            List.of("url", FILE, "top_n", "format", "max_tokens", "ignore_patterns", "refresh", "focus");
 
     @Inject
     ContextService contexts;
@@ -70,7 +70,8 @@ public class GetContextUploadResource {
                             defaultValue = "false",
                             description =
                                     "Fetch it anew behind what is kept; after a failure, try again at once with this key")
-                    Boolean refresh) {}
+                    Boolean refresh,
+            @Schema(description = ContextQuery.FOCUS, maxLength = 500) String focus) {}
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -125,7 +126,8 @@ public class GetContextUploadResource {
                 form.text("format"),
                 ContextRequest.number("max_tokens", form.text("max_tokens")),
                 patterns == null ? null : List.of(patterns),
-                ContextRequest.flag("refresh", form.text("refresh")));
+                ContextRequest.flag("refresh", form.text("refresh")),
+                form.text("focus"));
     }
 
     private static Problem tooLarge(String what, int bytes) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jakarta.annotation.PostConstruct;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.budget.TokenCount;
+import io.kaggleingest.document.form.BenchmarkFiles;
 import io.kaggleingest.document.form.Rendered;
 import io.kaggleingest.ingest.IngestConfig;
 import io.kaggleingest.ingest.Ingestions;
@@ -77,6 +79,7 @@ class Renderings {
         /** About: patterns are the callers', and fifty of them are longer than many a document. */
         int weight() {
             return ENTRY
+                    + 2 * selection.focus().length()
                     + selection.ignorePatterns().stream()
                             .mapToInt(pattern -> ENTRY + 2 * pattern.length())
                             .sum();
@@ -146,6 +149,17 @@ class Renderings {
                 .chain(bundle -> blocking.call(() -> rendered(key, bundle))));
     }
 
+    /**
+     * Other work on what is kept, of which nothing is kept: in the line of the account, like what is rendered.
+     *
+     * @param work off the event loop
+     */
+    <T> Uni<T> read(Ref ref, long account, Function<Bundle, T> work) {
+        return bulkhead.pass(
+                Tenant.of(account),
+                () -> ingestions.bundle(ref).chain(kept -> blocking.call(() -> work.apply(Bundle.read(kept.bytes())))));
+    }
+
     /** The same content with more to say: that it is stale, or that a refresh is under way. */
     Uni<Body> with(Rendering rendering, Freshness freshness, long account) {
         if (freshness.isPlain() || !rendering.key().representation().enveloped()) {
@@ -206,11 +220,16 @@ class Renderings {
     }
 
     private Body render(Ingestions.KeptBundle bundle, Selection selection, Representation representation) {
+        EntityTag tag = EntityTag.of(bundle.kept(), selection, representation);
+        if (representation.isBundle()) {
+            byte[] zip = BenchmarkFiles.zip(Bundle.read(bundle.bytes()).document());
+            return new Body(zip, representation.mediaType(), tag);
+        }
         Rendered rendered = selection.render(Bundle.read(bundle.bytes()), representation.format());
         byte[] bytes = representation.enveloped()
                 ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
                 : rendered.text().getBytes(StandardCharsets.UTF_8);
-        return new Body(bytes, representation.mediaType(), EntityTag.of(bundle.kept(), selection, representation));
+        return new Body(bytes, representation.mediaType(), tag);
     }
 
     private byte[] enveloped(ContextAnswer answer) {

@@ -6,19 +6,32 @@ import java.util.List;
 import java.util.Map;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.web.Problem;
 
 /**
  * How a context travels: inside the JSON answer ({@code toon_content}), or as a body of its own.
  *
+ * @param format null for a bundle, which is no text
  * @param enveloped whether the document is wrapped in the JSON answer
  */
-record Representation(Format format, boolean enveloped) {
+record Representation(@Nullable Format format, boolean enveloped) {
+
+    /** A competition's files for machine-learning agents. */
+    static final Representation BUNDLE = new Representation(null, false);
 
     /** Of the answer, with its charset. */
     String mediaType() {
+        if (isBundle()) {
+            return "application/zip";
+        }
         return (enveloped ? MediaType.APPLICATION_JSON : format.mediaType()) + ";charset=UTF-8";
+    }
+
+    boolean isBundle() {
+        return format == null;
     }
 
     private static final Representation ENVELOPE = new Representation(Format.TOON, true);

@@ -1,5 +1,6 @@
 package io.kaggleingest.credit;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,4 +18,11 @@ public record Charge(
         Operation operation,
         String resource,
         String requestId,
-        Optional<IdempotencyKey> idempotencyKey) {}
+        Optional<IdempotencyKey> idempotencyKey) {
+
+    /** For whatever is read of the resource on that day: taken once. */
+    public Charge daily(LocalDate day) {
+        IdempotencyKey key = IdempotencyKey.daily(resource, day);
+        return new Charge(accountId, apiKeyId, balance, operation, resource, requestId, Optional.of(key));
+    }
+}

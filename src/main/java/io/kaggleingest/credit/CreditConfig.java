@@ -45,6 +45,12 @@ interface CreditConfig {
         long context();
 
         @WithDefault("1")
+        long reading();
+
+        @WithDefault("1")
+        long bundle();
+
+        @WithDefault("1")
         long leaderboard();
 
         @WithDefault("1")

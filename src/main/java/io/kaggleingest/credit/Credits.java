@@ -32,6 +32,8 @@ public class Credits {
     public long price(Operation operation) {
         return switch (operation) {
             case CONTEXT -> config.price().context();
+            case READING -> config.price().reading();
+            case BUNDLE -> config.price().bundle();
             case LEADERBOARD -> config.price().leaderboard();
             case SUBMISSIONS -> config.price().submissions();
             case GRANT -> 0;

@@ -3,6 +3,8 @@ package io.kaggleingest.credit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 import io.kaggleingest.web.Problem;
@@ -18,10 +20,6 @@ public record IdempotencyKey(String key, byte[] fingerprint) {
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-    public IdempotencyKey {
-        requireForm(key);
-    }
-
     /** Refuses a key that cannot be kept, before anything is done for its request. */
     public static void requireForm(String key) {
         if (!FORM.matcher(key).matches()) {
@@ -33,9 +31,19 @@ public record IdempotencyKey(String key, byte[] fingerprint) {
 
     /** @param request everything in which two requests may differ, in words */
     public static IdempotencyKey of(String key, String request) {
+        requireForm(key);
+        return new IdempotencyKey(key, digest(request));
+    }
+
+    /** All that is read of one resource on one day is one request. No caller can send such a key: it has a blank. */
+    static IdempotencyKey daily(String resource, LocalDate day) {
+        byte[] digest = digest(resource + " " + day);
+        return new IdempotencyKey("reading " + HexFormat.of().formatHex(digest), digest);
+    }
+
+    private static byte[] digest(String text) {
         try {
-            return new IdempotencyKey(
-                    key, MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

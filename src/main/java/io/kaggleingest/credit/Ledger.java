@@ -77,6 +77,13 @@ public class Ledger {
                 .map(rows -> page(rows, limit));
     }
 
+    /** What is left now. */
+    Uni<Long> balance(long accountId) {
+        return database.preparedQuery("select credits from account where id = $1")
+                .execute(Tuple.of(accountId))
+                .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong("credits"));
+    }
+
     /** As many UTC days as asked for, the last one first, those without entries too. */
     public Uni<List<Day>> days(long accountId, LocalDate last, int days) {
         LocalDate first = last.minusDays(days - 1L);

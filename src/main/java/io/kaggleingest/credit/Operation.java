@@ -8,6 +8,10 @@ public enum Operation {
     GRANT("A grant"),
     /** A delivered context. */
     CONTEXT("A context"),
+    /** Reading inside of one resource, for one UTC day. */
+    READING("Reading a resource for a day"),
+    /** A competition's files for machine-learning agents. */
+    BUNDLE("A bundle"),
     /** A competition's leaderboard as it is now. */
     LEADERBOARD("A leaderboard"),
     /** The caller's own submissions to a competition. */

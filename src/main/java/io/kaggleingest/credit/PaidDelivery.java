@@ -15,9 +15,20 @@ public class PaidDelivery {
     @Inject
     Credits credits;
 
+    @Inject
+    Ledger ledger;
+
     /** Takes the price and says on the answer what it was; the answer may be sent when this has it. */
     public Uni<Response> deliver(Response.ResponseBuilder answer, Charge charge) {
         return credits.debit(charge).map(receipt -> paid(answer, receipt));
+    }
+
+    /** As {@link #deliver}, but of what is paid once a day, however often: all but the first time cost 0. */
+    public Uni<Response> deliverOnceADay(Response.ResponseBuilder answer, Charge charge) {
+        return credits.debit(charge)
+                .chain(receipt -> receipt.replayed()
+                        ? ledger.balance(charge.accountId()).map(balance -> priced(answer, 0, balance))
+                        : Uni.createFrom().item(priced(answer, receipt.cost(), receipt.remaining())));
     }
 
     /** Whether it was paid by an earlier request with the same idempotency key. */
@@ -29,8 +40,12 @@ public class PaidDelivery {
         if (receipt.replayed()) {
             answer.header(REPLAYED, true);
         }
-        return answer.header("X-Credits-Cost", receipt.cost())
-                .header("X-Credits-Remaining", receipt.remaining())
+        return priced(answer, receipt.cost(), receipt.remaining());
+    }
+
+    private static Response priced(Response.ResponseBuilder answer, long cost, long remaining) {
+        return answer.header("X-Credits-Cost", cost)
+                .header("X-Credits-Remaining", remaining)
                 .build();
     }
 }

@@ -39,7 +39,7 @@ import io.kaggleingest.load.TooManyRequests;
  * Kaggle has answered; what is free is limited, because each call is one of Kaggle's limited calls to this service.
  */
 @ApplicationScoped
-class LiveCompetitions {
+public class LiveCompetitions {
 
     private static final String TOO_MANY = "Too many free calls that Kaggle has to answer";
     private static final String TOO_MANY_UNPAID = "Too many calls that failed or were paid before";
@@ -72,7 +72,7 @@ class LiveCompetitions {
      *
      * @param headOnly a HEAD request: answered like GET but without content, so free
      */
-    record LiveCall(
+    public record LiveCall(
             Ref competition,
             int limit,
             Caller caller,
@@ -80,7 +80,7 @@ class LiveCompetitions {
             @Nullable String idempotencyKey,
             boolean headOnly) {
 
-        LiveCall {
+        public LiveCall {
             if (idempotencyKey != null) {
                 IdempotencyKey.requireForm(idempotencyKey);
             }
@@ -100,7 +100,8 @@ class LiveCompetitions {
                 .map(found -> CompetitionListAnswer.of(found, page, kaggle.source()));
     }
 
-    Uni<Response> leaderboard(LiveCall call) {
+    /** The first teams, as {@link LeaderboardAnswer}. */
+    public Uni<Response> leaderboard(LiveCall call) {
         return deliver(call, Operation.LEADERBOARD, () -> leaderboard(call, kaggle.asService(tenant(call.caller()))));
     }
 

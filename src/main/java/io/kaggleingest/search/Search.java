@@ -20,7 +20,7 @@ import io.kaggleingest.load.Tenant;
 
 /** Looks in what is kept and asks Kaggle at the same time; what Kaggle does not say in time is done without. */
 @ApplicationScoped
-class Search {
+public class Search {
 
     private static final Logger LOG = Logger.getLogger(Search.class);
     private static final int CALLS = 20;
@@ -44,7 +44,7 @@ class Search {
     }
 
     /** @param query without one, nothing is found and nobody is asked */
-    Uni<List<SearchHit>> find(Caller caller, @Nullable String query) {
+    public Uni<List<SearchHit>> find(Caller caller, @Nullable String query) {
         if (query == null) {
             return Uni.createFrom().item(List.of());
         }

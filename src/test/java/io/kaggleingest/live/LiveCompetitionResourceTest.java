@@ -29,6 +29,7 @@ import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.AdjustableClock;
+import io.kaggleingest.web.Management;
 import io.kaggleingest.web.Parallel;
 import io.kaggleingest.web.RecordedLog;
 
@@ -482,7 +483,7 @@ class LiveCompetitionResourceTest {
             assertFalse(ours.isEmpty());
             ours.forEach(line -> assertNoTrace(traces, line));
         }
-        assertNoTrace(traces, given().get("/q/metrics").asString());
+        assertNoTrace(traces, Management.metrics());
         List<String> tables = tables();
         assertTrue(tables.contains("ledger_entry") && tables.contains("idempotency_key"), tables.toString());
         tables.forEach(table -> database.query("select t::text from \"" + table + "\" t")

@@ -28,8 +28,7 @@ final class Budget {
         this.max = max;
     }
 
-    Rendered fit(DocumentPieces document) {
-        Cutter cut = new Cutter(document, new TextCutter(counting.format(), counting.count()));
+    Rendered fit(DocumentPieces document, CutStrategy cut) {
         if (cut.cost() / FAR <= max) {
             Rendered whole = counting.of(document.whole());
             if (fits(whole)) {
@@ -41,7 +40,7 @@ final class Budget {
     }
 
     /** Corrects the share for the pieces by how far the text missed the limit, and keeps the fullest that fits. */
-    private Rendered fill(Cutter cut, Rendered bare) {
+    private Rendered fill(CutStrategy cut, Rendered bare) {
         Rendered best = bare;
         int share = max - total(bare);
         for (int round = 0; round < ROUNDS && share > 0; round++) {

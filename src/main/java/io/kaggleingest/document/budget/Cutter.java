@@ -22,7 +22,7 @@ import io.kaggleingest.document.budget.DocumentPieces.TablePart;
  * A document as pieces in the order of their {@link Priority}. Each item keeps a beginning of its pieces, and of a text or
  * a notebook also a beginning of the piece that is too large.
  */
-final class Cutter {
+final class Cutter implements CutStrategy {
     private final DocumentPieces document;
     private final TextCutter cutter;
     private final List<CutItem> pages = new ArrayList<>();
@@ -73,8 +73,8 @@ final class Cutter {
         return pieces.tokens(cutter.format(), cutter.count());
     }
 
-    /** What fits into about {@code share} tokens beside head and facts; not counted yet. */
-    ContextDocument to(int share) {
+    @Override
+    public ContextDocument to(int share) {
         byPriority.forEach(CutItem::clear);
         int left = share;
         Map<Priority, Integer> taken = new EnumMap<>(Priority.class);
@@ -90,13 +90,13 @@ final class Cutter {
         return kept();
     }
 
-    /** About what all of it costs, head and facts aside. */
-    int cost() {
+    @Override
+    public int cost() {
         return byPriority.stream().mapToInt(CutItem::cost).sum();
     }
 
-    /** Everything but head and facts, as one entry. */
-    LeftOut all() {
+    @Override
+    public LeftOut all() {
         return new LeftOut("all but facts", "max_tokens", cost());
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.File;
+import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Table;
@@ -71,6 +72,18 @@ record DocumentPieces(
                 .discussions(each(discussions, Part::value))
                 .notebooks(each(notebooks, Part::value))
                 .build();
+    }
+
+    /** The same parts under another head. */
+    DocumentPieces under(ContextDocument head) {
+        return new DocumentPieces(head, pages, files, tables, discussions, notebooks);
+    }
+
+    /** The same, with more to say of what is not there. */
+    DocumentPieces leavingOut(List<LeftOut> more) {
+        List<LeftOut> all = new ArrayList<>(document.leftOut());
+        all.addAll(more);
+        return under(document.toBuilder().leftOut(all).build());
     }
 
     /** Of each part in its order, counted side by side. */

@@ -11,6 +11,7 @@ import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
 import io.kaggleingest.document.budget.DocumentPieces.Part;
 import io.kaggleingest.document.budget.DocumentPieces.TablePart;
+import io.kaggleingest.document.focus.Question;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.document.form.Rendered;
 
@@ -20,13 +21,25 @@ import io.kaggleingest.document.form.Rendered;
  * @param topN notebooks, 1 to 10, best first
  * @param maxTokens what the rendered text may hold at most (o200k), at least {@link #LEAST_TOKENS}; null: all
  * @param ignorePatterns globs for names of files and for {@code owner/slug} of notebooks
+ * @param focus what the reader wants to know; empty: everything
+ * @param maxCharacters what the rendered text may hold at most besides; null: as many as the tokens have
  */
-public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns) {
+public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns, String focus, Integer maxCharacters) {
     /** Below this not even the head of a document fits. */
     public static final int LEAST_TOKENS = 500;
 
     public static final int MOST_PATTERNS = 50;
     public static final int LONGEST_PATTERN = 200;
+    public static final int LONGEST_FOCUS = 500;
+
+    /** The budget of who wants to know something and says nothing of a budget. */
+    public static final int FOCUS_TOKENS = 4000;
+
+    /** Of the share that fits by what was tried before: what remains has other characters to a token. */
+    private static final double SPARE = 0.95;
+
+    private static final LeftOut NO_ANSWER =
+            new LeftOut("focus", "no part holds any of its words; this is the document as without focus", 0);
 
     public Selection {
         ignorePatterns = ignorePatterns == null ? List.of() : List.copyOf(ignorePatterns);
@@ -36,6 +49,18 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
                 ignorePatterns.size() <= MOST_PATTERNS
                         && ignorePatterns.stream().allMatch(pattern -> pattern.length() <= LONGEST_PATTERN),
                 "ignore_patterns: at most " + MOST_PATTERNS + " of " + LONGEST_PATTERN + " characters");
+        require(focus.length() <= LONGEST_FOCUS, "focus: at most " + LONGEST_FOCUS + " characters");
+        maxTokens = maxTokens == null && !focus.isEmpty() ? Integer.valueOf(FOCUS_TOKENS) : maxTokens;
+    }
+
+    /** Without a focus. */
+    public Selection(int topN, Integer maxTokens, List<String> ignorePatterns) {
+        this(topN, maxTokens, ignorePatterns, "", null);
+    }
+
+    /** The same within so many characters. */
+    public Selection within(int characters) {
+        return new Selection(topN, maxTokens, ignorePatterns, focus, characters);
     }
 
     private static void require(boolean held, String rule) {
@@ -46,9 +71,44 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
 
     /** The document with what was asked for, within the budget. */
     public Rendered render(Bundle bundle, Format format) {
-        DocumentPieces wanted = wanted(bundle.pieces(), new TextCutter(format, bundle.count()));
+        TextCutter cutter = new TextCutter(format, bundle.count());
+        DocumentPieces wanted = wanted(bundle.pieces(), cutter);
         Counting counting = new Counting(format, bundle.count());
-        return maxTokens == null ? counting.of(wanted.whole()) : new Budget(counting, maxTokens).fit(wanted);
+        if (maxTokens == null) {
+            return counting.of(wanted.whole());
+        }
+        Rendered rendered = within(maxTokens, wanted, cutter, counting);
+        for (int max = maxTokens; exceeds(rendered) && max > LEAST_TOKENS; ) {
+            double share = SPARE * maxCharacters / rendered.text().length();
+            max = Math.max(
+                    LEAST_TOKENS, (int) (share * rendered.document().tokens().total()));
+            rendered = within(max, wanted, cutter, counting);
+        }
+        return rendered;
+    }
+
+    private boolean exceeds(Rendered rendered) {
+        return maxCharacters != null && rendered.text().length() > maxCharacters;
+    }
+
+    private Rendered within(int tokens, DocumentPieces wanted, TextCutter cutter, Counting counting) {
+        Budget budget = new Budget(counting, tokens);
+        return focus.isEmpty()
+                ? budget.fit(wanted, new Cutter(wanted, cutter))
+                : focused(wanted, cutter, budget, tokens);
+    }
+
+    private Rendered focused(DocumentPieces wanted, TextCutter cutter, Budget budget, int tokens) {
+        Question question = Question.of(focus);
+        FocusedFacts facts = new FocusedFacts(wanted.document().facts(), cutter, question, tokens);
+        DocumentPieces head =
+                wanted.under(wanted.document().toBuilder().facts(facts.kept()).build());
+        FocusCutter cut = new FocusCutter(new FocusedDocument(head.leavingOut(facts.leftOut()), cutter, question));
+        if (cut.answers()) {
+            return budget.fit(wanted, cut);
+        }
+        DocumentPieces told = wanted.leavingOut(List.of(NO_ANSWER));
+        return budget.fit(told, new Cutter(told, cutter));
     }
 
     private DocumentPieces wanted(DocumentPieces all, TextCutter prices) {
@@ -64,12 +124,21 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
         List<Part<Notebook>> notebooks =
                 kept("notebook", all.notebooks(), one -> one.value().ref(), globs, prices::cost, leftOut);
         int top = Math.min(topN, notebooks.size());
-        for (Part<Notebook> more : notebooks.subList(top, notebooks.size())) {
-            String part = "notebook " + more.value().ref();
-            leftOut.add(new LeftOut(part, "not among the top " + topN, prices.cost(more)));
-        }
+        leftOut.addAll(others(notebooks.subList(top, notebooks.size()), prices));
         ContextDocument document = told.toBuilder().leftOut(leftOut).build();
         return new DocumentPieces(document, all.pages(), files, tables, all.discussions(), notebooks.subList(0, top));
+    }
+
+    /** By name, unless a question is to be answered, to which their names say nothing. */
+    private List<LeftOut> others(List<Part<Notebook>> others, TextCutter prices) {
+        String reason = "not among the top " + topN;
+        if (focus.isEmpty() || others.size() < 2) {
+            return others.stream()
+                    .map(one -> new LeftOut("notebook " + one.value().ref(), reason, prices.cost(one)))
+                    .toList();
+        }
+        int tokens = others.stream().mapToInt(prices::cost).sum();
+        return List.of(new LeftOut(others.size() + " notebooks", reason, tokens));
     }
 
     /** Ignored files are counted together: a pattern may meet hundreds of them. */

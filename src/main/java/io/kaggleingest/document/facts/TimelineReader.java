@@ -120,7 +120,9 @@ final class TimelineReader {
 
     /** A date and its role may be parted by a full stop after the date only. */
     private static List<String> split(String text) {
-        return text.length() > 2_000 ? List.of() : List.of(text.split("(?:(?<=[a-z)]{2}[.!?])|(?<=\\d{4}[.!?]))\\s+(?=[\\p{Lu}\\d(])"));
+        return text.length() > 2_000
+                ? List.of()
+                : List.of(text.split("(?:(?<=[a-z)]{2}[.!?])|(?<=\\d{4}[.!?]))\\s+(?=[\\p{Lu}\\d(])"));
     }
 
     private boolean sentence(String sentence, Passage passage) {

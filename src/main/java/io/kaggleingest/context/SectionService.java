@@ -1,0 +1,163 @@
+package io.kaggleingest.context;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+
+import io.kaggleingest.account.Caller;
+import io.kaggleingest.credit.Charge;
+import io.kaggleingest.credit.Credits;
+import io.kaggleingest.credit.Operation;
+import io.kaggleingest.credit.PaidDelivery;
+import io.kaggleingest.document.budget.Bundle;
+import io.kaggleingest.document.budget.LineSearch;
+import io.kaggleingest.document.budget.Outline;
+import io.kaggleingest.document.budget.Section;
+import io.kaggleingest.document.budget.Selection;
+import io.kaggleingest.document.form.Format;
+import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.ingest.Ingestions;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.web.Problem;
+
+/** Reads inside of what is kept, and fetches nothing for it. One credit opens a resource for a UTC day. */
+@ApplicationScoped
+public class SectionService {
+
+    private static final int ALL_NOTEBOOKS = 10;
+    private static final int FIND_TOKENS = 2_000;
+    private static final int LARGEST_BUDGET = 1_000_000;
+    private static final int LONGEST_TEXT = 200;
+
+    @Inject
+    Ingestions ingestions;
+
+    @Inject
+    Renderings renderings;
+
+    @Inject
+    Credits credits;
+
+    @Inject
+    PaidDelivery paidDelivery;
+
+    @Inject
+    Clock clock;
+
+    /** Who reads what. */
+    public record Reading(Ref ref, Caller caller, String requestId) {
+
+        private Reading privately() {
+            return new Reading(ref.of(caller.accountId()), caller, requestId);
+        }
+
+        private Charge charge() {
+            return caller.charge(Operation.READING, ref.toString(), requestId, null, "");
+        }
+    }
+
+    /** Free. */
+    public Uni<OutlineAnswer> outline(Reading reading) {
+        return read(reading, bundle -> OutlineAnswer.of(bundle.document(), new Outline(bundle).sections()));
+    }
+
+    /** @param maxTokens null for all of it */
+    public Uni<Response> section(Reading reading, String id, Integer maxTokens) {
+        return section(reading, id, new Selection(ALL_NOTEBOOKS, inRange(maxTokens), List.of()));
+    }
+
+    /** @param maxCharacters what the text may hold at most besides */
+    public Uni<Response> section(Reading reading, String id, int maxTokens, int maxCharacters) {
+        Selection within = new Selection(ALL_NOTEBOOKS, inRange(maxTokens), List.of()).within(maxCharacters);
+        return section(reading, id, within);
+    }
+
+    private Uni<Response> section(Reading reading, String id, Selection within) {
+        return paid(reading, bundle -> section(bundle, id, within));
+    }
+
+    /** @param maxTokens null for as many as there usually are */
+    public Uni<Response> find(Reading reading, String text, Integer maxTokens) {
+        String wanted = wanted(text);
+        Integer budget = inRange(maxTokens);
+        return paid(
+                reading,
+                bundle -> FindAnswer.of(
+                        bundle.document(), LineSearch.in(bundle, wanted, budget == null ? FIND_TOKENS : budget)));
+    }
+
+    private static SectionAnswer section(Bundle bundle, String id, Selection within) {
+        Outline outline = new Outline(bundle);
+        Section section = outline.section(id)
+                .orElseThrow(() -> new Problem(
+                        404,
+                        "no_such_section",
+                        "%s has no section of that id; GET …/outline lists them"
+                                .formatted(bundle.document().ref())));
+        Rendered rendered = within.render(Bundle.of(outline.only(section)), Format.MD);
+        return SectionAnswer.of(section, rendered);
+    }
+
+    private static Integer inRange(Integer maxTokens) {
+        if (maxTokens != null && (maxTokens < Selection.LEAST_TOKENS || maxTokens > LARGEST_BUDGET)) {
+            throw Problem.badRequest(
+                    "invalid_parameter",
+                    "Parameter 'max_tokens' must be between %d and %d"
+                            .formatted(Selection.LEAST_TOKENS, LARGEST_BUDGET));
+        }
+        return maxTokens;
+    }
+
+    /** A single letter is on every line, but a single sign of Chinese is a word. */
+    private static String wanted(String text) {
+        String wanted = text == null ? "" : text.strip();
+        boolean tooShort = wanted.isEmpty() || wanted.length() == 1 && wanted.charAt(0) < 0x2E80;
+        if (tooShort || wanted.length() > LONGEST_TEXT || wanted.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.badRequest(
+                    "invalid_parameter",
+                    "Parameter 'text' must hold 2 to %d characters on one line".formatted(LONGEST_TEXT));
+        }
+        return wanted;
+    }
+
+    private Uni<Response> paid(Reading reading, Function<Bundle, ?> work) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Charge charge = reading.charge().daily(today);
+        return credits.requireCover(charge)
+                .chain(() -> read(reading, work))
+                .chain(content -> paidDelivery.deliverOnceADay(answer(content), charge));
+    }
+
+    private static Response.ResponseBuilder answer(Object content) {
+        return Response.ok(content, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    }
+
+    /** What is there for everybody goes first, as with contexts. */
+    private <T> Uni<T> read(Reading reading, Function<Bundle, ? extends T> work) {
+        return kept(reading)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> kept(reading.privately()))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Problem(
+                        404,
+                        "not_kept",
+                        "Nothing is kept of %s yet: ask for its context first".formatted(reading.ref())))
+                .chain(ref -> renderings.read(ref, reading.caller().accountId(), work::apply));
+    }
+
+    private Uni<Ref> kept(Reading reading) {
+        return ingestions.find(reading.ref()).map(state -> state.kept().isPresent() ? reading.ref() : null);
+    }
+}

@@ -1,0 +1,2 @@
+/** How well a passage answers a question, without a model: words, their stems and synonyms, and BM25F. */
+package io.kaggleingest.document.focus;

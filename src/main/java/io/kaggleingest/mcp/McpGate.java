@@ -1,0 +1,125 @@
+package io.kaggleingest.mcp;
+
+import java.net.URI;
+import java.util.Set;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/**
+ * Before the protocol: no session is told to a client or heard of, so that any replica answers any call; nothing but
+ * messages is taken, and of these nothing but calls is passed on; and a page of another site cannot use a service on the
+ * reader's own machine.
+ */
+@ApplicationScoped
+class McpGate {
+
+    private static final String PATH = "/mcp";
+    private static final String SESSION = "Mcp-Session-Id";
+    private static final long LARGEST_MESSAGE = 64 * 1024;
+    private static final int BEFORE_THE_ROUTE = 500;
+    private static final int PARSE_ERROR = -32700;
+    private static final int INVALID_REQUEST = -32600;
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1", "0:0:0:0:0:0:0:1");
+
+    private final BodyHandler body = BodyHandler.create(false).setBodyLimit(LARGEST_MESSAGE);
+
+    void register(@Observes Filters filters) {
+        filters.register(this::enter, BEFORE_THE_ROUTE + 1);
+        filters.register(McpGate::pass, BEFORE_THE_ROUTE);
+    }
+
+    private void enter(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = request.path();
+        if (!path.equals(PATH) && !path.startsWith(PATH + "/")) {
+            context.next();
+        } else if (!path.equals(PATH)) {
+            refuse(context, 404, "no_such_route", "The protocol is spoken at /mcp only");
+        } else if (isOfAnotherSite(request)) {
+            refuse(
+                    context,
+                    403,
+                    "origin_not_allowed",
+                    "A page of another site may not call this machine's own service");
+        } else if (request.method() != HttpMethod.POST) {
+            context.response().putHeader("Allow", "POST");
+            refuse(context, 405, "method_not_allowed", "Send messages by POST; there are no sessions and no streams");
+        } else {
+            request.headers().remove(SESSION);
+            context.addHeadersEndHandler(ended -> context.response().headers().remove(SESSION));
+            body.handle(context);
+        }
+    }
+
+    /** Notifications and answers belong to sessions; all that can be said to them is that they came. */
+    private static void pass(RoutingContext context) {
+        if (!context.request().path().equals(PATH)) {
+            context.next();
+            return;
+        }
+        Object message = message(context);
+        if (message instanceof JsonArray) {
+            failed(context, INVALID_REQUEST, "Send one message with each request");
+        } else if (!(message instanceof JsonObject object)) {
+            failed(context, PARSE_ERROR, "The body must be a JSON object");
+        } else if (object.getValue("id") == null || !object.containsKey("method")) {
+            context.response().setStatusCode(202).end();
+        } else {
+            context.next();
+        }
+    }
+
+    private static Object message(RoutingContext context) {
+        try {
+            return context.body().isEmpty()
+                    ? null
+                    : Json.decodeValue(context.body().buffer());
+        } catch (DecodeException | NullPointerException unreadable) {
+            return null;
+        }
+    }
+
+    /** Only browsers tell an origin, and only a name of this machine makes sure that the page is not somebody else's. */
+    private static boolean isOfAnotherSite(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        boolean direct = request.getHeader("X-Forwarded-For") == null && request.getHeader("Forwarded") == null;
+        return origin != null
+                && direct
+                && THIS_MACHINE.contains(String.valueOf(request.remoteAddress().hostAddress()))
+                && !isHere(origin);
+    }
+
+    private static boolean isHere(String origin) {
+        try {
+            return THIS_MACHINE.contains(String.valueOf(URI.create(origin).getHost()));
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private static void refuse(RoutingContext context, int status, String code, String detail) {
+        send(context, status, new JsonObject().put("detail", detail).put("code", code));
+    }
+
+    private static void failed(RoutingContext context, int code, String message) {
+        JsonObject error = new JsonObject().put("code", code).put("message", message);
+        send(context, 400, new JsonObject().put("jsonrpc", "2.0").putNull("id").put("error", error));
+    }
+
+    private static void send(RoutingContext context, int status, JsonObject answer) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json;charset=UTF-8")
+                .end(answer.encode());
+    }
+}

@@ -1,0 +1,2 @@
+/** The verbs of the API for agents that speak the Model Context Protocol. */
+package io.kaggleingest.mcp;
