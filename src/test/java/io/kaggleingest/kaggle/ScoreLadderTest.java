@@ -17,8 +17,17 @@ class ScoreLadderTest {
     /** The table at www.kaggle.com/progression, and its two examples of gold medals. */
     @ParameterizedTest
     @CsvSource({
-        "1,1,1,1", "9,1,1,3", "50,5,10,20", "99,9,19,39", "100,10,20,40", "249,10,49,99", "250,10,50,100",
-        "500,11,50,100", "999,11,50,100", "1000,12,50,100", "5000,20,250,500"
+        "1,1,1,1",
+        "9,1,1,3",
+        "50,5,10,20",
+        "99,9,19,39",
+        "100,10,20,40",
+        "249,10,49,99",
+        "250,10,50,100",
+        "500,11,50,100",
+        "999,11,50,100",
+        "1000,12,50,100",
+        "5000,20,250,500"
     })
     void medals_end_where_kaggle_says(int teams, int gold, int silver, int bronze) {
         ScoreLadder ladder = ScoreLadder.of(scores(teams));

@@ -160,7 +160,8 @@ final class MetricReader {
                 .filter(passage ->
                         passage.form() == Kind.HEADING || passage.text().length() <= 60 && !passage.isCode())
                 .filter(passage -> !SAYS_MORE.matcher(passage.text()).find())
-                .filter(passage -> !passage.source().contains("\\") && !passage.source().startsWith("$"))
+                .filter(passage ->
+                        !passage.source().contains("\\") && !passage.source().startsWith("$"))
                 .filter(passage ->
                         MetricPhrase.at(passage.text()).filter(MetricName::isIn).isPresent())
                 .map(passage ->

@@ -41,7 +41,9 @@ final class Quotes {
 
     /** Before an example a sentence ends with a colon. */
     static String ended(String sentence) {
-        return sentence.endsWith(":") ? sentence.substring(0, sentence.length() - 1).strip() + "." : sentence;
+        return sentence.endsWith(":")
+                ? sentence.substring(0, sentence.length() - 1).strip() + "."
+                : sentence;
     }
 
     /** A long sentence from a little before what it is quoted for. */
