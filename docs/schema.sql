@@ -6,13 +6,15 @@ create extension pg_trgm;
 -- Who may call, and how many credits are left. At all times: credits = the sum of its ledger entries.
 create table account (
     id bigint generated always as identity not null,
-    email text not null,
-    password_hash text not null,
+    email text,
+    password_hash text,
     tier text not null,
     credits bigint not null,
     created_at timestamptz not null,
+    deleted_at timestamptz,
     constraint account_pkey primary key (id),
     constraint account_credits_not_negative check (credits >= 0),
+    constraint account_is_reachable_or_deleted check ((email is null) = (deleted_at is not null) and (password_hash is null) = (deleted_at is not null)),
     constraint account_tier_known check (tier in ('free', 'pro', 'enterprise'))
 );
 create unique index account_email_unique on account (lower(email));
@@ -29,14 +31,18 @@ create table api_key (
     expires_at timestamptz,
     revoked_at timestamptz,
     replaced_by uuid,
+    scopes text not null default 'context,account',
+    from_login boolean not null default false,
     constraint api_key_pkey primary key (id),
     constraint api_key_hash_unique unique (hash),
     constraint api_key_replaced_by_unique unique (replaced_by),
     constraint api_key_account_fkey foreign key (account_id) references account(id),
-    constraint api_key_replaced_by_fkey foreign key (replaced_by) references api_key(id),
-    constraint api_key_hash_sha256 check (octet_length(hash) = 32)
+    constraint api_key_replaced_by_fkey foreign key (replaced_by) references api_key(id) on delete set null,
+    constraint api_key_hash_sha256 check (octet_length(hash) = 32),
+    constraint api_key_scopes_known check (scopes in ('context', 'account', 'context,account'))
 );
 create index api_key_account_idx on api_key (account_id);
+create index api_key_newest_idx on api_key (account_id, created_at desc, id desc);
 
 -- What each version of a kept context had, to tell what is new since; the latest few are kept.
 create table context_version (
@@ -193,6 +199,36 @@ AS $function$ begin
     if remaining >= price then return remaining - price; end if;
     return remaining;
 end $function$;
+
+create function delete_account(of_account bigint, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+    update account set email = null, password_hash = null, deleted_at = at
+    where id = of_account and deleted_at is null;
+    delete from api_key where account_id = of_account;
+    delete from idempotency_key where account_id = of_account;
+    delete from kept_context where owner = of_account and owner <> 0;
+    delete from context_version where owner = of_account and owner <> 0;
+$function$;
+
+create function forget_dead_keys(of_account bigint, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+    update api_key set revoked_at = at
+    where id in (
+        select id from api_key
+        where account_id = of_account and from_login and revoked_at is null and expires_at > at
+        order by created_at desc, id desc offset 9
+    );
+    delete from api_key
+    where id in (
+        select id from api_key
+        where account_id = of_account and least(revoked_at, expires_at) <= at
+        order by least(revoked_at, expires_at) desc, id desc offset 100
+    ) or account_id = of_account and least(revoked_at, expires_at) <= at - interval '90 days';
+$function$;
 
 create function ingestion_tell()
  RETURNS trigger

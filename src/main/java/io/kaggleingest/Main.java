@@ -4,8 +4,10 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Starts the service with what its environment names, and refuses in one sentence if that is not enough. */
 @QuarkusMain
@@ -15,6 +17,13 @@ public final class Main {
             "KaggleIngest needs a PostgreSQL: set PGHOST, and PGPORT, PGDATABASE, PGUSER, PGPASSWORD and PGSSLMODE"
                     + " where they differ from the defaults. Only a run from source brings a database of its own.";
 
+    private static final String NOT_MIGRATED =
+            "The database's schema is not that of this version; migrate it first (the argument 'migrate'), or set"
+                    + " KAGGLEINGEST_MIGRATE=true: ";
+
+    /** The argument that brings the schema up to date and does nothing else. */
+    private static final String MIGRATE = "migrate";
+
     public static void main(String... args) {
         run(System::exit, args);
     }
@@ -22,10 +31,32 @@ public final class Main {
     /** @param atEnd called with the exit code when the service has stopped or could not start */
     static void run(IntConsumer atEnd, String... args) {
         if (value("PGHOST").isPresent()) {
-            Quarkus.run(null, (code, failure) -> end(atEnd, code, failure), args);
+            boolean onlyMigrates = args.length > 0 && args[0].equals(MIGRATE);
+            if (onlyMigrates) {
+                onlyMigrate();
+            } else if (value("KAGGLEINGEST_MIGRATE").filter("false"::equals).isPresent()) {
+                System.setProperty("quarkus.flyway.validate-at-start", "true");
+            }
+            Quarkus.run(onlyMigrates ? AtOnce.class : null, (code, failure) -> end(atEnd, code, failure), args);
         } else {
             System.err.println(NO_DATABASE);
             atEnd.accept(1);
+        }
+    }
+
+    /** Flyway needs the application to find its files, so it starts, but for nobody. */
+    private static void onlyMigrate() {
+        System.setProperty("quarkus.flyway.migrate-at-start", "true");
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.port", "0");
+        System.setProperty("quarkus.shutdown.timeout", "1S");
+    }
+
+    /** Ends when the application has started. */
+    public static final class AtOnce implements QuarkusApplication {
+        @Override
+        public int run(String... args) {
+            return 0;
         }
     }
 
@@ -34,7 +65,9 @@ public final class Main {
         while (cause != null && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof ConfigurationException refused) {
+        if (cause instanceof FlywayValidateException pending) {
+            System.err.println(NOT_MIGRATED + pending.getMessage());
+        } else if (cause instanceof ConfigurationException refused) {
             System.err.println(refused.getMessage());
         } else if (failure != null) {
             failure.printStackTrace();

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  */
 public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
 
+    static final int MANAGEMENT_PORT = 32_100;
     static final String ADMIN_KEY = "operator-key-of-the-documentation";
 
     private Path folder;
@@ -26,7 +27,13 @@ public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("KAGGLEINGEST_DATA_DIR", folder.toString(), "kaggleingest.admin-key", ADMIN_KEY);
+        return Map.of(
+                "KAGGLEINGEST_DATA_DIR",
+                folder.toString(),
+                "quarkus.management.port",
+                Integer.toString(MANAGEMENT_PORT),
+                "kaggleingest.admin-key",
+                ADMIN_KEY);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Instance implements AutoCloseable {
     private static final int LIMIT_SECONDS = 60;
 
     private final int port = freePort();
+    private final int managementPort = freePort();
     private final Map<String, String> environment;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private Process process;
@@ -41,9 +42,12 @@ final class Instance implements AutoCloseable {
                 "-jar",
                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("KAGGLE"));
+        builder.environment().put("KAGGLEINGEST_ACCOUNT_SIGNUPS", "0");
+        builder.environment().put("KAGGLEINGEST_ACCOUNT_SIGNUPS_PER_NETWORK", "0");
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         process = builder.redirectErrorStream(true).start();
         Thread reader = new Thread(drain(process.inputReader()), "output of " + process.pid());
         reader.setDaemon(true);
@@ -65,7 +69,9 @@ final class Instance implements AutoCloseable {
     private boolean isReady() {
         assertTrue(process.isAlive(), this::output);
         try {
-            return given().get(url() + "/q/health/ready").statusCode() == 200;
+            return given().get("http://127.0.0.1:" + managementPort + "/q/health/ready")
+                            .statusCode()
+                    == 200;
         } catch (Exception refused) {
             return false;
         }

@@ -196,6 +196,7 @@ class PackageIT {
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("KAGGLE"));
         builder.environment().put("KAGGLEINGEST_DATA_DIR", folder.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
         return new Service(builder.redirectErrorStream(true).start());
     }

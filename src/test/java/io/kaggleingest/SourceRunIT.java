@@ -142,9 +142,13 @@ class SourceRunIT {
     @Test
     void the_service_is_healthy_and_documents_itself() {
         given().get("/health").then().body(equalTo("{\"status\":\"healthy\",\"database\":\"connected\"}"));
-        given().get("/q/health/ready").then().statusCode(200);
+        given().port(FreshFolder.MANAGEMENT_PORT).get("/q/health/ready").then().statusCode(200);
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200).body(containsString("/api/competitions/{slug}"));
-        given().get("/q/metrics").then().statusCode(200).body(containsString("http_server"));
+        given().port(FreshFolder.MANAGEMENT_PORT)
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("http_server"));
     }
 }

@@ -95,6 +95,21 @@ final class Data implements AutoCloseable {
         }
     }
 
+    /** Kept contexts that nobody asks for, but that a search looks at. */
+    void keepMany(int count) throws SQLException {
+        run("insert into kept_context (source, kind, ref, title, bundle, fetched_at, searchable)"
+                + " select 'sandbox', 'dataset', 'many/kept-' || n, 'Data of competition number ' || n, '', now(),"
+                + " to_tsvector('english', 'data of competition number ' || n) from generate_series(1, " + count + ") n");
+        run("vacuum analyze kept_context");
+    }
+
+    /** Accounts with higher ids have nothing left to spend. */
+    void takeCreditsBeyond(long id) throws SQLException {
+        run("insert into ledger_entry (account_id, at, operation, credits, balance_after, request_id)"
+                + " select id, now(), 'grant', -credits, 0, 'bench' from account where id > " + id);
+        run("update account set credits = 0 where id > " + id);
+    }
+
     private static <T> List<T> repeated(List<T> parts, int times) {
         return Collections.nCopies(times, parts).stream().flatMap(List::stream).toList();
     }

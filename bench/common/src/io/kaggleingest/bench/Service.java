@@ -24,15 +24,22 @@ final class Service {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
+    private final int managementPort;
     private final Process process;
 
-    private Service(int port, Process process) {
+    private Service(int port, int managementPort, Process process) {
         this.port = port;
+        this.managementPort = managementPort;
         this.process = process;
     }
 
     int port() {
         return port;
+    }
+
+    /** Where probes and metrics are. */
+    int managementPort() {
+        return managementPort;
     }
 
     long pid() {
@@ -50,15 +57,20 @@ final class Service {
     /** @param options of the virtual machine */
     static Service start(Map<String, String> settings, Path log, String... options) throws Exception {
         int port = freePort();
-        Map<String, String> environment = new HashMap<>(settings);
+        int managementPort = freePort();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KAGGLEINGEST_ACCOUNT_SIGNUPS", "0");
+        environment.put("KAGGLEINGEST_ACCOUNT_SIGNUPS_PER_NETWORK", "0");
+        environment.putAll(settings);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
         Process process = Processes.start(environment, log.toFile(), command.toArray(String[]::new));
-        Service service = new Service(port, process);
+        Service service = new Service(port, managementPort, process);
         for (int i = 0; i < START_LIMIT_SECONDS * 10 && process.isAlive(); i++) {
             Thread.sleep(100);
             if (service.ready()) {
@@ -101,7 +113,7 @@ final class Service {
     private boolean ready() throws InterruptedException {
         try {
             return client.send(
-                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
                                             .build(),
                                     HttpResponse.BodyHandlers.discarding())
                             .statusCode()

@@ -12,4 +12,16 @@ interface AccountConfig {
     /** How often it is written down when keys were last used. */
     @WithDefault("60s")
     Duration lastUsedInterval();
+
+    /** Sign-ups an hour from one network; 0 for no limit. */
+    @WithDefault("20")
+    int signupsPerNetwork();
+
+    /** Sign-ups an hour in all; 0 for no limit. */
+    @WithDefault("1000")
+    int signups();
+
+    /** How long a guess waits at most that follows many wrong ones. */
+    @WithDefault("10s")
+    Duration slowestLogin();
 }

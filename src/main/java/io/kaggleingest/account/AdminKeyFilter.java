@@ -1,61 +1,92 @@
 package io.kaggleingest.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
+import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.web.Problem;
 
-/** Lets operators in who send the configured key as {@code X-Admin-Key}. */
+/** Lets operators in who send a configured key as {@code X-Admin-Key}; wrong ones are counted per client. */
 @ApplicationScoped
 class AdminKeyFilter {
 
     static final String HEADER = "X-Admin-Key";
 
+    private static final String OPERATOR = AdminKeyFilter.class.getName();
     private static final String ROUTES = "/api/admin/";
     private static final int AFTER_PATH_ALIAS = Priorities.USER + 100;
+    private static final int WRONG_KEYS = 20;
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final String TOO_MANY = "Too many wrong admin keys";
 
     @Inject
     @ConfigProperty(name = "kaggleingest.admin-key")
-    Optional<String> configured;
+    Optional<String> key;
+
+    @Inject
+    @ConfigProperty(name = "kaggleingest.admin-keys")
+    Optional<List<String>> keys;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Clock clock;
+
+    private Operators operators;
+    private RateLimiter wrong;
+
+    @PostConstruct
+    void start() {
+        operators = new Operators(key, keys.orElse(List.of()));
+        wrong = new RateLimiter(WRONG_KEYS, WINDOW, clock);
+    }
 
     /** Runs before routes are matched: without a configured key, no method and no media type may reveal that a route exists. */
     @ServerRequestFilter(preMatching = true, priority = AFTER_PATH_ALIAS)
     void hide(ContainerRequestContext request) {
-        if (key().isEmpty() && request.getUriInfo().getRequestUri().getPath().startsWith(ROUTES)) {
+        if (operators.areNone()
+                && request.getUriInfo().getRequestUri().getPath().startsWith(ROUTES)) {
             throw new NotFoundException();
         }
     }
 
     @AdminKeyRequired
     @ServerRequestFilter
-    void identify(ContainerRequestContext request) {
-        String expected = key().orElseThrow(NotFoundException::new);
+    void identify(ContainerRequestContext request, RoutingContext received) {
+        if (operators.areNone()) {
+            throw new NotFoundException();
+        }
+        String client = ClientAddress.of(received.request().remoteAddress());
+        wrong.refusal(client, TOO_MANY).ifPresent(AdminKeyFilter::refuse);
         String given = request.getHeaderString(HEADER);
-        if (given == null || !MessageDigest.isEqual(digest(expected), digest(given))) {
+        Optional<String> name = given == null ? Optional.empty() : operators.name(given);
+        if (name.isEmpty()) {
+            audit.tell(AuditLog.Event.OPERATOR_REFUSED, "client", client);
+            wrong.count(client, TOO_MANY).ifPresent(AdminKeyFilter::refuse);
             throw new Problem(403, "invalid_admin_key", "Missing or invalid X-Admin-Key header");
         }
+        received.put(OPERATOR, name.get());
     }
 
-    /** A key from a file often ends with a line break, which no header can carry. */
-    private Optional<String> key() {
-        return configured.map(String::strip).filter(key -> !key.isEmpty());
+    /** The name of the operator who sent a request. */
+    static String operator(RoutingContext request) {
+        return request.get(OPERATOR);
     }
 
-    private static byte[] digest(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static void refuse(Problem problem) {
+        throw problem;
     }
 }

@@ -40,6 +40,9 @@ public class AdminResource {
     @Inject
     Grants grants;
 
+    @Inject
+    AuditLog audit;
+
     @Schema(name = "Grant")
     public record Grant(
             @Schema(
@@ -109,6 +112,14 @@ public class AdminResource {
             throw Problem.badRequest("missing_body", "Send a JSON object with the fields 'credits' and 'reason'");
         }
         return grants.grant(known(email), grant.credits(), grant.reason(), RequestTrace.id(request))
+                .invoke(granted -> audit.tell(
+                        AuditLog.Event.CREDITS_GRANTED,
+                        "operator",
+                        AdminKeyFilter.operator(request),
+                        "account",
+                        granted.accountId(),
+                        "credits",
+                        grant.credits()))
                 .map(granted -> new Balance(granted.email(), granted.balance()));
     }
 
@@ -127,7 +138,15 @@ public class AdminResource {
             throw Problem.badRequest("missing_body", "Send a JSON object with the field 'tier'");
         }
         return grants.setTier(known(email), tier.tier(), RequestTrace.id(request))
-                .map(found -> new TierOfAccount(found, tier.tier()));
+                .invoke(changed -> audit.tell(
+                        AuditLog.Event.TIER_SET,
+                        "operator",
+                        AdminKeyFilter.operator(request),
+                        "account",
+                        changed.accountId(),
+                        "tier",
+                        tier.tier()))
+                .map(changed -> new TierOfAccount(changed.email(), tier.tier()));
     }
 
     /** A text that is no e-mail address belongs to no account, so the database is not asked. */

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,12 @@ class ApiKey extends PanacheEntityBase {
     @Nullable
     Instant revokedAt;
 
+    String scopes;
+
+    /** Whether a log-in made it; of those only the latest go on. */
+    @Column(name = "from_login")
+    boolean fromLogin;
+
     @Column(name = "replaced_by")
     @Nullable
     UUID replacedBy;
@@ -58,6 +65,7 @@ class ApiKey extends PanacheEntityBase {
         kept.hint = KeyFormat.hint(key);
         kept.name = name;
         kept.createdAt = now;
+        kept.scopes = Scope.written(Scope.ALL);
         return kept;
     }
 
@@ -76,8 +84,16 @@ class ApiKey extends PanacheEntityBase {
         }
     }
 
-    static Uni<List<ApiKey>> ofAccount(long accountId) {
-        return list("accountId = ?1 order by createdAt desc, id", accountId);
+    /** Newest first. */
+    static Uni<List<ApiKey>> ofAccount(long accountId, KeyCursor from, int most) {
+        return ApiKey.<ApiKey>find(
+                        "accountId = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3)"
+                                + " order by createdAt desc, id desc",
+                        accountId,
+                        from.createdAt(),
+                        from.id())
+                .page(0, most)
+                .list();
     }
 
     /** Locked until the transaction ends; nothing where the account has no such key. */
@@ -85,6 +101,15 @@ class ApiKey extends PanacheEntityBase {
         return ApiKey.<ApiKey>find("id = ?1 and accountId = ?2", id, accountId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    static Uni<Void> forgetDead(long accountId, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select cast(forget_dead_keys(?1, ?2) as text)")
+                        .setParameter(1, accountId)
+                        .setParameter(2, now)
+                        .getResultList())
+                .replaceWithVoid();
     }
 
     static Uni<Long> countUsable(long accountId, Instant now) {

@@ -22,6 +22,14 @@ class ApiKeyFilter {
     @KeyRequired
     @ServerRequestFilter
     Uni<Void> identify(ContainerRequestContext request) {
-        return callers.of(request.getHeaderString(HEADER)).invoke(current::set).replaceWithVoid();
+        return callers.of(request.getHeaderString(HEADER))
+                .invoke(current::set)
+                .invoke(caller -> requireScope(caller, request))
+                .replaceWithVoid();
+    }
+
+    private static void requireScope(Caller caller, ContainerRequestContext request) {
+        String path = request.getUriInfo().getRequestUri().getPath();
+        Scope.needed(request.getMethod(), path).forEach(caller::require);
     }
 }

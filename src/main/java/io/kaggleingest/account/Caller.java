@@ -2,6 +2,7 @@ package io.kaggleingest.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,15 @@ import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 
 /** Who sent the request, as the database knew it when the request came in; {@code credits} may have changed since. */
-public record Caller(long accountId, UUID apiKeyId, String email, String tier, long credits, Instant createdAt) {
+public record Caller(
+        long accountId, UUID apiKeyId, String email, String tier, long credits, Instant createdAt, Set<Scope> scopes) {
+
+    /** Refuses a key that was not given for this. */
+    public void require(Scope scope) {
+        if (!scopes.contains(scope)) {
+            throw scope.lacking();
+        }
+    }
 
     /**
      * What this caller would pay for an operation.

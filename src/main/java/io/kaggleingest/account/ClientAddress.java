@@ -12,6 +12,8 @@ import io.vertx.core.net.SocketAddress;
 final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;
+    private static final int SIGN_UP_BYTES_4 = 3;
+    private static final int SIGN_UP_BYTES_6 = 7;
 
     private ClientAddress() {}
 
@@ -29,6 +31,21 @@ final class ClientAddress {
             return address instanceof Inet6Address
                     ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES)) + "/64"
                     : address.getHostAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return literal;
+        }
+    }
+
+    /** The /24 of an IPv4 address or the /56 of an IPv6 one: what one customer of a provider usually has, and more. */
+    static String network(SocketAddress remote) {
+        return remote == null || remote.hostAddress() == null ? "unknown" : network(remote.hostAddress());
+    }
+
+    static String network(String literal) {
+        try {
+            byte[] address = InetAddress.getByName(literal).getAddress();
+            int bytes = address.length == 4 ? SIGN_UP_BYTES_4 : SIGN_UP_BYTES_6;
+            return HexFormat.of().formatHex(Arrays.copyOf(address, bytes)) + "/" + bytes * 8;
         } catch (UnknownHostException notAnAddress) {
             return literal;
         }

@@ -3,6 +3,7 @@ package io.kaggleingest.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +23,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,9 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.web.Problem;
+import io.kaggleingest.web.WholeNumber;
 
 /** The keys of the calling account. */
 @Path("/api/auth/keys")
@@ -43,6 +47,8 @@ import io.kaggleingest.web.Problem;
 @Tag(name = "Account")
 public class KeyResource {
 
+    private static final int USUALLY_LISTED = 100;
+    private static final int MOST_LISTED = 200;
     private static final int LONGEST_LIFE_DAYS = 3650;
     private static final int LONGEST_GRACE_SECONDS = 7 * 24 * 60 * 60;
 
@@ -61,7 +67,9 @@ public class KeyResource {
             @Schema(implementation = String.class, required = true, minLength = 1, maxLength = 100, examples = "ci")
                     KeyName name,
             @Schema(description = "Without it the key does not expire", minimum = "1", maximum = "3650") @Nullable
-                    Integer expiresInDays) {
+                    Integer expiresInDays,
+            @Schema(description = "What the key may be used for; both by default", examples = "[\"context\"]") @Nullable
+                    List<String> scopes) {
 
         public NewKey {
             Required.field("name", name);
@@ -70,6 +78,10 @@ public class KeyResource {
                         "invalid_field",
                         "Field 'expires_in_days' must be a whole number from 1 to %d".formatted(LONGEST_LIFE_DAYS));
             }
+        }
+
+        private Set<Scope> wantedScopes() {
+            return Scope.of(scopes);
         }
 
         private @Nullable Duration lifetime() {
@@ -112,15 +124,35 @@ public class KeyResource {
             Instant createdAt,
             @Schema(description = "To the minute, and some minutes late") @Nullable Instant lastUsedAt,
             @Nullable Instant expiresAt,
-            @Nullable Instant revokedAt) {
+            @Nullable Instant revokedAt,
+            @Schema(description = "What the key may be used for") Set<String> scopes) {
 
         static Key of(ApiKey key) {
-            return new Key(key.id, key.name, key.hint, key.createdAt, key.lastUsedAt, key.expiresAt, key.revokedAt);
+            return new Key(
+                    key.id,
+                    key.name,
+                    key.hint,
+                    key.createdAt,
+                    key.lastUsedAt,
+                    key.expiresAt,
+                    key.revokedAt,
+                    Scope.names(key.scopes));
         }
     }
 
     @Schema(name = "Keys")
-    public record KeyList(List<Key> keys) {}
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record KeyList(
+            List<Key> keys,
+            @Schema(description = "For the next page; null at the end", nullable = true) String nextCursor) {
+
+        static KeyList of(List<ApiKey> found, int most) {
+            List<ApiKey> shown = found.subList(0, Math.min(most, found.size()));
+            return new KeyList(
+                    shown.stream().map(Key::of).toList(),
+                    found.size() > most ? KeyCursor.behind(shown.get(most - 1)).toString() : null);
+        }
+    }
 
     @Schema(name = "FreshKey")
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -132,6 +164,7 @@ public class KeyResource {
             @Nullable Instant lastUsedAt,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
+            Set<String> scopes,
             @Schema(description = "Shown once") String apiKey) {
 
         static FreshKey of(Keys.Fresh fresh) {
@@ -144,6 +177,7 @@ public class KeyResource {
                     key.lastUsedAt(),
                     key.expiresAt(),
                     key.revokedAt(),
+                    key.scopes(),
                     fresh.secret());
         }
     }
@@ -151,10 +185,23 @@ public class KeyResource {
     @GET
     @Operation(
             summary = "All keys of the account, newest first",
-            description = "Revoked and expired ones too; never the keys themselves. Costs nothing.")
-    public Uni<KeyList> list() {
-        return keys.of(current.get().accountId())
-                .map(found -> new KeyList(found.stream().map(Key::of).toList()));
+            description = "Those that were revoked or expired lately too; never the keys themselves. Costs nothing.")
+    @APIResponse(responseCode = "200", description = "A page of keys")
+    @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
+    public Uni<KeyList> list(
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "100"))
+                    @RestQuery
+                    String limit,
+            @Parameter(description = "`next_cursor` of the page before") @RestQuery String cursor) {
+        KeyCursor from = KeyCursor.parse(cursor);
+        int most = WholeNumber.of("limit", limit, 1, MOST_LISTED, USUALLY_LISTED);
+        return keys.of(current.get().accountId(), from, most + 1).map(found -> KeyList.of(found, most));
     }
 
     @POST
@@ -168,7 +215,7 @@ public class KeyResource {
         if (wanted == null) {
             throw Problem.badRequest("missing_body", "Send a JSON object with the field 'name'");
         }
-        return keys.create(current.get().accountId(), wanted.name(), wanted.lifetime())
+        return keys.create(current.get().accountId(), wanted.name(), wanted.lifetime(), wanted.wantedScopes())
                 .map(FreshKey::of);
     }
 

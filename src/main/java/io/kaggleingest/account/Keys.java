@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -25,6 +26,9 @@ class Keys {
     @Inject
     Clock clock;
 
+    @Inject
+    AuditLog audit;
+
     private final SecureRandom random = new SecureRandom();
 
     /** A key that was just made, and its secret, which nobody can read again. */
@@ -37,20 +41,29 @@ class Keys {
     }
 
     @WithSession
-    Uni<List<ApiKey>> of(long accountId) {
-        return ApiKey.ofAccount(accountId);
+    Uni<List<ApiKey>> of(long accountId, KeyCursor from, int most) {
+        return ApiKey.ofAccount(accountId, from, most);
     }
 
     /** @param lifetime without one the key does not expire */
     @WithTransaction
-    Uni<Fresh> create(long accountId, KeyName name, @Nullable Duration lifetime) {
-        return requireRoom(accountId).chain(() -> persisted(accountId, name.value(), lifetime));
+    Uni<Fresh> create(long accountId, KeyName name, @Nullable Duration lifetime, Set<Scope> scopes) {
+        Instant now = now();
+        Fresh fresh = fresh(accountId, name.value(), now, lifetime == null ? null : now.plus(lifetime));
+        fresh.kept().scopes = Scope.written(scopes);
+        return requireRoom(accountId)
+                .chain(() -> forgetDead(accountId))
+                .chain(() -> persisted(fresh))
+                .invoke(made -> tell(AuditLog.Event.KEY_CREATED, made));
     }
 
     /** A short-lived key for somebody who knows the password; no number of keys may lock its owner out. */
     @WithTransaction
     Uni<Fresh> createAtLogin(long accountId, Duration lifetime) {
-        return persisted(accountId, "login", lifetime);
+        Instant now = now();
+        Fresh fresh = fresh(accountId, "login", now, now.plus(lifetime));
+        fresh.kept().fromLogin = true;
+        return Account.lock(accountId).chain(() -> forgetDead(accountId)).chain(() -> persisted(fresh));
     }
 
     /**
@@ -59,13 +72,15 @@ class Keys {
      */
     @WithTransaction
     Uni<Fresh> rotate(KeyId id, long accountId, Duration grace) {
-        Uni<Void> room = grace.isZero() ? Uni.createFrom().voidItem() : requireRoom(accountId);
-        return room.chain(() -> ApiKey.locked(id.value(), accountId))
+        Uni<Void> room = grace.isZero() ? Account.lock(accountId) : requireRoom(accountId);
+        return room.chain(() -> forgetDead(accountId))
+                .chain(() -> ApiKey.locked(id.value(), accountId))
                 .onItem()
                 .ifNull()
                 .failWith(id::unknown)
                 .invoke(this::requireRotatable)
-                .chain(old -> replaced(old, grace));
+                .chain(old -> replaced(old, grace))
+                .invoke(made -> tell(AuditLog.Event.KEY_ROTATED, made));
     }
 
     /** Revokes a key; a second time changes nothing. */
@@ -82,24 +97,35 @@ class Keys {
     private void end(ApiKey key) {
         if (key.revokedAt == null) {
             key.revokedAt = now();
+            audit.tell(AuditLog.Event.KEY_REVOKED, "account", key.accountId, "key", key.id);
         }
     }
 
     private Uni<Fresh> replaced(ApiKey old, Duration grace) {
-        return persisted(old.accountId, old.name, now(), old.expiresAt)
-                .invoke(fresh -> old.replaceWith(fresh.kept().id, grace, now()));
+        Fresh fresh = fresh(old.accountId, old.name, now(), old.expiresAt);
+        fresh.kept().scopes = old.scopes;
+        fresh.kept().fromLogin = old.fromLogin;
+        return persisted(fresh).invoke(made -> old.replaceWith(made.kept().id, grace, now()));
     }
 
-    private Uni<Fresh> persisted(long accountId, String name, @Nullable Duration lifetime) {
-        Instant now = now();
-        return persisted(accountId, name, now, lifetime == null ? null : now.plus(lifetime));
-    }
-
-    private Uni<Fresh> persisted(long accountId, String name, Instant now, @Nullable Instant expiresAt) {
+    private Fresh fresh(long accountId, String name, Instant now, @Nullable Instant expiresAt) {
         String secret = KeyFormat.generate(random);
         ApiKey kept = ApiKey.of(accountId, secret, name, now);
         kept.expiresAt = expiresAt;
-        return kept.persistAndFlush().replaceWith(new Fresh(kept, secret));
+        return new Fresh(kept, secret);
+    }
+
+    private static Uni<Fresh> persisted(Fresh fresh) {
+        return fresh.kept().persistAndFlush().replaceWith(fresh);
+    }
+
+    /** All keys of an account are bounded, dead ones too; whoever calls holds the account. */
+    private Uni<Void> forgetDead(long accountId) {
+        return ApiKey.forgetDead(accountId, now());
+    }
+
+    private void tell(AuditLog.Event event, Fresh fresh) {
+        audit.tell(event, "account", fresh.kept().accountId, "key", fresh.kept().id);
     }
 
     /** Holds the account while it counts, so that requests at the same time cannot pass the limit together. */

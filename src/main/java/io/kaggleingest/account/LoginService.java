@@ -3,29 +3,26 @@ package io.kaggleingest.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 
-import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.web.Problem;
 
 /**
  * Lets in who knows the password. An unknown address costs the same work and gets the same answer as a wrong password.
- * Failures are counted per address and per client, by each replica for itself.
+ * Failures are counted by each replica for itself.
  */
 @ApplicationScoped
 class LoginService {
 
     private static final Duration KEY_LIFETIME = Duration.ofHours(12);
-    private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final int FAILURES_PER_ADDRESS = 10;
-    private static final int FAILURES_PER_CLIENT = 50;
 
-    private static final String FOR_ADDRESS = "Too many failed log-ins for this address";
-    private static final String FROM_CLIENT = "Too many failed log-ins";
+    /** Guesses that wait because of failures before them; a right password is rarely among them. */
+    private static final int MOST_SLOWED = 256;
 
     @Inject
     Accounts accounts;
@@ -37,50 +34,69 @@ class LoginService {
     PasswordHasher hasher;
 
     @Inject
+    AccountConfig config;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
     Clock clock;
 
-    private RateLimiter perAddress;
-    private RateLimiter perClient;
+    private final AtomicInteger slowed = new AtomicInteger();
+    private LoginPace pace;
 
     @PostConstruct
     void start() {
-        perAddress = new RateLimiter(FAILURES_PER_ADDRESS, WINDOW, clock);
-        perClient = new RateLimiter(FAILURES_PER_CLIENT, WINDOW, clock);
+        pace = new LoginPace(config.slowestLogin(), clock);
     }
 
-    /** Fails with 401 unless the password is right, and with 429 after too many failures, right or wrong. */
+    /** Fails with 401 unless the password is right, or with 429 where there were too many failures. */
     Uni<Keys.Fresh> logIn(String email, PasswordGuess guess, String client) {
+        return check(email, guess, client)
+                .chain(account -> keys.createAtLogin(account, KEY_LIFETIME))
+                .invoke(fresh ->
+                        audit.tell(AuditLog.Event.LOGGED_IN, "account", fresh.kept().accountId, "client", client));
+    }
+
+    /** @return the account whose password that is */
+    Uni<Long> check(String email, PasswordGuess guess, String client) {
         // Texts that are no e-mail address belong to no account: they count as one name, and are not remembered.
-        String address = Email.isAddress(email) ? email.toLowerCase(Locale.ROOT) : "no address of " + client;
-        requireBelowLimits(address, client);
-        return accounts.withPassword(address)
+        String address = Email.isAddress(email) ? email.toLowerCase(Locale.ROOT) : "no address";
+        return inTurn(address, client)
+                .chain(() -> accounts.withPassword(address))
                 .chain(found -> hasher.matches(guess, found.passwordHash())
                         .invoke(right -> settle(right && found.exists(), address, client))
-                        .replaceWith(found))
-                .chain(found -> keys.createAtLogin(found.accountId(), KEY_LIFETIME));
+                        .replaceWith(found.accountId()));
     }
 
-    /**
-     * Guesses sent at the same time all pass the first look at the limits, so there is a second one before any of them
-     * is told whether it was right.
-     */
+    private Uni<Void> inTurn(String address, String client) {
+        Duration delay = pace.delay(address, client);
+        if (delay.isZero()) {
+            return Uni.createFrom().voidItem();
+        }
+        audit.tell(AuditLog.Event.LOG_IN_SLOWED, "client", client);
+        if (slowed.incrementAndGet() > MOST_SLOWED) {
+            slowed.decrementAndGet();
+            throw PasswordHasher.busy();
+        }
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(delay)
+                .onTermination()
+                .invoke(slowed::decrementAndGet);
+    }
+
     private void settle(boolean right, String address, String client) {
         if (right) {
-            requireBelowLimits(address, client);
-            perAddress.forget(address);
+            pace.succeeded(address, client);
             return;
         }
-        perAddress.count(address, FOR_ADDRESS).ifPresent(LoginService::refuse);
-        perClient.count(client, FROM_CLIENT).ifPresent(LoginService::refuse);
+        audit.tell(AuditLog.Event.LOG_IN_FAILED, "client", client);
+        pace.failed(address, client).ifPresent(tooMany -> {
+            throw tooMany;
+        });
         throw new Problem(401, "invalid_login", "Invalid email or password");
-    }
-
-    private void requireBelowLimits(String address, String client) {
-        perAddress.refusal(address, FOR_ADDRESS).ifPresent(LoginService::refuse);
-        perClient.refusal(client, FROM_CLIENT).ifPresent(LoginService::refuse);
-    }
-
-    private static void refuse(Problem problem) {
-        throw problem;
     }
 }

@@ -15,49 +15,65 @@ import io.vertx.mutiny.core.WorkerExecutor;
 
 import io.kaggleingest.web.Problem;
 
-/** Hashes passwords on threads of its own, with a bounded queue in front: 20 MiB and some 30 ms for each. */
+/**
+ * Hashes passwords on threads of its own, with bounded queues in front: 20 MiB and some 30 ms for each. Sign-up and log-in
+ * wait in lines of their own, so that a flood of new accounts keeps nobody out who has one.
+ */
 @ApplicationScoped
 class PasswordHasher {
 
-    private static final int WAITING_LIMIT = 64;
+    private static final int MOST_WAITING = 64;
 
-    private final AtomicInteger waiting = new AtomicInteger();
     private final SecureRandom random = new SecureRandom();
 
     @Inject
     Vertx vertx;
 
-    private WorkerExecutor workers;
+    private Line signUps;
+    private Line logIns;
 
     @PostConstruct
     void start() {
-        workers = vertx.createSharedWorkerExecutor(
-                "passwords", Math.max(1, Runtime.getRuntime().availableProcessors()));
+        int processors = Runtime.getRuntime().availableProcessors();
+        signUps = new Line(vertx.createSharedWorkerExecutor("sign-ups", Math.max(1, processors / 2)));
+        logIns = new Line(vertx.createSharedWorkerExecutor("log-ins", processors));
     }
 
     @PreDestroy
     void stop() {
-        workers.closeAndForget();
+        signUps.workers.closeAndForget();
+        logIns.workers.closeAndForget();
     }
 
     Uni<String> hash(Password password) {
-        return queued(() -> PasswordHash.of(password, random));
+        return signUps.queued(() -> PasswordHash.of(password, random));
     }
 
     Uni<Boolean> matches(PasswordGuess guess, String hash) {
-        return queued(() -> PasswordHash.matches(guess, hash));
+        return logIns.queued(() -> PasswordHash.matches(guess, hash));
     }
 
-    private <T> Uni<T> queued(Callable<T> work) {
-        if (waiting.incrementAndGet() > WAITING_LIMIT) {
-            waiting.decrementAndGet();
-            return Uni.createFrom()
-                    .failure(new Problem(
-                            503,
-                            "busy",
-                            "Too many sign-ups and log-ins at once; try again in a moment",
-                            Duration.ofSeconds(2)));
+    static Problem busy() {
+        return new Problem(
+                503, "busy", "Too many sign-ups and log-ins at once; try again in a moment", Duration.ofSeconds(2));
+    }
+
+    /** Those who wait for one kind of hash. */
+    private static final class Line {
+
+        private final WorkerExecutor workers;
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        Line(WorkerExecutor workers) {
+            this.workers = workers;
         }
-        return workers.executeBlocking(work, false).onTermination().invoke(waiting::decrementAndGet);
+
+        <T> Uni<T> queued(Callable<T> work) {
+            if (waiting.incrementAndGet() > MOST_WAITING) {
+                waiting.decrementAndGet();
+                return Uni.createFrom().failure(busy());
+            }
+            return workers.executeBlocking(work, false).onTermination().invoke(waiting::decrementAndGet);
+        }
     }
 }

@@ -16,17 +16,24 @@ final class Prefer {
     /** Proxies give up on an answer at about a minute. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+    /** Nobody prefers that much. */
+    private static final int LONGEST_HEADER = 1000;
+
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
     private static final Pattern PREFERENCE = Pattern.compile("\\G[\\s,]*+(" + TOKEN + ")(?:\\s*+=\\s*+(" + TOKEN + "|"
             + QUOTED + ")?)?+(?:\\s*+;(?:[^,\"]|" + QUOTED + ")*+)?+\\s*+(?=,|$)");
-    private static final Pattern SECONDS = Pattern.compile("0*([0-9]+)");
+    private static final Pattern SECONDS = Pattern.compile("0*+([0-9]*+)");
 
     private Prefer() {}
 
     /** How long the caller would rather wait than be told to come back; of several wishes the first one counts. */
     static Optional<Duration> waiting(List<String> headers) {
-        Matcher preference = PREFERENCE.matcher(String.join(",", headers));
+        String all = String.join(",", headers);
+        if (all.length() > LONGEST_HEADER) {
+            return Optional.empty();
+        }
+        Matcher preference = PREFERENCE.matcher(all);
         while (preference.find()) {
             if (preference.group(1).equalsIgnoreCase("wait")) {
                 return Optional.ofNullable(preference.group(2)).flatMap(Prefer::seconds);
@@ -41,7 +48,7 @@ final class Prefer {
 
     private static Optional<Duration> seconds(String sent) {
         Matcher digits = SECONDS.matcher(sent.startsWith("\"") ? sent.substring(1, sent.length() - 1) : sent);
-        if (!digits.matches() || digits.group(1).equals("0")) {
+        if (!digits.matches() || digits.group(1).isEmpty()) {
             return Optional.empty();
         }
         boolean longest = digits.group(1).length() > 2 || Integer.parseInt(digits.group(1)) > LONGEST_WAIT.toSeconds();

@@ -30,7 +30,7 @@ public class Grants {
               insert into ledger_entry (account_id, at, operation, credits, balance_after, request_id, reason)
               select id, $3, $4, $2, credits, $5, $6 from granted
             )
-            select email, credits as balance from granted
+            select id, email, credits as balance from granted
             """;
 
     private static final String SET_TIER =
@@ -43,7 +43,7 @@ public class Grants {
               insert into ledger_entry (account_id, at, operation, credits, balance_after, request_id, reason)
               select id, $3, 'tier', 0, credits, $4, tier || ' -> ' || $2 from before where tier <> $2
             )
-            select email from before
+            select id, email, credits as balance from before
             """;
 
     private static final String BALANCE = "select credits from account where lower(email) = lower($1)";
@@ -54,29 +54,30 @@ public class Grants {
     @Inject
     Clock clock;
 
-    public record Granted(String email, long balance) {}
+    public record Granted(long accountId, String email, long balance) {}
 
     /** @param credits less than nothing to take some back, but never more than there are */
     public Uni<Granted> grant(String email, long credits, String reason, String requestId) {
         return database.preparedQuery(GRANT)
                 .execute(Tuple.from(List.of(email, credits, now(), Operation.GRANT.toString(), requestId, reason)))
-                .chain(rows -> rows.size() == 1 ? granted(rows) : refused(email, credits));
+                .chain(rows -> rows.size() == 1
+                        ? Uni.createFrom().item(granted(rows.iterator().next()))
+                        : refused(email, credits));
     }
 
     /**
      * A tier that the account has already changes nothing.
      *
-     * @return the account's e-mail
+     * @return the account, with its balance as it was and is
      */
-    public Uni<String> setTier(String email, String tier, String requestId) {
+    public Uni<Granted> setTier(String email, String tier, String requestId) {
         return database.preparedQuery(SET_TIER)
                 .execute(Tuple.of(email, tier, now(), requestId))
-                .map(rows -> only(rows, email).getString("email"));
+                .map(rows -> granted(only(rows, email)));
     }
 
-    private static Uni<Granted> granted(RowSet<Row> rows) {
-        Row row = rows.iterator().next();
-        return Uni.createFrom().item(new Granted(row.getString("email"), row.getLong("balance")));
+    private static Granted granted(Row row) {
+        return new Granted(row.getLong("id"), row.getString("email"), row.getLong("balance"));
     }
 
     private Uni<Granted> refused(String email, long credits) {

@@ -1,6 +1,7 @@
 package io.kaggleingest.document;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +158,21 @@ public record ContextDocument(
 
         public Column(String name, String type, long nulls, Integer distinct, List<String> examples) {
             this(name, type, nulls, distinct, examples, null, null, null, null);
+        }
+
+        /** Counts are no part of what is kept. */
+        private List<Object> kept() {
+            return Arrays.asList(name, type, nulls, distinct, examples, least, greatest, mark, about);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Column column && kept().equals(column.kept());
+        }
+
+        @Override
+        public int hashCode() {
+            return kept().hashCode();
         }
     }
 

@@ -14,6 +14,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 public final class RateLimiter {
 
     private static final int NAMES_LIMIT = 100_000;
+    private static final int MOST_COUNTED = Integer.MAX_VALUE - 1;
 
     private final int limit;
     private final Duration window;
@@ -49,8 +50,14 @@ public final class RateLimiter {
                         name,
                         (same, count) -> count == null || isOver(count, now)
                                 ? new Count(1, now.plus(window))
-                                : new Count(Math.min(count.events() + 1, limit + 1), count.end()));
+                                : new Count(Math.min(count.events() + 1, MOST_COUNTED), count.end()));
         return counted.events() <= limit ? Optional.empty() : Optional.of(refused(detail, counted, now));
+    }
+
+    /** How many were counted for the name in its present window. */
+    public int events(String name) {
+        Count count = counts.getIfPresent(name);
+        return count == null || isOver(count, clock.instant()) ? 0 : count.events();
     }
 
     /** Takes one back. */

@@ -13,6 +13,11 @@ class PathAlias {
     private static final String PREFIX = "/api";
     private static final Set<String> WITHOUT_PREFIXED_FORM = Set.of("/health", "/llms.txt", "/SKILL.md", "/mcp");
 
+    /** The path by which a route is known, whether or not the prefix was sent. */
+    static String withoutPrefix(String path) {
+        return path.startsWith(PREFIX + "/") ? path.substring(PREFIX.length()) : path;
+    }
+
     @ServerRequestFilter(preMatching = true)
     void addPrefix(ContainerRequestContext request, HttpServerRequest received) {
         URI uri = request.getUriInfo().getRequestUri();

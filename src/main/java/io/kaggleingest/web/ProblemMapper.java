@@ -78,7 +78,7 @@ public class ProblemMapper {
                                 "not_acceptable",
                                 "None of the media types in Accept can be produced here; application/json always works")
                         .build();
-            case 413 -> answer(413, "body_too_large", BODY_TOO_LARGE).build();
+            case 413 -> map(RequestBodies.tooLarge(0));
             case 415 ->
                 answer(
                                 415,
@@ -119,8 +119,6 @@ public class ProblemMapper {
             "database_unavailable",
             "The service cannot reach its database; nothing was charged, try again in a moment",
             Duration.ofSeconds(2));
-
-    static final String BODY_TOO_LARGE = "The request body is too large; 2 MB are accepted";
 
     static String noSuchRoute(String path) {
         return "There is nothing at %s; see /q/swagger-ui for what there is".formatted(Excerpt.shortened(path));

@@ -1,16 +1,22 @@
 package io.kaggleingest.account;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -25,6 +31,7 @@ import io.kaggleingest.credit.Operation;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Parallel;
+import io.kaggleingest.web.RecordedLog;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -206,6 +213,59 @@ class AdminResourceTest {
                 .statusCode(403)
                 .body("code", equalTo("invalid_admin_key"));
         requireSum(user, 10);
+    }
+
+    @Test
+    void operators_have_names_that_the_audit_log_tells() {
+        SignedUp user = SignedUp.anew();
+
+        try (RecordedLog log = RecordedLog.of("audit", Level.INFO)) {
+            given().header("X-Admin-Key", "admin-key-of-alice")
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("credits", 5, "reason", "test"))
+                    .post("/api/admin/accounts/" + user.email() + "/credits")
+                    .then()
+                    .statusCode(200);
+
+            assertTrue(log.lines().stream().anyMatch(line -> line.contains("credits_granted operator=alice account=")));
+        }
+    }
+
+    @Test
+    void a_client_with_many_wrong_keys_is_heard_no_more_and_each_is_told() {
+        RequestSpecification client = given().config(RestAssured.config()
+                        .httpClient(
+                                HttpClientConfig.httpClientConfig().setParam("http.route.local-address", address())))
+                .contentType(ContentType.JSON)
+                .body(Map.of("credits", 5, "reason", "test"));
+        try (RecordedLog log = RecordedLog.of("audit", Level.INFO)) {
+            for (int i = 0; i < 20; i++) {
+                given().spec(client)
+                        .header("X-Admin-Key", "wrong " + i)
+                        .post("/api/admin/accounts/a@example.com/credits")
+                        .then()
+                        .statusCode(403);
+            }
+            given().spec(client)
+                    .header("X-Admin-Key", "wrong")
+                    .post("/api/admin/accounts/a@example.com/credits")
+                    .then()
+                    .statusCode(429);
+
+            assertEquals(
+                    20,
+                    log.lines().stream()
+                            .filter(line -> line.contains("operator_refused client=127.0.9.9"))
+                            .count());
+        }
+    }
+
+    private static InetAddress address() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 9, 9});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

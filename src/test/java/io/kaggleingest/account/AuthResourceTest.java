@@ -147,7 +147,7 @@ class AuthResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {257, 1_000_000})
+    @ValueSource(ints = {257, 3_000})
     void long_passwords_are_refused(int length) {
         signup(Map.of("email", "long@example.com", "password", "x".repeat(length)))
                 .statusCode(400)
@@ -159,8 +159,8 @@ class AuthResourceTest {
     }
 
     @Test
-    void two_megabytes_are_too_large() {
-        signup(Map.of("email", "large@example.com", "password", "x".repeat(2_200_000)))
+    void more_than_four_kilobytes_are_too_large() {
+        signup(Map.of("email", "large@example.com", "password", "x".repeat(4_200)))
                 .statusCode(413)
                 .contentType(ContentType.JSON)
                 .body("code", equalTo("body_too_large"));
@@ -197,7 +197,7 @@ class AuthResourceTest {
                 "x".repeat(65) + "@example.com",
                 "a@" + "x".repeat(64) + ".com",
                 "a@" + "x.".repeat(150) + "com",
-                "x".repeat(100_000) + "@example.com",
+                "x".repeat(3_000) + "@example.com",
                 "a@example.com'; drop table account; --");
     }
 

@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -74,9 +75,9 @@ class KeyResourceTest {
                 .get("/api/auth/keys")
                 .then()
                 .statusCode(200)
-                .body("size()", is(1))
+                .body("size()", is(2))
                 .body("keys.size()", is(1))
-                .body("keys[0].size()", is(7))
+                .body("keys[0].size()", is(8))
                 .body("keys[0].id", matchesPattern("[0-9a-f-]{36}"))
                 .body("keys[0].name", equalTo("default"))
                 .body("keys[0].hint", equalTo(user().key().substring(0, 7) + "…"))
@@ -96,7 +97,7 @@ class KeyResourceTest {
     void a_new_key_works_draws_on_the_same_balance_and_is_shown_once() {
         JsonPath made = create(Map.of("name", "  laptop "))
                 .statusCode(201)
-                .body("size()", is(8))
+                .body("size()", is(9))
                 .body("name", equalTo("laptop"))
                 .body("api_key", matchesPattern("ki_[0-9A-Za-z]{32}"))
                 .body("expires_at", nullValue())
@@ -209,6 +210,55 @@ class KeyResourceTest {
     }
 
     @Test
+    void keys_are_listed_in_pages() {
+        for (int i = 0; i < 4; i++) {
+            create(Map.of("name", "key " + i)).statusCode(201);
+        }
+
+        Response first = user().request().get("/api/auth/keys?limit=3");
+        Response second = user().request().get("/api/auth/keys?limit=3&cursor=" + first.path("next_cursor"));
+
+        assertEquals(List.of("key 3", "key 2", "key 1"), first.path("keys.name"));
+        assertEquals(List.of("key 0", "default"), second.path("keys.name"));
+        second.then().body("next_cursor", nullValue());
+        user().request().get("/api/auth/keys?cursor=nonsense").then().statusCode(400);
+        user().request().get("/api/auth/keys?limit=201").then().statusCode(400);
+    }
+
+    @Test
+    void dead_keys_are_forgotten_and_log_ins_end_the_oldest_of_their_own() {
+        database.preparedQuery(
+                        """
+                insert into api_key (account_id, hash, hint, name, created_at, expires_at, revoked_at, from_login)
+                select a.id, sha256(convert_to($1 || n, 'UTF8')), 'ki_test…', 'many', now(), now() + interval '1 day',
+                       case when n <= 150 then now() end, n > 150
+                from account a, generate_series(1, 170) n where a.email = $1
+                """)
+                .executeAndAwait(Tuple.of(user().email()));
+
+        given().contentType(ContentType.JSON)
+                .body(Map.of("email", user().email(), "password", "correct horse"))
+                .post("/api/auth/login")
+                .then()
+                .statusCode(200);
+
+        long alive = count("revoked_at is null");
+        long dead = count("revoked_at is not null");
+        assertEquals(1 + 10, alive);
+        assertEquals(100, dead);
+    }
+
+    private long count(String condition) {
+        return database.preparedQuery(
+                        "select count(*) from api_key k join account a on a.id = k.account_id where a.email = $1 and "
+                                + condition)
+                .executeAndAwait(Tuple.of(user().email()))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    @Test
     void a_revoked_key_is_refused_at_the_next_request_everywhere() {
         JsonPath made = create(Map.of("name", "gone")).extract().jsonPath();
         String key = made.get("api_key");
@@ -288,7 +338,7 @@ class KeyResourceTest {
 
         JsonPath fresh = rotate(user().key(), old.get("id"), Map.of())
                 .statusCode(200)
-                .body("size()", is(8))
+                .body("size()", is(9))
                 .body("name", equalTo("ci"))
                 .body("expires_at", equalTo(old.get("expires_at")))
                 .body("api_key", not(equalTo(old.get("api_key"))))

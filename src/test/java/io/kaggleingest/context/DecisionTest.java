@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.kaggleingest.account.Caller;
+import io.kaggleingest.account.Scope;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.ingest.Ingestion;
@@ -84,7 +86,7 @@ class DecisionTest {
                         new Selection(3, null, List.of()),
                         new Representation(Format.TOON, true),
                         request.equals("REFRESH")),
-                new Caller(7, UUID.randomUUID(), "you@example.com", "free", 10, NOW),
+                new Caller(7, UUID.randomUUID(), "you@example.com", "free", 10, NOW, Set.of(Scope.values())),
                 "request",
                 null,
                 null,

@@ -37,6 +37,7 @@ import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.AdjustableClock;
 import io.kaggleingest.web.Eventually;
+import io.kaggleingest.web.Management;
 import io.kaggleingest.web.Parallel;
 import io.kaggleingest.web.RecordedLog;
 
@@ -317,7 +318,7 @@ class GetContextUploadResourceTest {
             log.lines().forEach(GetContextUploadResourceTest::requireNoKey);
         }
         answers.forEach(GetContextUploadResourceTest::requireNoKey);
-        requireNoKey(given().get("/q/metrics").asString());
+        requireNoKey(Management.metrics());
         requireInNoTable(OWN_KEY);
         requireInNoTable(OWN_BASIC.substring(6));
     }
@@ -381,7 +382,7 @@ class GetContextUploadResourceTest {
                 Arguments.of(
                         Map.of("url", "titanic", "token_file", good + " ".repeat(70_000)),
                         413,
-                        "The body is larger than 64 KB"),
+                        "The request body is too large; 64 KB are accepted here"),
                 Arguments.of(
                         Map.of("url", "titanic", "token_file", good, "top_n", "many"),
                         400,

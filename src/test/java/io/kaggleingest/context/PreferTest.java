@@ -74,5 +74,6 @@ class PreferTest {
 
         assertEquals(Optional.empty(), Prefer.waiting(List.of(longest)));
         assertEquals(Optional.empty(), Prefer.waiting(List.of(" ,\t".repeat(5_000) + "\"")));
+        assertEquals(Optional.empty(), Prefer.waiting(List.of("wait=" + "0".repeat(15_500) + "x")));
     }
 }

@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
@@ -91,12 +92,36 @@ class AnswersResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health/started"})
     void probes_are_up(String path) {
-        given().get(path).then().statusCode(200).body("status", equalTo("UP"));
+        Management.request().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics"})
+    void probes_and_metrics_are_not_where_callers_are(String path) {
+        given().get(path).then().statusCode(404);
+    }
+
+    @Test
+    void invented_methods_and_paths_leave_no_series_behind() {
+        given().request("INVENTED", "/health");
+        given().get("/no/such/path-4711");
+        given().get("/api/auth/me/path-4712");
+        given().get("/api/competitions/titanic;path-4713");
+        given().get("/q/openapi/path-4714");
+        given().get("/health");
+
+        String metrics = Management.metrics();
+
+        assertFalse(metrics.contains("INVENTED"), metrics);
+        assertFalse(metrics.contains("path-471"), metrics);
+        assertTrue(metrics.contains("uri=\"/health\""), metrics);
+        assertTrue(metrics.contains("method=\"OTHER\""), metrics);
     }
 
     @Test
     void probes_ask_the_pool_that_serves_requests_and_open_no_other() {
-        given().get("/q/health/ready")
+        Management.request()
+                .get("/q/health/ready")
                 .then()
                 .body("checks.name", hasItem("Reactive PostgreSQL connections health check"))
                 .body("checks.name", not(hasItem("Database connections health check")));

@@ -32,7 +32,7 @@ final class ColumnList {
     static String counted(Table table) {
         int columns = table.columns().size();
         int rows = table.rowsSampled();
-        String all = table.rows() == null ? "" : " of " + table.rows();
+        String all = table.rows() == null || table.rows() == rows ? "" : " of " + table.rows();
         return columns
                 + (columns == 1 ? " column, " : " columns, ")
                 + rows

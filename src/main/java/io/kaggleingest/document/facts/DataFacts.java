@@ -18,7 +18,7 @@ import io.kaggleingest.document.table.TableRoles;
 final class DataFacts {
     private static final int TARGETS = 3;
     private static final int TABLES = 6;
-    private static final int DATES = 3;
+    private static final int DATES = 2;
     /** Files with the same columns that are named. */
     private static final int ALIKE = 4;
     /** So many files are all named; of more, alike ones are told together. */
@@ -100,13 +100,11 @@ final class DataFacts {
                             column.type().startsWith("date") && column.least() != null && column.greatest() != null)
                     .limit(1)
                     .map(column -> table.file() + " " + DataNames.exact(column.name()) + " " + column.least() + " to "
-                            + column.greatest() + " (" + table.rowsSampled() + " rows read)")
+                            + column.greatest())
                     .forEach(ranges::add);
         }
         facts.add(
-                FactName.DATE_RANGE,
-                String.join("; ", ranges.subList(0, Math.min(DATES, ranges.size()))),
-                "file heads");
+                FactName.DATE_RANGE, String.join("; ", ranges.subList(0, Math.min(DATES, ranges.size()))), "rows read");
     }
 
     /** The first column identifies a row, the others are to be predicted: so Kaggle's sample submissions are made. */

@@ -161,6 +161,8 @@ final class MetricReader {
                         passage.form() == Kind.HEADING || passage.text().length() <= 60 && !passage.isCode())
                 .filter(passage -> !SAYS_MORE.matcher(passage.text()).find())
                 .filter(passage ->
+                        !passage.source().contains("\\") && !passage.source().startsWith("$"))
+                .filter(passage ->
                         MetricPhrase.at(passage.text()).filter(MetricName::isIn).isPresent())
                 .map(passage ->
                         new Metric(MetricPhrase.at(passage.text()).orElseThrow(), null, passage.text(), passage))

@@ -39,6 +39,13 @@ final class Quotes {
         return text.toString();
     }
 
+    /** Before an example a sentence ends with a colon. */
+    static String ended(String sentence) {
+        return sentence.endsWith(":")
+                ? sentence.substring(0, sentence.length() - 1).strip() + "."
+                : sentence;
+    }
+
     /** A long sentence from a little before what it is quoted for. */
     static String around(String sentence, Pattern what) {
         Matcher found = what.matcher(sentence);

@@ -118,7 +118,8 @@ final class SubmissionRules {
                 kept.stream().map(rule -> rule.passage().page()).distinct().toList();
         facts.add(
                 FactName.SUBMISSION_RULES,
-                Quotes.joined(kept.stream().map(Rule::sentence).toList()),
+                Quotes.joined(
+                        kept.stream().map(Rule::sentence).map(Quotes::ended).toList()),
                 (pages.size() == 1 ? "page " : "pages ") + String.join(", ", pages));
     }
 }

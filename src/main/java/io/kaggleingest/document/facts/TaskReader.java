@@ -111,11 +111,6 @@ final class TaskReader {
         return place;
     }
 
-    /** Before an example a sentence ends with a colon. */
-    private static String ended(String sentence) {
-        return sentence.replaceFirst("\\s*:$", ".");
-    }
-
     private int worth(String sentence, Passage passage) {
         int page =
                 switch (passage.kind()) {
@@ -166,6 +161,6 @@ final class TaskReader {
         Passage best = told.get(0).passage();
         told.sort(Comparator.comparingInt(Candidate::place));
         return Optional.of(new Task(
-                told.stream().map(Candidate::sentence).map(TaskReader::ended).collect(Collectors.joining(" ")), best));
+                told.stream().map(Candidate::sentence).map(Quotes::ended).collect(Collectors.joining(" ")), best));
     }
 }

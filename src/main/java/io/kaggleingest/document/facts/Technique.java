@@ -90,6 +90,6 @@ final class Technique {
                 found.add(name);
             }
         });
-        return String.join(", ", found);
+        return found.stream().allMatch(name -> name.contains("folds")) ? "" : String.join(", ", found);
     }
 }

@@ -60,7 +60,7 @@ final class TimelineReader {
             pattern("\\b" + EVENT + "\\b.{0,40}\\b(?:runs?|takes place|open|held|lasts?)\\b.{0,20}\\bfrom\\b");
     private static final Pattern STRUCK = Pattern.compile("~~.{1,200}?~~");
     private static final Pattern MARKS = Pattern.compile(
-            "\\*\\*|__|`|(?<![\\w*])[*_](?=\\S)|(?<=\\S)[*_](?![\\w*])|!?\\[|\\]\\([^)]*\\)|^[-*+>\\s]+");
+            "\\*\\*|__|`|(?<![\\w*])[*_](?=\\S)|(?<=\\S)[*_](?![\\w*])|!?\\[|\\]\\([^)]{0,500}\\)|^[-*+>\\s]+");
 
     private final Map<Role, List<Dated>> dates = new EnumMap<>(Role.class);
     private final Map<Role, Role> same = new EnumMap<>(Role.class);
@@ -120,7 +120,9 @@ final class TimelineReader {
 
     /** A date and its role may be parted by a full stop after the date only. */
     private static List<String> split(String text) {
-        return text.length() > 2_000 ? List.of() : List.of(text.split("(?<=[a-z)]{2}[.!?])\\s+(?=[\\p{Lu}\\d(])"));
+        return text.length() > 2_000
+                ? List.of()
+                : List.of(text.split("(?:(?<=[a-z)]{2}[.!?])|(?<=\\d{4}[.!?]))\\s+(?=[\\p{Lu}\\d(])"));
     }
 
     private boolean sentence(String sentence, Passage passage) {

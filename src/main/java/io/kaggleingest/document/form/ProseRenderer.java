@@ -63,11 +63,11 @@ record ProseRenderer(ProseStyle style) implements Renderer {
                 : DocumentJson.MAPPER.valueToTree(piece).toString();
     }
 
-    /** Titles and names stand outside of the markers, hence they must not look like one either. */
+    /** Titles and names stand outside of the markers, hence they must not hold its word either. */
     private static UntrustedTextMarker marker(ContextDocument document, List<Section> sections) {
         List<String> texts = new ArrayList<>(List.of(document.title(), document.ref()));
         sections.forEach(section -> texts.addAll(Arrays.asList(section.heading(), section.body())));
-        return UntrustedTextMarker.absentFrom(texts);
+        return UntrustedTextMarker.absentFrom(texts, document);
     }
 
     private static String text(Section section, UntrustedTextMarker marker) {

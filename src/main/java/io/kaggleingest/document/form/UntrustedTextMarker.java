@@ -1,40 +1,53 @@
 package io.kaggleingest.document.form;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+
+import io.kaggleingest.document.ContextDocument;
 
 /**
- * The words between which everything stands that people wrote. Chosen after the text is known, so that no text can hold
- * them, or letters that look like them, and pretend to have ended.
+ * The words between which everything stands that people wrote. One of them is another for each document and each fetch of
+ * it, so that nobody who writes a text knows how to end it; and should a text hold the word by chance, the next one is
+ * taken. The same document gets the same word from every replica.
  */
 record UntrustedTextMarker(String word) {
-    private static final String WORD = "kaggle-text";
-    private static final Pattern USED = Pattern.compile("(?i)kaggle[^a-z0-9]{0,3}text(?:[^a-z0-9]{0,3}([0-9]{1,9}))?");
 
-    static UntrustedTextMarker absentFrom(List<String> texts) {
-        Set<String> used = new HashSet<>();
-        for (String text : texts) {
-            Matcher found = USED.matcher(text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFKC));
-            while (found.find()) {
-                String number = found.group(1) == null ? "" : found.group(1);
-                // "kaggle-text-25" also begins like "kaggle-text-2".
-                for (int length = 0; length <= number.length(); length++) {
-                    used.add(number.substring(0, length));
-                }
+    private static final String COMMON = "kaggle-text-";
+    private static final String LETTERS = "bcdfghjkmnpqrstvwxz";
+    private static final int LENGTH = 8;
+
+    static UntrustedTextMarker absentFrom(List<String> texts, ContextDocument document) {
+        String origin = document.kind() + " " + document.ref() + " " + document.fetchedAt() + " " + document.title();
+        for (int attempt = 0; ; attempt++) {
+            String random = random(origin + " " + attempt);
+            if (texts.stream().noneMatch(text -> holds(text, random))) {
+                return new UntrustedTextMarker(COMMON + random);
             }
         }
-        if (used.isEmpty()) {
-            return new UntrustedTextMarker(WORD);
+    }
+
+    private static boolean holds(String text, String random) {
+        return text != null
+                && Normalizer.normalize(text, Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(random);
+    }
+
+    private static String random(String origin) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8));
+            StringBuilder letters = new StringBuilder();
+            for (int i = 0; i < LENGTH; i++) {
+                letters.append(LETTERS.charAt(Math.floorMod(hash[i], LETTERS.length())));
+            }
+            return letters.toString();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        int free = 2;
-        while (used.contains(String.valueOf(free))) {
-            free++;
-        }
-        return new UntrustedTextMarker(WORD + "-" + free);
     }
 
     String note() {

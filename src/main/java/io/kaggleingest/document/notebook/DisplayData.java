@@ -15,7 +15,7 @@ import io.kaggleingest.document.page.HtmlMarkdown;
  */
 final class DisplayData {
     /** Characters of HTML; a table that is longer shows its beginning. */
-    private static final int HTML = 60_000;
+    private static final int HTML = 30_000;
 
     /** How Python shows an object that has something better to show: its class and where it is. */
     private static final Pattern ONLY_A_CLASS =
@@ -64,6 +64,9 @@ final class DisplayData {
             return chart();
         }
         String plain = first(PLAIN);
+        if (types.size() == 1 && plain.startsWith("<Figure size ")) {
+            return "";
+        }
         boolean onlyAClass = ONLY_A_CLASS.matcher(plain.strip()).matches();
         String rich = plain.isBlank() || onlyAClass ? first(RICH) : "";
         if (!rich.isBlank()) {

@@ -35,7 +35,9 @@ final class Traceback {
                 .filter(line -> !line.isEmpty())
                 .toList();
         String name = error.path("ename").asText("");
-        raised = name.isEmpty() ? "" : name + ": " + error.path("evalue").asText("");
+        String value = error.path("evalue").asText("");
+        // R calls every error so, and says what it is in the message.
+        raised = name.isEmpty() ? "" : name.equals("ERROR") ? value : name + ": " + value;
     }
 
     static String of(JsonNode error) {

@@ -21,6 +21,7 @@ final class Formula {
                     + "|chart\\.(?:apis\\.google|googleapis)\\.com/chart\\?cht=tx&chl=|i\\.upmath\\.me/(?:svg|png)/)(.{1,2000})$");
 
     private static final Pattern COMMAND = Pattern.compile("\\\\[a-zA-Z]{2,20}+|[_^]\\{");
+    private static final Pattern SYMBOL = Pattern.compile("[\\\\^_={}]");
     private static final Pattern CLASS =
             Pattern.compile("(?i)(?:^|[\\s_-])(?:formula|equation|latex|tex|math|mwe-math\\S{0,50})(?:$|[\\s_-])");
     private static final Pattern DISPLAY = Pattern.compile("^\\{?\\\\(?:displaystyle|textstyle)\\s*+(.*)$");
@@ -46,7 +47,8 @@ final class Formula {
             return bare(decoded(drawn.group(1)));
         }
         boolean tex = COMMAND.matcher(alt).find() && !alt.matches("(?i).*\\.(?:png|jpe?g|gif|svg).*");
-        return tex || CLASS.matcher(classes).find() && !alt.isBlank() ? bare(alt) : "";
+        boolean symbols = SYMBOL.matcher(alt).find() && CLASS.matcher(classes).find();
+        return tex || symbols ? bare(alt) : "";
     }
 
     private static String decoded(String address) {

@@ -117,8 +117,7 @@ final class HtmlInMarkdown {
         } else if (WHOLE.contains(name) || LISTS.contains(name) && !holdsMarkdown(element)) {
             List<String> blocks = new ArrayList<>();
             HtmlMarkdown.block(element, blocks);
-            String markdown = String.join("\n\n", blocks);
-            apart(() -> append(isRow() ? MarkdownLine.of(markdown) : markdown));
+            block(String.join("\n\n", blocks));
         } else if (name.equals("ul") || name.equals("ol")) {
             apart(() ->
                     append(HtmlList.markdown(element, item -> of(item).strip().replaceAll("\n{3,}+", "\n\n"))));
@@ -128,6 +127,17 @@ final class HtmlInMarkdown {
             element.childNodes().forEach(this::add);
         } else {
             append(HtmlInline.around(element));
+        }
+    }
+
+    /** In one line within a row, else as deep as the item or the quotation that it stands in. */
+    private void block(String markdown) {
+        if (isRow()) {
+            apart(() -> append(MarkdownLine.of(markdown)));
+        } else {
+            String line = out.substring(lineStart);
+            String under = BEGUN.matcher(line).matches() ? line.replaceAll("[^>]", " ") : "";
+            apart(() -> append(HtmlMarkdown.indent(markdown, "", under)));
         }
     }
 

@@ -14,7 +14,7 @@ import io.kaggleingest.document.text.Fence;
 /** A run of inline HTML as one paragraph of Markdown. */
 final class HtmlInline {
     private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]++");
-    private static final Pattern LINE_ENDS = Pattern.compile(" *+\\n[ \\n]*+");
+    private static final Pattern LINE_ENDS = Pattern.compile("(?<! ) *+\\n[ \\n]*+");
 
     private static final Pattern OPENING = Pattern.compile("(?<!\\\\)\\\\([(\\[])");
     private static final Pattern CLOSING = Pattern.compile("(?<!\\\\)\\\\([)\\]])");

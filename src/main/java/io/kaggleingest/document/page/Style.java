@@ -21,6 +21,9 @@ record Style(Map<String, String> declarations) {
     private static final Pattern AWAY = Pattern.compile("-(\\d{1,9})(?:\\.\\d{0,9})?(px|pt|r?em|vw|vh)?");
     private static final Pattern RGB =
             Pattern.compile("rgba?\\((\\d{1,3}),(\\d{1,3}),(\\d{1,3})(?:[,/]([\\d.]{1,9}%?))?\\)");
+    /** With a slash before how opaque it is. */
+    private static final Pattern CLEAR = Pattern.compile("(?:rgb|hsl)a?\\([^()/]{1,60}/0*(?:\\.0*)?%?\\)");
+
     private static final Pattern SIZE = Pattern.compile(
             "(?:[\\d.]{1,9}(?:px|pt|rem|vw|vh|pc|cm|mm|in)" + "|(?:xx?-)?small|medium|(?:xx?x?-)?large)");
     private static final Pattern OFF_SCREEN =
@@ -126,6 +129,7 @@ record Style(Map<String, String> declarations) {
     private static boolean isTransparent(String colour) {
         Matcher rgb = RGB.matcher(colour);
         return colour.equals("transparent")
+                || CLEAR.matcher(colour).matches()
                 || colour.matches("#[0-9a-f]{3}0|#[0-9a-f]{6}00|hsla?\\(.{1,30}[,/]0?(?:\\.0*)?%?\\)")
                         && !isOpaqueHsl(colour)
                 || rgb.matches()

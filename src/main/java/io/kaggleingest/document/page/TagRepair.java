@@ -19,12 +19,15 @@ import java.util.regex.Pattern;
  */
 final class TagRepair {
     private static final Pattern TAG = Pattern.compile(
-            "<(/?)([hH][1-6]|[aA]|[cC][eE][nN][tT][eE][rR]|[uUoO][lL]|[tT][aA][bB][lL][eE])(?=[\\s/>])([^<>]{0,1000}+)>");
+            "<(/?)([hH][1-6]|[aA]|[cC][eE][nN][tT][eE][rR]|[uUoO][lL]|[tT][aA][bB][lL][eE]|[bB][lL][oO][cC][kK][qQ][uU][oO][tT][eE])(?=[\\s/>])([^<>]{0,1000}+)>");
 
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\n[ \\t]*+\\n");
 
     /** Where a line has only begun; elsewhere a tag without attributes is something that the author speaks of. */
-    private static final Pattern BEGUN = Pattern.compile("(?:[ \\t>]|#{1,6} |[-*+] |[0-9]{1,9}[.)] ){0,40}+");
+    private static final Pattern BEGUN =
+            Pattern.compile("(?:[ \\t>]|#{1,6} |[-*+] |[0-9]{1,9}[.)] |<[^<>\\n]{1,200}>){0,40}+");
+
+    private static final Set<String> OF_A_PARAGRAPH = Set.of("ul", "ol", "table", "blockquote");
 
     /**
      * @param slashed {@code <a/>}, which to a parser is another beginning, and to people an end
@@ -37,7 +40,7 @@ final class TagRepair {
         }
 
         boolean isOfALine() {
-            return !name.equals("ul") && !name.equals("ol") && !name.equals("table");
+            return !OF_A_PARAGRAPH.contains(name);
         }
     }
 

@@ -44,12 +44,17 @@ public final class PartReader {
     /** So many of a kind in a folder are listed one by one. */
     private static final int ALIKE = 20;
 
+    /** Of what is left out; file names on Kaggle are as free as any text. */
+    private static final int NAME = 300;
+
     private final List<LeftOut> missing;
     private final List<LeftOut> leftOut;
 
     /** @param missing what could not be fetched, in the order in which that turned out, which is another each time: whole parts first */
     PartReader(List<LeftOut> missing) {
         this.missing = Material.present(missing).stream()
+                .map(part -> new LeftOut(
+                        Sanitizer.line(part.part(), NAME), Sanitizer.line(part.reason(), NAME), part.tokens()))
                 .sorted(Comparator.comparing((LeftOut part) -> part.part().startsWith("file "))
                         .thenComparing(LeftOut::part))
                 .toList();

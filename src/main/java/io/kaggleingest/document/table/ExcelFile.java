@@ -49,8 +49,8 @@ final class ExcelFile {
         }
         List<Table> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        try (ReadableWorkbook workbook =
-                        new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(
+                        new ByteArrayInputStream(bytes), new ReadingOptions(hasStyles(bytes), true));
                 Stream<Sheet> sheets = workbook.getSheets()) {
             List<Sheet> all = sheets.limit(SHEETS + 1).toList();
             for (Sheet sheet : all.subList(0, Math.min(SHEETS, all.size()))) {
@@ -65,6 +65,11 @@ final class ExcelFile {
             notes.add("an Excel file that cannot be read to its end");
         }
         return new FileTables(tables, notes);
+    }
+
+    /** Formats tell days from numbers; the reader fails where it is to read them and there are none. */
+    private static boolean hasStyles(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains("xl/styles.xml");
     }
 
     private static FileTables read(Sheet sheet, boolean only) throws IOException {

@@ -17,7 +17,7 @@ final class MarkdownBreaks {
             Pattern.compile("\\n|(?<=[.!?]|[.!?][)\"\u201D])[ \t]++(?=[\\p{Lu}`(\\[\u201C\"*])");
 
     /** A stretch without any end is cut at a blank, and one without blanks anywhere. */
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 120;
 
     private final Markdown text;
     private final String source;

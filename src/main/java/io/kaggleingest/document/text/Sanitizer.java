@@ -34,7 +34,7 @@ public final class Sanitizer {
         if (raw == null || raw.isEmpty()) {
             return "";
         }
-        String text = DATA_URI.matcher(printable(raw)).replaceAll("[embedded data]");
+        String text = DATA_URI.matcher(CombiningMarks.cut(printable(raw))).replaceAll("[embedded data]");
         text = named(ENCODED_BLOCK.matcher(text));
         text = named(ENCODED_BYTES.matcher(text));
         text = named(ENCODED_LINE.matcher(text));

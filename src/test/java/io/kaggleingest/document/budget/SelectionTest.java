@@ -182,6 +182,47 @@ class SelectionTest {
         }
     }
 
+    /** However it is written, and however few pieces it has. */
+    @ParameterizedTest
+    @EnumSource
+    void one_large_piece_is_cut_to_fill_the_budget(Format format) {
+        String words = "The tide rises twice a day, and \"潮汐\" is its name. "
+                .repeat(3_000)
+                .strip();
+        String code = "def level(t):\n    return a * cos(w * t + p)\n\n\n"
+                .repeat(3_000)
+                .strip();
+        List<ContextDocument> documents = List.of(
+                document(List.of(new Page("description", words))),
+                document(List.of(new Page("description", "- " + words.replace(". ", ".\n- ")))),
+                document(List.of(new Page("description", "```python\n" + code + "\n```"))),
+                document(List.of(new Page("description", "word ".repeat(60_000).strip()))),
+                script(code),
+                document(List.of()).toBuilder()
+                        .discussions(List.of(new Discussion("1st place", "a", 1, "u", words)))
+                        .build());
+        for (ContextDocument large : documents) {
+            for (int max : new int[] {700, 1_500, 4_000, 20_000}) {
+                ContextDocument cut = new Selection(1, max, List.of())
+                        .render(Bundle.of(large), format)
+                        .document();
+
+                assertTrue(cut.tokens().total() <= max);
+                assertTrue(cut.tokens().total() >= 0.9 * max, () -> max + ": " + cut.tokens() + cut.leftOut());
+                assertTrue(
+                        cut.leftOut().get(0).reason().contains("only its beginning kept")
+                                || cut.leftOut().get(0).reason().contains("pieces"),
+                        cut.leftOut()::toString);
+            }
+        }
+    }
+
+    private static ContextDocument script(String code) {
+        Notebook script =
+                new Notebook("o/s", "Script", "o", 1, "python", "u", Sample.NOW, List.of(new Cell("code", code, null)));
+        return document(List.of()).toBuilder().notebooks(List.of(script)).build();
+    }
+
     @Test
     void what_fits_is_not_touched() {
         ContextDocument all = new Selection(10, null, List.of())
@@ -209,7 +250,7 @@ class SelectionTest {
                 .document();
         List<String> pages = cut.pages().stream().map(Page::name).toList();
 
-        assertTrue(pages.contains("evaluation") && pages.contains("description"), pages::toString);
+        assertTrue(pages.contains("evaluation") && pages.contains("data-description"), pages::toString);
         assertTrue(cut.notebooks().get(0).ref().equals("o/n0"));
     }
 
@@ -274,7 +315,7 @@ class SelectionTest {
     }
 
     private static ContextDocument document(List<Page> pages) {
-        boolean small = pages.size() == 1;
+        boolean small = pages.size() <= 1;
         List<File> files = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
         List<Discussion> discussions = new ArrayList<>();

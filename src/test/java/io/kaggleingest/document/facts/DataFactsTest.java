@@ -110,7 +110,7 @@ class DataFactsTest {
                 new Column("day", "date", 0, 9, List.of("2026-01-01"), "2026-01-01", "2026-03-31", null, null, null);
 
         assertEquals(
-                new Fact("log.csv day 2026-01-01 to 2026-03-31 (90 rows read)", "file heads"),
+                new Fact("log.csv day 2026-01-01 to 2026-03-31", "rows read"),
                 task(new Table("log.csv", List.of(day), 90, List.of())).get("date_range"));
     }
 

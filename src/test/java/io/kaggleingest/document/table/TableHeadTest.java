@@ -79,7 +79,10 @@ class TableHeadTest {
         Column column =
                 table("sex\n" + "f\nm\n\"\"\nm\nx\n".repeat(5)).columns().get(0);
 
-        assertEquals(new Column("sex", "categorical", 5, 3, List.of("f", "m", "x")), column);
+        assertEquals(
+                new Column(
+                        "sex", "categorical", 5, 3, List.of("f", "m", "x"), null, null, null, null, List.of(5, 10, 5)),
+                column);
     }
 
     @ParameterizedTest
@@ -104,7 +107,8 @@ class TableHeadTest {
                 .columns()
                 .get(0);
 
-        assertEquals(new Column("v", type, 0, all.size(), all), column);
+        List<Integer> counts = all.stream().map(value -> 20).toList();
+        assertEquals(new Column("v", type, 0, all.size(), all, null, null, null, null, counts), column);
     }
 
     @Test

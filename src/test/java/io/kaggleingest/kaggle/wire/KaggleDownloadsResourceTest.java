@@ -10,7 +10,6 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +22,7 @@ import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.load.Tenant;
+import io.kaggleingest.web.Management;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
@@ -307,7 +307,7 @@ class KaggleDownloadsResourceTest {
         FakeKaggle.hasFile("titanic", "train.csv", CONTENT);
         head(1000);
 
-        String metrics = RestAssured.get("/q/metrics").asString();
+        String metrics = Management.metrics();
 
         assertTrue(metrics.contains("http_client_requests"), metrics);
         assertFalse(metrics.contains("s3cret"), metrics);

@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +30,7 @@ import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Eventually;
+import io.kaggleingest.web.Management;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -277,7 +277,7 @@ class KaggleLimitsResourceTest {
     @ParameterizedTest
     @EnumSource(CallKind.class)
     void tells_operators_how_it_stands(CallKind operation) {
-        String metrics = RestAssured.get("/q/metrics").asString();
+        String metrics = Management.metrics();
 
         for (String meter : List.of("breaker_open", "turns_going", "turns_waiting", "turns_refused_total")) {
             String line = "kaggle_%s{operation=\"%s\"}"
