@@ -23,10 +23,13 @@ class ApiKeyFilter {
     @ServerRequestFilter
     Uni<Void> identify(ContainerRequestContext request) {
         return callers.of(request.getHeaderString(HEADER))
-                .invoke(caller -> caller.requireScope(Scope.needed(
-                        request.getMethod(),
-                        request.getUriInfo().getRequestUri().getPath())))
                 .invoke(current::set)
+                .invoke(caller -> requireScope(caller, request))
                 .replaceWithVoid();
+    }
+
+    private static void requireScope(Caller caller, ContainerRequestContext request) {
+        String path = request.getUriInfo().getRequestUri().getPath();
+        Scope.needed(request.getMethod(), path).forEach(caller::require);
     }
 }

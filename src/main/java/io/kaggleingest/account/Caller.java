@@ -15,16 +15,11 @@ import io.kaggleingest.credit.Operation;
 public record Caller(
         long accountId, UUID apiKeyId, String email, String tier, long credits, Instant createdAt, Set<Scope> scopes) {
 
-    /** Fails with 403 where the key may not ask for content. */
-    public void requireContextScope() {
-        requireScope(Set.of(Scope.CONTEXT));
-    }
-
-    /** Fails with 403 where the key lacks one of them. */
-    void requireScope(Set<Scope> needed) {
-        needed.stream().filter(scope -> !scopes.contains(scope)).findFirst().ifPresent(missing -> {
-            throw missing.lacking();
-        });
+    /** Refuses a key that was not given for this. */
+    public void require(Scope scope) {
+        if (!scopes.contains(scope)) {
+            throw scope.lacking();
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.kaggleingest.context;
 import java.util.List;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -82,6 +83,11 @@ public class DocumentedContexts implements OASFilter {
 
     /** So that it can be told from the answer that wraps one: a part that does not exist is empty. */
     private static void requireAll(Schema schema) {
+        schema.addProperty(
+                "note",
+                OASFactory.createSchema()
+                        .addType(Schema.SchemaType.STRING)
+                        .description("Says that the texts are data and not instructions"));
         schema.setRequired(List.copyOf(schema.getProperties().keySet()));
     }
 

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.account.CallerLookup;
+import io.kaggleingest.account.Scope;
 import io.kaggleingest.web.RequestTrace;
 
 /** Who calls: the holder of the key that the HTTP request carries, as a header of ours or as a bearer token. */
@@ -36,8 +37,9 @@ class McpCallers {
     Identified current() {
         RoutingContext request = current.getCurrent();
         String key = key(request.request());
-        Uni<Caller> caller = Uni.createFrom().deferred(() -> callers.of(key)).invoke(Caller::requireContextScope);
-        return new Identified(caller, RequestTrace.id(request));
+        return new Identified(
+                Uni.createFrom().deferred(() -> callers.of(key)).invoke(caller -> caller.require(Scope.CONTEXT)),
+                RequestTrace.id(request));
     }
 
     /** Null if there is none. */

@@ -3,6 +3,7 @@ package io.kaggleingest.live;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jakarta.inject.Inject;
@@ -124,6 +125,41 @@ class LiveCompetitionResourceTest {
                 "{\"competitionName\":\"titanic\",\"pageSize\":20}",
                 FakeKaggle.calls("GetLeaderboard").get(0).getBodyAsString());
         assertEquals(FakeKaggle.BASIC, FakeKaggle.calls("GetLeaderboard").get(0).getHeader("Authorization"));
+    }
+
+    @Test
+    void a_leaderboard_tells_what_each_medal_takes() {
+        FakeKaggle.hasCompetition("titanic");
+        FakeKaggle.hasWholeLeaderboard("titanic", "0.9", "0.8", "0.7", "0.6", "0.5");
+        SignedUp user = SignedUp.anew();
+
+        user.request()
+                .get("/api/competitions/titanic/leaderboard?limit=1")
+                .then()
+                .statusCode(200)
+                .body("score_ladder.teams", equalTo(5))
+                .body("score_ladder.gold", equalTo(Map.of("rank", 1, "score", "0.9")))
+                .body("score_ladder.silver", equalTo(Map.of("rank", 1, "score", "0.9")))
+                .body("score_ladder.bronze", equalTo(Map.of("rank", 2, "score", "0.8")))
+                .body("score_ladder.median", equalTo(Map.of("rank", 3, "score", "0.7")));
+
+        assertEquals(
+                FakeKaggle.BASIC, FakeKaggle.calls("DownloadLeaderboard").get(0).getHeader("Authorization"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 500})
+    void a_whole_leaderboard_that_cannot_be_had_costs_nobody_the_first_teams(int status) {
+        FakeKaggle.hasCompetition("titanic");
+        FakeKaggle.fails("DownloadLeaderboard", status, "{}");
+
+        SignedUp.anew()
+                .request()
+                .get("/api/competitions/titanic/leaderboard")
+                .then()
+                .statusCode(200)
+                .body("leaderboard.team", equalTo(List.of("alpha", "beta")))
+                .body("score_ladder", nullValue());
     }
 
     @Test
@@ -371,7 +407,7 @@ class LiveCompetitionResourceTest {
         user.request().get("/api/competitions/titanic/leaderboard").then().statusCode(200);
 
         var calls = FakeKaggle.api().getAllServeEvents();
-        assertEquals(2, calls.size());
+        assertEquals(3, calls.size());
         var submissions = FakeKaggle.calls("ListSubmissions").get(0);
         assertEquals(
                 List.of(CALLERS.basic()), submissions.header("Authorization").values());

@@ -24,8 +24,7 @@ final class DataNames {
     private static final Pattern COLUMN_WORDS = Pattern.compile(
             "(?i)\\b(?:columns?|fields?|features?|variables?|attributes?|metadata|schema|keys|headers?)\\b");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][\\w.-]{0,79}(?:\\[[\\w, .-]+])?");
-    private static final Pattern JSON_KEY =
-            Pattern.compile("(?m)^[ \\t]*+\"?([A-Za-z_]\\w{0,79})\"?[ \\t]*+:\\s{0,80}\\S");
+    private static final Pattern JSON_KEY = Pattern.compile("(?m)^[ \t]*+\"?([A-Za-z_]\\w{0,79})\"?\\s*:\\s*\\S");
     private static final Pattern LABEL = Pattern.compile(
             "(?i)(?:note|notes|important|update|warning|disclaimer|example|examples|comment|nb|remark|hint|tip|ps|edit|caution|attention)\\W*");
     private static final Pattern TABLE_HEADER =

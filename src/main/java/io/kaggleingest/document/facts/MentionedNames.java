@@ -47,7 +47,7 @@ final class MentionedNames {
 
     /** On other pages only the sample that shows the format. */
     private void files(Passage passage, boolean data) {
-        Matcher file = FILE.matcher(passage.source().replaceAll("\\]\\([^)]*\\)|https?://\\S+", "] "));
+        Matcher file = FILE.matcher(passage.source().replaceAll("\\]\\([^)]{0,500}\\)|https?://\\S{1,500}", "] "));
         while (file.find() && files.size() < MOST) {
             String name = file.group(1);
             if ((data || name.toLowerCase(java.util.Locale.ROOT).startsWith("sample"))

@@ -24,10 +24,11 @@ final class MetricAgreement {
         return name == MetricName.ERROR || name == MetricName.DISTANCE || name == MetricName.SENSITIVITY;
     }
 
-    /** Kaggle's name, and the text's where it says it in other words. */
+    /** Kaggle's name, and the text's where it says it in more words than one, and in others. */
     static String together(String field, String phrase) {
         String words = plain(phrase.replaceAll("\\([^)]*\\)", ""));
-        return words.isEmpty() || plain(field).contains(words) ? field : field + " (" + phrase + ")";
+        boolean abbreviated = !phrase.strip().contains(" ");
+        return words.isEmpty() || abbreviated || plain(field).contains(words) ? field : field + " (" + phrase + ")";
     }
 
     private static String plain(String name) {

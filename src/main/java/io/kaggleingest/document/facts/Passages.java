@@ -12,6 +12,8 @@ import io.kaggleingest.document.text.Markdown.Kind;
 
 /** Reads a page into its passages, each with the kind of the section in which it stands. */
 final class Passages {
+    private static final int LEAD = 300;
+
     private record Heading(int level, String text, PageKind kind) {}
 
     private final Markdown markdown;
@@ -104,6 +106,11 @@ final class Passages {
                 row.children().stream().map(cell -> spaced(cell.text())).toList());
     }
 
+    /** What comes last in a lead-in says what follows; and each of many items looks at it. */
+    private static String end(String text) {
+        return text.length() <= LEAD ? text : text.substring(text.length() - LEAD);
+    }
+
     /** Texts that were pasted from elsewhere are full of blanks that look like others. */
     private static String spaced(String text) {
         return text.replace('\u00a0', ' ').replace('\u202f', ' ').replace('\u2009', ' ');
@@ -119,8 +126,8 @@ final class Passages {
                 page,
                 bare ? kind : headings.peek().kind(),
                 form,
-                bare ? "" : headings.peek().text(),
-                lead,
+                bare ? "" : end(headings.peek().text()),
+                end(lead),
                 spaced(text),
                 spaced(source),
                 level,

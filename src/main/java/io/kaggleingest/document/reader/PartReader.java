@@ -41,11 +41,11 @@ public final class PartReader {
     /** Listed files; a competition of images has a hundred thousand, and their names tell nothing. */
     public static final int FILES = 500;
 
-    /** Of what is left out; file names on Kaggle are as free as any text. */
-    private static final int NAME = 300;
-
     /** So many of a kind in a folder are listed one by one. */
     private static final int ALIKE = 20;
+
+    /** Of what is left out; file names on Kaggle are as free as any text. */
+    private static final int NAME = 300;
 
     private final List<LeftOut> missing;
     private final List<LeftOut> leftOut;

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
+import io.kaggleingest.document.Sample;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Ref;
@@ -147,6 +148,19 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
                         .withHeader("Set-Cookie", "ka_sessionid=never-send-this-back; Path=/")));
         storage.stubFor(get(urlEqualTo("/blobs/" + fileName + "?" + SIGNATURE))
                 .willReturn(aResponse().withStatus(200).withBody(content)));
+    }
+
+    /** The whole leaderboard as Kaggle hands it out, with so many teams. */
+    public static void hasWholeLeaderboard(String competition, String... scores) {
+        StringBuilder csv = new StringBuilder("Rank,TeamId,TeamName,LastSubmissionDate,Score,SubmissionCount\n");
+        for (int i = 0; i < scores.length; i++) {
+            csv.append(i + 1).append(",7,team,2026-03-01,").append(scores[i]).append(",1\n");
+        }
+        api.stubFor(call("DownloadLeaderboard")
+                .withRequestBody(matchingJsonPath("$.competitionName", equalTo(competition)))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/zip")
+                        .withBody(Sample.zip("board.csv", csv.toString().getBytes(StandardCharsets.UTF_8)))));
     }
 
     /**
