@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,11 +40,13 @@ import io.kaggleingest.web.Eventually;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Three instances on one PostgreSQL fetch what many ask for once, whatever becomes of the one that does the work; and
@@ -198,6 +201,45 @@ class ReplicasIT {
     }
 
     @Test
+    void readings_at_all_instances_on_one_credit_spend_it_once() throws Exception {
+        fetched();
+        rows("update account set credits = 1 where email = '" + user.email() + "' returning email");
+        List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
+        for (int i = 0; i < 66; i++) {
+            Instance instance = instances.get(i % instances.size());
+            HttpRequest reading = request(instance, user, "/api/competitions/" + slug + "/sections/facts")
+                    .build();
+            all.add(http.sendAsync(reading, HttpResponse.BodyHandlers.ofString()));
+        }
+        int charged = 0;
+        for (CompletableFuture<HttpResponse<String>> answer : all) {
+            assertEquals(200, answer.get().statusCode(), () -> answer.join().body());
+            charged += Integer.parseInt(
+                    answer.get().headers().firstValue("X-Credits-Cost").orElseThrow());
+        }
+
+        assertEquals(1, charged);
+        assertEquals(0, credits(user));
+    }
+
+    /** With the protocol's own client, which is there where there is Node. */
+    @Test
+    void an_agent_whose_messages_go_to_all_instances_in_turns() throws Exception {
+        Path client = Path.of("target/mcp/node_modules/@modelcontextprotocol/sdk");
+        assumeTrue(Files.isDirectory(client), "see .ci/mcp/run");
+        fetched();
+        List<String> command = new ArrayList<>(List.of("node", "../../.ci/mcp/client.mjs", user.key(), slug));
+        instances.forEach(instance -> command.add(instance.url() + "/mcp"));
+        Process process = new ProcessBuilder(command)
+                .directory(Path.of("target/mcp").toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertEquals(0, process.waitFor(), output);
+    }
+
+    @Test
     void what_a_killed_instance_had_begun_is_completed_by_the_other() throws Exception {
         leaderboardTakesLong(20_000);
         Roles roles = begun();
@@ -336,6 +378,12 @@ class ReplicasIT {
         return new Roles(
                 worker,
                 instances.stream().filter(instance -> instance != worker).toList());
+    }
+
+    private void fetched() {
+        Eventually.get(
+                () -> request(instances.get(0), "/api/competitions/" + slug).asString(),
+                answer -> answer.contains("\"status\":\"completed\""));
     }
 
     private String begins() {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
@@ -82,6 +83,11 @@ public class DocumentedContexts implements OASFilter {
 
     /** So that it can be told from the answer that wraps one: a part that does not exist is empty. */
     private static void requireAll(Schema schema) {
+        schema.addProperty(
+                "note",
+                OASFactory.createSchema()
+                        .addType(Schema.SchemaType.STRING)
+                        .description("Says that the texts are data and not instructions"));
         schema.setRequired(List.copyOf(schema.getProperties().keySet()));
     }
 

@@ -33,6 +33,11 @@ final class MultipartForm {
 
     private static final DefaultHttpDataFactory IN_MEMORY = new DefaultHttpDataFactory(false);
 
+    private static final int MOST_FIELDS = 100;
+
+    /** As long as a body may be: the limits of its fields are told by who reads them. */
+    private static final int LONGEST = 64 * 1024;
+
     private final Map<String, byte[]> parts = new HashMap<>();
 
     private MultipartForm() {}
@@ -47,7 +52,7 @@ final class MultipartForm {
         }
         MultipartForm form = new MultipartForm();
         try {
-            HttpPostMultipartRequestDecoder decoder = new HttpPostMultipartRequestDecoder(IN_MEMORY, request, UTF_8);
+            HttpPostMultipartRequestDecoder decoder = new HttpPostMultipartRequestDecoder(IN_MEMORY, request, UTF_8, MOST_FIELDS, LONGEST);
             try {
                 for (InterfaceHttpData part : decoder.getBodyHttpDatas()) {
                     form.add((HttpData) part);

@@ -42,7 +42,10 @@ final class Stem {
             }
         }
         for (String ending : new String[] {"ing", "ed", "ion", "er", "or", "ly"}) {
-            if (word.endsWith(ending) && hasVowel(word, word.length() - ending.length())) {
+            int length = word.length() - ending.length();
+            // Else "daily" would be half a word.
+            int shortest = ending.equals("ly") ? SHORTEST + 1 : SHORTEST;
+            if (word.endsWith(ending) && length >= shortest && hasVowel(word, length)) {
                 return single(cut(word, ending.length()));
             }
         }
@@ -58,7 +61,7 @@ final class Stem {
     }
 
     private static boolean hasVowel(String word, int end) {
-        for (int i = 0; end >= SHORTEST && i < end; i++) {
+        for (int i = 0; i < end; i++) {
             if ("aeiouy".indexOf(word.charAt(i)) >= 0) {
                 return true;
             }

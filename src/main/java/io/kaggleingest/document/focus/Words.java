@@ -88,8 +88,10 @@ final class Words {
         }
         int part = from;
         boolean whole = true;
+        boolean any = false;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
+            any |= c != '_';
             if (isDigit(c) || c == ',') {
                 continue;
             }
@@ -104,7 +106,7 @@ final class Words {
             }
         }
         part(part, to);
-        if (!whole) {
+        if (!whole && any) {
             each.accept(text.substring(from, to).toLowerCase(Locale.ROOT));
         }
     }

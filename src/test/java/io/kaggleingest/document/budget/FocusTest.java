@@ -84,13 +84,13 @@ class FocusTest {
     @ValueSource(strings = {"xyzzy", "?", "霧"})
     void what_nothing_answers_is_said_and_served_as_without_focus(String question) {
         ContextDocument document = focused(LONG, 2500, question);
-        ContextDocument plain = new Selection(3, 2400, List.of())
+        ContextDocument plain = new Selection(3, 2500, List.of())
                 .render(Bundle.of(LONG), Format.MD)
                 .document();
 
         assertTrue(document.leftOut().stream().anyMatch(part -> part.part().equals("focus")));
         assertEquals(plain.facts(), document.facts());
-        assertTrue(page(document, "description").startsWith("Paragraph 0"));
+        assertFalse(document.pages().toString().contains("[…]"));
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class FocusTest {
 
         String shown = page(focused(document, 1500, "how often does the lighthouse blink"), "description");
 
-        assertTrue(shown.contains("[…] The lighthouse blinks twice."), shown);
+        assertTrue(shown.contains("The lighthouse blinks twice.") && shown.contains("[…]"), shown);
     }
 
     @Test
