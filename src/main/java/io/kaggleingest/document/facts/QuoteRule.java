@@ -107,7 +107,7 @@ record QuoteRule(FactName fact, List<PageKind> pages, int most, Pattern except, 
             CONDITION,
             List.of(
                     pattern(
-                            "\\bcompetition (?:is|has|was)(?: now)? (?:finished|ended|closed|over|completed|concluded)\\b|\\bcompetition is (?:now )?closed\\b|\\bentries are closed\\b|\\blate submissions? (?:are|is) (?:still )?(?:possible|open|accepted|allowed)\\b")));
+                            "\\bcompetition (?:is|has|was)(?: now)? (?:finished|ended|closed|over|completed|concluded)\\b|\\bcompetition is (?:now )?closed\\b|\\bentries are closed\\b|\\blate submissions? (?:are|is) (?:still )?(?:possible|open|accepted|allowed|scored|ranked)\\b")));
 
     private static QuoteRule rule(FactName fact, List<PageKind> pages, int most, String except, String... patterns) {
         return new QuoteRule(
