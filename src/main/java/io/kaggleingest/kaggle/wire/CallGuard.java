@@ -114,6 +114,9 @@ final class CallGuard {
 
     private void tell(Pass pass, Throwable failure) {
         limited = failure instanceof KaggleProblem problem && problem.isRateLimit();
+        if (failure instanceof KaggleProblem problem) {
+            pause.heed(problem);
+        }
         if (failure instanceof KaggleProblem problem && !problem.isOutage()) {
             pass.succeeded();
         } else {
