@@ -52,7 +52,8 @@ final class MultipartForm {
         }
         MultipartForm form = new MultipartForm();
         try {
-            HttpPostMultipartRequestDecoder decoder = new HttpPostMultipartRequestDecoder(IN_MEMORY, request, UTF_8, MOST_FIELDS, LONGEST);
+            HttpPostMultipartRequestDecoder decoder =
+                    new HttpPostMultipartRequestDecoder(IN_MEMORY, request, UTF_8, MOST_FIELDS, LONGEST);
             try {
                 for (InterfaceHttpData part : decoder.getBodyHttpDatas()) {
                     form.add((HttpData) part);
