@@ -151,7 +151,7 @@ class RoomsTest {
                 .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "are other classes of account",
                         c -> c.getPackageName().startsWith(ROOT + "account")
-                                && !Arrays.asList("Caller", "CallerLookup", "CurrentCaller", "KeyRequired")
+                                && !Arrays.asList("Caller", "CallerLookup", "CurrentCaller", "KeyRequired", "Scope")
                                         .contains(c.getSimpleName())))
                 .check(PRODUCT);
     }

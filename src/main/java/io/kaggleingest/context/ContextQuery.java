@@ -1,7 +1,9 @@
 package io.kaggleingest.context;
 
 import java.util.List;
+import jakarta.ws.rs.core.Context;
 
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -59,6 +61,9 @@ public class ContextQuery {
     @RestQuery
     String focus;
 
+    @Context
+    RoutingContext request;
+
     ContextRequest.Parameters parameters() {
         return new ContextRequest.Parameters(
                 ContextRequest.number("top_n", topN),
@@ -66,6 +71,7 @@ public class ContextQuery {
                 ContextRequest.number("max_tokens", maxTokens),
                 ignorePatterns,
                 ContextRequest.flag("refresh", refresh),
-                focus);
+                // An empty one is told as none at all.
+                focus == null && request.queryParams().contains("focus") ? "" : focus);
     }
 }

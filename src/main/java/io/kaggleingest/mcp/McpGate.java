@@ -13,7 +13,6 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 
 /**
  * Before the protocol: no session is told to a client or heard of, so that any replica answers any call; nothing but
@@ -25,20 +24,18 @@ class McpGate {
 
     private static final String PATH = "/mcp";
     private static final String SESSION = "Mcp-Session-Id";
-    private static final long LARGEST_MESSAGE = 64 * 1024;
+    /** Behind what reads bodies. */
     private static final int BEFORE_THE_ROUTE = 500;
+
     private static final int PARSE_ERROR = -32700;
     private static final int INVALID_REQUEST = -32600;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1", "0:0:0:0:0:0:0:1");
 
-    private final BodyHandler body = BodyHandler.create(false).setBodyLimit(LARGEST_MESSAGE);
-
     void register(@Observes Filters filters) {
-        filters.register(this::enter, BEFORE_THE_ROUTE + 1);
-        filters.register(McpGate::pass, BEFORE_THE_ROUTE);
+        filters.register(McpGate::enter, BEFORE_THE_ROUTE);
     }
 
-    private void enter(RoutingContext context) {
+    private static void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = request.path();
         if (!path.equals(PATH) && !path.startsWith(PATH + "/")) {
@@ -57,16 +54,12 @@ class McpGate {
         } else {
             request.headers().remove(SESSION);
             context.addHeadersEndHandler(ended -> context.response().headers().remove(SESSION));
-            body.handle(context);
+            pass(context);
         }
     }
 
     /** Notifications and answers belong to sessions; all that can be said to them is that they came. */
     private static void pass(RoutingContext context) {
-        if (!context.request().path().equals(PATH)) {
-            context.next();
-            return;
-        }
         Object message = message(context);
         if (message instanceof JsonArray) {
             failed(context, INVALID_REQUEST, "Send one message with each request");

@@ -40,8 +40,9 @@ final class FocusedDocument {
         this.question = question;
         this.excerpt = new Excerpt(question, cutter);
         for (Part<Page> page : document.pages()) {
-            String name = page.value().name();
-            pages.add(text("pages", Priority.of(page.value()), blocks(name, page.pieces(), pageBlocks)));
+            // Pages are in the order of their use; to tell kinds apart would take longer than to rank them.
+            TextBlocks blocks = blocks(page.value().name(), page.pieces(), pageBlocks);
+            pages.add(text("pages", Priority.TASK, blocks));
         }
         for (TablePart table : document.tables()) {
             tables.add(table(table));

@@ -66,26 +66,45 @@ final class TextBlocks {
     }
 
     private static List<Heading> headings(String source) {
-        String bare = source.stripLeading();
-        boolean may =
-                bare.startsWith("#") || bare.startsWith("**") || source.contains("\n---") || source.contains("\n===");
-        if (!may) {
+        String first = firstLines(source);
+        if (first.isEmpty()) {
             return List.of();
         }
-        Markdown text = Markdown.of(source);
+        Markdown text = Markdown.of(first);
         List<Heading> headings = new ArrayList<>();
         for (Block block : text.blocks()) {
             String mark = text.source(block);
-            boolean bold = block.kind() == Kind.PARAGRAPH
-                    && mark.length() <= LONGEST_BOLD
-                    && mark.startsWith("**")
-                    && mark.indexOf("**", 2) >= mark.length() - 3;
+            boolean bold = block.kind() == Kind.PARAGRAPH && isBold(mark);
             if (block.kind() != Kind.HEADING && !bold) {
                 break;
             }
             headings.add(new Heading(bold ? BOLD : block.level(), block.text(), mark));
         }
         return headings;
+    }
+
+    /** Those that may be headings: to look at all of a text for that would take longer than to rank it. */
+    private static String firstLines(String source) {
+        int end = 0;
+        int from = 0;
+        while (from < source.length()) {
+            int to = source.indexOf('\n', from);
+            String line = source.substring(from, to < 0 ? source.length() : to).strip();
+            boolean may = line.startsWith("#") || isBold(line) || line.startsWith("===") && end > 0;
+            if (!may && !line.isEmpty()) {
+                break;
+            }
+            from = to < 0 ? source.length() : to + 1;
+            end = may ? from : end;
+        }
+        return source.substring(0, end);
+    }
+
+    private static boolean isBold(String line) {
+        return line.length() <= LONGEST_BOLD
+                && line.startsWith("**")
+                && line.length() > 4
+                && line.indexOf("**", 2) >= line.length() - 3;
     }
 
     int[] tokens() {

@@ -20,7 +20,7 @@ final class ColumnList {
 
     private static final double TELLING_SHARE = 0.05;
     private static final int TELLING_NULLS = 8;
-    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,6})(\\D*)");
+    private static final Pattern NUMBERED = Pattern.compile("\\A(.*?)(\\d{1,6})(\\D*)");
 
     private ColumnList() {}
 

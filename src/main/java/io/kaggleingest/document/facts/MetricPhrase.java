@@ -23,7 +23,8 @@ final class MetricPhrase {
             + "| \\((?:see|more|where|as|i\\.e|e\\.g|the )|\\n");
 
     private static final Pattern DETERMINER = Pattern.compile(
-            "^(?:(?:the|an?|their|its|our|this|your|how|(?:help|use|means) of|simple|following|well[- ]known|so[- ]called)\\b\\s*)+",
+            "^(?:(?:the|an?|their|its|our|this|your|how|(?:help|use|means) of|simple|following|well[- ]known|so[- ]called)"
+                    + "\\b\\s*){1,12}",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern EMPTY = Pattern.compile(

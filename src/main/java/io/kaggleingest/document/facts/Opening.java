@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 record Opening(List<String> names, boolean marked, String about) {
     private static final int LONGEST_NAME = 120;
     private static final Pattern MARKED = Pattern.compile(
-            "\\s*(?:\\*\\*`?([^*`\\n]{1,200}?)`?:?\\*\\*:?|__`?([^_`\\n]{1,200}?)`?__|`([^`\\n]{1,200})`|\"([\\w./-]{1,120})\"(?=\\s*[:–—-])"
+            "(?<!\\s)\\s*+(?:\\*\\*`?([^*`\\n]{1,200}?)`?:?\\*\\*:?|__`?([^_`\\n]{1,200}?)`?__|`([^`\\n]{1,200})`|\"([\\w./-]{1,120})\"(?=\\s*[:–—-])"
                     + "|\\*([\\w./-]{1,120})\\*(?!\\*)|\\[(?:`([\\w./ -]{1,120})`|([\\w./-]{1,120}\\.\\w{1,5}))]\\([^)\\n]{0,300}\\))");
-    private static final Pattern BETWEEN =
-            Pattern.compile("\\s*(?:,|&|/|\\band\\b|\\bor\\b|\\bto\\b)+\\s*(?:and\\s+)?(?=\\*\\*|`|__|\"|\\[)");
+    private static final Pattern BETWEEN = Pattern.compile(
+            "(?<!\\s)\\s*+(?:,|&|/|\\band\\b|\\bor\\b|\\bto\\b){1,10}+\\s*+(?:and\\s++)?(?=\\*\\*|`|__|\"|\\[)");
     private static final Pattern MARKS_BEFORE = Pattern.compile("^(?:[-*+>]\\s+|\\d{1,3}[.)]\\s+|#{1,6}\\s+)+");
     private static final Pattern BARE = Pattern.compile(
             "^([\\p{L}_/.\\[{<][\\w./\\[\\]{}|<>*\\\\-]{0,119}?)(?:,\\s+([\\w./-]{1,100}\\.\\w{1,5}))?(?:\\s*[:–—=]\\s|\\s+-+\\s|:$|$)(.*)");

@@ -15,7 +15,7 @@ final class PrizeReader {
     private static final int LINE = 140;
     private static final String AMOUNT =
             "(?:(?:US|USD|CA|CAD|AU|AUD|R|HK|S|NT) ?)?[$€£¥₹] ?\\d[\\d,.]*(?: ?(?:k|K|million|thousand)\\b)?"
-                    + "|\\b\\d[\\d,.]*(?: ?[kK])? ?(?:USD|EUR|GBP|JPY|INR|CNY|RMB|CHF|CAD|AUD|US dollars|dollars|euros|pounds|Euro)\\b"
+                    + "|\\b\\d[\\d,.]{0,30}(?: ?[kK])? ?(?:USD|EUR|GBP|JPY|INR|CNY|RMB|CHF|CAD|AUD|US dollars|dollars|euros|pounds|Euro)\\b"
                     + "|\\b(?:USD|EUR|GBP|INR|CHF|CAD|AUD) ?\\d[\\d,.]*";
     private static final Pattern MONEY = Pattern.compile(AMOUNT, Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACE = pattern(

@@ -61,7 +61,7 @@ record QuoteRule(FactName fact, List<PageKind> pages, int most, Pattern except, 
                     2,
                     null,
                     "\\b(?:public|private)\\b",
-                    "\\d ?%|\\d+[-/]\\d+|\\b(?:percent|half|third|quarter)\\b",
+                    "\\d ?%|\\d[-/]\\d|\\b(?:percent|half|third|quarter)\\b",
                     "\\b(?:leaderboard|test|split)\\b"),
             rule(
                     FactName.PRIZE_CONDITIONS,

@@ -17,7 +17,7 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
     private static final int LONGEST = 600;
     private static final Pattern SEPARATORS = Pattern.compile("[,;\\t]");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$#\"'(\\[][^={}<>:|?!]{0,79}");
-    private static final Pattern VALUE = Pattern.compile("[-+]?[\\d.]*\\d[\\d.]*(?:[eE][-+]?\\d+)?");
+    private static final Pattern VALUE = Pattern.compile("[-+]?(?=\\.*+\\d)[\\d.]++(?:[eE][-+]?\\d+)?");
     private static final Pattern IDENTIFIER_OF_A_ROW = Pattern.compile("(?=(?:\\D*\\d){4})[\\w.-]{8,}");
     private static final Pattern ELISION = Pattern.compile("\\.{2,}|…");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?=[_*\\[\\]()#~.-])");

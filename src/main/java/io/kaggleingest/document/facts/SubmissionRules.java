@@ -39,7 +39,8 @@ final class SubmissionRules {
             "\\\\(?:frac|sum|begin|sigma|text)|\\bsubmit(?:\\W\\w+){0,3}\\W{0,3}button\\b|\\binternet access (?:disabled|enabled|off)\\b|\\brun-?time\\b|\\bFAQ\\b|\\bexternal data\\b|\\bworkshops?\\b|\\bpapers?\\b"
                     + "|\\b(?:annotators?|raters?|labell?ers?)\\b|\\bif successful\\b|\\bhope\\b|\\bhost(?:s|ed)?\\b|\\bprizes?\\b|\\bteams?\\b|\\bbutton\\b|\\bnotebooks? and\\b|\\bforum\\b"
                     + "|\\bkernels? competition\\b|\\bmust be made (?:through|via)\\b|\\bnamed\\b.{0,20}\\.csv|\\bsample submission file\\b|(?-i:\\b[A-Z]{3,} (?:Challenge|Workshop)\\b)|\\bmode \\d\\b");
-    private static final Pattern SUPERSEDED_HEADER = Pattern.compile("\\s*\\(?[\"“`]\\w+(?:, ?\\w+){2,}[\"”`]\\)?");
+    private static final Pattern SUPERSEDED_HEADER =
+            Pattern.compile("(?<!\\s)\\s*+\\(?[\"“`]\\w+(?:, ?\\w+){2,}[\"”`]\\)?");
     private static final Pattern REFERS_BACK = pattern(
             "\\b(?:same|this|that) (?:convention|format|rule|scheme)\\b|^(?:these|this|they|it) (?:must|should|has|have|needs?|may|is|are)\\b");
     private static final Pattern LEAD_IN =

@@ -31,7 +31,7 @@ final class Technique {
         used.put(
                 "linear model",
                 pattern(
-                        "LogisticRegression\\w*|LinearRegression|RidgeCV|Ridge\\(|RidgeClassifier|Lasso\\w*\\(|ElasticNet\\w*|glm\\(|lm\\("));
+                        "LogisticRegression\\w*|LinearRegression|RidgeCV|Ridge\\(|RidgeClassifier|Lasso\\w{0,40}\\(|ElasticNet\\w*|glm\\(|lm\\("));
         used.put("support vectors", pattern("SVC\\(|SVR\\(|LinearSVC"));
         used.put("nearest neighbours", pattern("KNeighbors\\w+|NearestNeighbors|faiss"));
         used.put("naive Bayes", pattern("MultinomialNB|GaussianNB|ComplementNB"));

@@ -54,7 +54,7 @@ final class TimelineReader {
             "\\b" + EVENT + " (?:\\w+ )?(?:end|close|finish|conclude)\\w*|\\bend(?:ing)? date\\b|\\bclosing date\\b"
                     + "|\\b(?:end|close|closing) of (?:the )?(?:\\w+ )?" + EVENT
                     + "|^\\W*(?:ends?|closes?|deadline|finish|ende|fin|cierre)\\b\\W*$");
-    private static final Pattern EXTENDED = pattern("\\bextended\\b.*\\b(?:to|until|till)\\b");
+    private static final Pattern EXTENDED = pattern("\\bextended\\b.{0,200}?\\b(?:to|until|till)\\b");
     private static final Pattern SAME = pattern("\\bsame (?:date |day )?as (?:the )?(.{3,60})");
     private static final Pattern FROM_TO =
             pattern("\\b" + EVENT + "\\b.{0,40}\\b(?:runs?|takes place|open|held|lasts?)\\b.{0,20}\\bfrom\\b");

@@ -23,12 +23,14 @@ public final class Relevance {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Counted> namesCounted = new HashMap<>();
     private final List<Counted[]> passages = new ArrayList<>();
+    private final Words.Beginnings beginnings = new Words.Beginnings();
     private final int[] found;
     private final int[] touched;
 
     private Relevance(Question question) {
         this.question = question;
         question.concepts().forEach(hits -> hits.keySet().forEach(word -> numbers.putIfAbsent(word, numbers.size())));
+        numbers.keySet().forEach(beginnings::add);
         found = new int[numbers.size()];
         touched = new int[numbers.size()];
     }
@@ -69,7 +71,7 @@ public final class Relevance {
             return new Counted(new int[0], new int[0], 0);
         }
         int[] length = new int[2];
-        Words.read(text, word -> {
+        Words.read(text, beginnings, word -> {
             length[0]++;
             Integer number = numbers.get(word);
             if (number != null && found[number]++ == 0) {
@@ -133,11 +135,14 @@ public final class Relevance {
     /** Above zero also for a word that is everywhere. */
     private double[] rarity() {
         int[] holders = new int[numbers.size()];
-        for (Counted[] passage : passages) {
-            Arrays.stream(passage)
-                    .flatMapToInt(field -> Arrays.stream(field.words()))
-                    .distinct()
-                    .forEach(word -> holders[word]++);
+        int[] lastHolder = new int[numbers.size()];
+        for (int i = 0; i < passages.size(); i++) {
+            for (Counted field : passages.get(i)) {
+                for (int word : field.words()) {
+                    holders[word] += lastHolder[word] == i + 1 ? 0 : 1;
+                    lastHolder[word] = i + 1;
+                }
+            }
         }
         return Arrays.stream(holders)
                 .mapToDouble(n -> Math.log(1 + (passages.size() - n + 0.5) / (n + 0.5)))

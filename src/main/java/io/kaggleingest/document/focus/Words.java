@@ -2,6 +2,7 @@ package io.kaggleingest.document.focus;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,16 +25,47 @@ final class Words {
     /** What is longer is no word but data, such as a picture in base 64. */
     private static final int LONGEST = 80;
 
+    /** What is shorter may lose its second letter with its ending. */
+    private static final int SHORT = 5;
+
     private final String text;
+    private final Beginnings wanted;
     private final Consumer<String> each;
 
-    private Words(String text, Consumer<String> each) {
+    private Words(String text, Beginnings wanted, Consumer<String> each) {
         this.text = text;
+        this.wanted = wanted;
         this.each = each;
     }
 
     static void read(String text, Consumer<String> each) {
-        new Words(Normalizer.normalize(text, Normalizer.Form.NFKC), each).read();
+        read(text, null, each);
+    }
+
+    /** Words that begin otherwise than those that are wanted are told as empty, for most of a text is made of these. */
+    static void read(String text, Beginnings wanted, Consumer<String> each) {
+        new Words(Normalizer.normalize(text, Normalizer.Form.NFKC), wanted, each).read();
+    }
+
+    /** The first two letters of words, as far as they are of ASCII. */
+    static final class Beginnings {
+        private final BitSet pairs = new BitSet();
+
+        void add(String word) {
+            if (word.length() > 1 && word.charAt(0) < 128 && word.charAt(1) < 128) {
+                pairs.set(word.charAt(0) << 7 | word.charAt(1));
+            }
+        }
+
+        private boolean has(char first, char second) {
+            return first >= 128
+                    || second >= 128
+                    || pairs.get(Character.toLowerCase(first) << 7 | Character.toLowerCase(second));
+        }
+    }
+
+    private boolean isWanted(int from, int to) {
+        return wanted == null || to - from < SHORT || wanted.has(text.charAt(from), text.charAt(from + 1));
     }
 
     private void read() {
@@ -107,7 +139,7 @@ final class Words {
         }
         part(part, to);
         if (!whole && any) {
-            each.accept(text.substring(from, to).toLowerCase(Locale.ROOT));
+            each.accept(isWanted(from, to) ? text.substring(from, to).toLowerCase(Locale.ROOT) : "");
         }
     }
 
@@ -126,7 +158,9 @@ final class Words {
     }
 
     private void part(int from, int to) {
-        if (to > from) {
+        if (to > from && !isWanted(from, to)) {
+            each.accept("");
+        } else if (to > from) {
             String part = text.substring(from, to).toLowerCase(Locale.ROOT);
             each.accept(Stem.of(part.indexOf(',') < 0 ? part : part.replace(",", "")));
         }
@@ -151,7 +185,13 @@ final class Words {
     }
 
     private static boolean isOfWord(int point) {
-        return Character.isLetterOrDigit(point) || point == '_' || isMark(point);
+        if (point < 128) {
+            return point >= 'a' && point <= 'z'
+                    || point >= 'A' && point <= 'Z'
+                    || isDigit((char) point)
+                    || point == '_';
+        }
+        return Character.isLetterOrDigit(point) || isMark(point);
     }
 
     /** Vowels of many scripts stand as marks on their letters. */

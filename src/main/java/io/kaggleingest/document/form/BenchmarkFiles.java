@@ -23,7 +23,7 @@ import io.kaggleingest.document.ContextDocument.Page;
  * content, a key without value.
  */
 public final class BenchmarkFiles {
-    private static final Pattern SAMPLE = Pattern.compile("(?i)(?:.*/)?(?:sample.?submission|.*submission.*)\\.csv");
+    private static final Pattern SAMPLE = Pattern.compile("(?i)(?=.*?submission).*+(?<=\\.csv)");
     private static final Pattern DATA = Pattern.compile("(?i)data[\\s_-]*(?:description)?|dataset[\\s_-]*description");
 
     private final ContextDocument document;

@@ -17,8 +17,9 @@ import io.kaggleingest.document.ContextDocument;
 record UntrustedTextMarker(String word) {
 
     private static final String COMMON = "kaggle-text-";
-    private static final String LETTERS = "bcdfghjkmnpqrstvwxz";
-    private static final int LENGTH = 8;
+
+    /** Digits, because three of them are one token. */
+    private static final int LENGTH = 9;
 
     static UntrustedTextMarker absentFrom(List<String> texts, ContextDocument document) {
         String origin = document.kind() + " " + document.ref() + " " + document.fetchedAt() + " " + document.title();
@@ -40,11 +41,11 @@ record UntrustedTextMarker(String word) {
     private static String random(String origin) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8));
-            StringBuilder letters = new StringBuilder();
+            StringBuilder digits = new StringBuilder();
             for (int i = 0; i < LENGTH; i++) {
-                letters.append(LETTERS.charAt(Math.floorMod(hash[i], LETTERS.length())));
+                digits.append(Math.floorMod(hash[i], 10));
             }
-            return letters.toString();
+            return digits.toString();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -48,7 +48,7 @@ final class OutputCut {
     private static final Pattern WARNED = Pattern.compile("\\S{1,300}:\\d{1,6}: \\w{0,60}Warning:.{0,1000}");
 
     private static final Pattern MEASURE = Pattern.compile(
-            "(?i).{0,200}?\\b(?:score|auc|rmse|rmsle|mae|mse|acc(?:uracy)?|f1|logloss|loss|kappa|r2|mean|best|cv|oof|valid\\w{0,20}|val_\\w{1,20})\\b.{0,60}?\\d.{0,300}");
+            "(?i)(?=.{0,200}?\\b(?:score|auc|rmse|rmsle|mae|mse|acc(?:uracy)?|f1|logloss|loss|kappa|r2|mean|best|cv|oof|valid\\w{0,20}|val_\\w{1,20})\\b.{0,60}?\\d).{0,500}");
 
     private OutputCut() {}
 

@@ -14,7 +14,8 @@ import io.kaggleingest.document.text.Markdown.Kind;
 /** A program as one code cell, or as those that it says it has; R Markdown as the text and code that it mixes. */
 final class Script {
     /** The first line of a chunk of R Markdown, with what stands in its braces. */
-    private static final Pattern CHUNK = Pattern.compile("[`~]{3,}+[ \\t]*+\\{([A-Za-z][^\\n}]{0,500}+)}[^\\n]*+");
+    private static final Pattern CHUNK =
+            Pattern.compile("(?<![`~])[`~]{3,}+[ \\t]*+\\{([A-Za-z][^\\n}]{0,500}+)}[^\\n]*+");
 
     private Script() {}
 
