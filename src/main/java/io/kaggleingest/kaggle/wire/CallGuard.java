@@ -26,9 +26,15 @@ final class CallGuard {
     /** Whether the last failure was a limit: then that is the reason for leaving Kaggle alone. */
     private volatile boolean limited;
 
-    CallGuard(Bulkhead turnstile, Breaker breaker) {
+    private final KindPause pause;
+    private final Duration patience;
+
+    /** @param patience a pause that lasts longer is not waited for */
+    CallGuard(Bulkhead turnstile, Breaker breaker, KindPause pause, Duration patience) {
         this.turnstile = turnstile;
         this.breaker = breaker;
+        this.pause = pause;
+        this.patience = patience;
     }
 
     static CallGuard of(CallKind operation, KaggleConfig config, Clock clock) {
@@ -38,7 +44,9 @@ final class CallGuard {
                         new ConcurrencyLimiter(limit.atOnce(), limit.atOncePerShare(), limit.waiting()),
                         config.turnTimeout(),
                         () -> KaggleProblem.crowded(config.turnTimeout())),
-                new Breaker(clock, config.outage().failures(), config.outage().pause()));
+                new Breaker(clock, config.outage().failures(), config.outage().pause()),
+                new KindPause(clock),
+                config.retry().longestWait());
     }
 
     void meter(CallKind operation, MeterRegistry registry) {
@@ -63,7 +71,9 @@ final class CallGuard {
 
     /** How the call ends tells whether Kaggle is well: see {@link KaggleProblem#isOutage()}. */
     <T> Uni<T> pass(Tenant share, Supplier<Uni<? extends T>> call) {
-        return Uni.createFrom().deferred(this::refuseWhileDown).chain(() -> turnstile.pass(share, () -> watched(call)));
+        return Uni.createFrom()
+                .deferred(this::refuseWhileDown)
+                .chain(() -> turnstile.pass(share, () -> afterPause().chain(() -> watched(call))));
     }
 
     private Uni<Void> refuseWhileDown() {
@@ -73,6 +83,18 @@ final class CallGuard {
 
     private KaggleProblem notNow(Duration pause) {
         return limited ? KaggleProblem.stillLimited(pause) : KaggleProblem.leftAlone(pause);
+    }
+
+    /** What one call was told holds for all of its kind. */
+    private Uni<Void> afterPause() {
+        Duration left = pause.left();
+        if (left.isZero()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (left.compareTo(patience) > 0) {
+            return Uni.createFrom().failure(pause.refusal(left));
+        }
+        return Uni.createFrom().voidItem().onItem().delayIt().by(left).chain(this::afterPause);
     }
 
     private <T> Uni<T> watched(Supplier<Uni<? extends T>> call) {
