@@ -109,10 +109,10 @@ class ContextService {
     }
 
     private Uni<Response> begun(ContextCall call, ResourceState state, int furtherTries) {
-        String fetching = "Fetching %s data. Refresh in 30-60 seconds.".formatted(call.ref().kindName());
+        String fetching = "Fetching %s data. Refresh in 30-60 seconds."
+                .formatted(call.ref().kindName());
         return ingestion(call, state)
-                .chain(job ->
-                        job.isPresent() ? unfinished(call, job.get(), fetching) : notBegun(call, furtherTries));
+                .chain(job -> job.isPresent() ? unfinished(call, job.get(), fetching) : notBegun(call, furtherTries));
     }
 
     /** Another request was faster, on whatever replica, or there are too many: perhaps only at this very moment. */
