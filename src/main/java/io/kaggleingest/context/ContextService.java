@@ -31,6 +31,8 @@ import io.kaggleingest.web.Problem;
 class ContextService {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+    private static final int FURTHER_TRIES = 2;
     private static final Duration BUSY = Duration.ofSeconds(30);
 
     @Inject
@@ -103,17 +105,34 @@ class ContextService {
 
     private Uni<Response> begun(ContextCall call, ResourceState state) {
         freeCalls.refuseIfUsedUp(call.caller());
+        return begun(call, state, FURTHER_TRIES);
+    }
+
+    private Uni<Response> begun(ContextCall call, ResourceState state, int furtherTries) {
         String fetching = "Fetching %s data. Refresh in 30-60 seconds."
                 .formatted(call.ref().kindName());
         return ingestion(call, state)
-                .chain(job -> job.isPresent() ? unfinished(call, job.get(), fetching) : notBegun(call));
+                .chain(job -> job.isPresent() ? unfinished(call, job.get(), fetching) : notBegun(call, furtherTries));
     }
 
-    /** Another request was faster, on whatever replica, or there are too many already. */
-    private Uni<Response> notBegun(ContextCall call) {
-        return ingestions
-                .find(call.ref())
-                .chain(state -> decide(call, state) == Decision.BEGIN ? tooMany(call) : carryOut(call, state));
+    /** Another request was faster, on whatever replica, or there are too many: perhaps only at this very moment. */
+    private Uni<Response> notBegun(ContextCall call, int furtherTries) {
+        return ingestions.find(call.ref()).chain(state -> {
+            if (decide(call, state) != Decision.BEGIN) {
+                return carryOut(call, state);
+            }
+            return furtherTries == 0 ? tooMany(call) : triedAgain(call, state, furtherTries);
+        });
+    }
+
+    private Uni<Response> triedAgain(ContextCall call, ResourceState state, int furtherTries) {
+        return Uni.createFrom()
+                .item(state)
+                .onItem()
+                .delayIt()
+                .by(A_MOMENT)
+                .emitOn(LongPolls.here())
+                .chain(same -> begun(call, same, furtherTries - 1));
     }
 
     /** With the refresh that is under way now, whoever began it; without one where too many wait. */
@@ -130,12 +149,12 @@ class ContextService {
     /** Kaggle answers whether or not the content is paid in the end, so what is begun counts as a free call. */
     private Uni<Optional<Ingestion>> ingestion(ContextCall call, ResourceState state) {
         long account = call.caller().accountId();
-        freeCalls.count(call.caller());
-        return call.credentials() == null
+        Uni<Optional<Ingestion>> begun = call.credentials() == null
                 ? ingestions
                         .queue(call.ref(), state, account, config.waiting(), config.unfinishedPerAccount())
                         .invoke(worker::wake)
                 : worker.begin(call.ref(), state, call.credentials());
+        return begun.invoke(job -> job.ifPresent(counted -> freeCalls.count(call.caller())));
     }
 
     private Uni<Response> unfinished(ContextCall call, Ingestion job, String message) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -92,9 +95,11 @@ public class GetContextUploadResource {
                             schema = @Schema(implementation = Upload.class)))
     @APIResponse(responseCode = "413", description = "`token_file` or the whole body is too large")
     public Uni<Response> context(
-            byte[] body,
+            @Context RoutingContext request,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @BeanParam ContextHeaders headers) {
+        Buffer sent = request.body().buffer();
+        byte[] body = sent == null ? new byte[0] : sent.getBytes();
         if (body.length > LARGEST_BODY) {
             throw tooLarge("The body", LARGEST_BODY);
         }

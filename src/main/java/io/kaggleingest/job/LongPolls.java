@@ -72,7 +72,7 @@ public class LongPolls {
     }
 
     /** Where the request is served: what follows belongs there, not on the thread that brings the news. */
-    static Executor here() {
+    public static Executor here() {
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : command -> context.runOnContext(nothing -> command.run());
     }

@@ -50,11 +50,15 @@ class RouteMeterFilter implements MeterFilter {
 
     @Override
     public Meter.Id map(Meter.Id id) {
-        if (!id.getName().startsWith("http.server.requests")) {
+        if (!id.getName().startsWith("http.server.")) {
             return id;
         }
         List<Tag> tags = new ArrayList<>();
         for (Tag tag : id.getTagsAsIterable()) {
+            // Told for a fixed port only: of two servers one may have it, and series of one name need the same tags.
+            if (tag.getKey().equals("server.port")) {
+                continue;
+            }
             boolean invented = tag.getKey().equals("uri") && !routes.contains(tag.getValue())
                     || tag.getKey().equals("method") && !METHODS.contains(tag.getValue());
             tags.add(invented ? Tag.of(tag.getKey(), OTHER) : tag);

@@ -9,6 +9,7 @@ import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.budget.DocumentPieces.Part;
 import io.kaggleingest.document.budget.DocumentPieces.TablePart;
 import io.kaggleingest.document.focus.Question;
@@ -125,8 +126,11 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
                 kept("notebook", all.notebooks(), one -> one.value().ref(), globs, prices::cost, leftOut);
         int top = Math.min(topN, notebooks.size());
         leftOut.addAll(others(notebooks.subList(top, notebooks.size()), prices));
+        List<Part<Page>> pages = all.pages().stream()
+                .map(page -> FoldedRules.of(page, prices, leftOut))
+                .toList();
         ContextDocument document = told.toBuilder().leftOut(leftOut).build();
-        return new DocumentPieces(document, all.pages(), files, tables, all.discussions(), notebooks.subList(0, top));
+        return new DocumentPieces(document, pages, files, tables, all.discussions(), notebooks.subList(0, top));
     }
 
     /** By name, unless a question is to be answered, to which their names say nothing. */

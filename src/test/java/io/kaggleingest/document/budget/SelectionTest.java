@@ -244,6 +244,26 @@ class SelectionTest {
     }
 
     @Test
+    void the_rules_of_all_competitions_are_one_line() {
+        String general =
+                "## B. General competition rules\n\nA binding agreement. The competition sponsor, governing law,"
+                        + " publicity, and all else as is.\n\n" + "Words and words. ".repeat(200);
+        ContextDocument document = large().toBuilder()
+                .pages(List.of(new Page("rules", "No fishing.\n\n" + general)))
+                .build();
+
+        ContextDocument told = new Selection(1, null, List.of())
+                .render(Bundle.of(document), Format.MD)
+                .document();
+
+        assertEquals("No fishing.", told.pages().get(0).markdown());
+        assertTrue(
+                told.leftOut().stream()
+                        .anyMatch(part -> part.part().equals("general rules of page rules") && part.tokens() > 600),
+                told.leftOut()::toString);
+    }
+
+    @Test
     void the_task_comes_before_the_rules_and_the_best_notebook_before_the_second() {
         ContextDocument cut = new Selection(10, 6000, List.of())
                 .render(Bundle.of(large()), Format.TOON)
