@@ -1,12 +1,18 @@
 package io.kaggleingest.web;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** A {@link Problem} told before any endpoint is looked for; the connection ends with it, because nobody reads the rest. */
+/**
+ * A {@link Problem} told before any endpoint is looked for. What else is being sent is thrown away for a moment, because
+ * whoever is cut off while sending does not read the answer; who goes on sending is cut off then.
+ */
 final class PlainAnswer {
+
+    private static final long MOMENT_MILLIS = 2_000;
 
     private PlainAnswer() {}
 
@@ -19,11 +25,23 @@ final class PlainAnswer {
                 .ifPresent(after -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(after.toSeconds())));
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
-                .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(new JsonObject()
                         .put("detail", problem.detail())
                         .put("code", problem.code())
                         .encode())
-                .onComplete(sent -> request.request().connection().close());
+                .onComplete(sent -> linger(request));
+    }
+
+    private static void linger(RoutingContext request) {
+        HttpServerRequest received = request.request();
+        if (received.isEnded()) {
+            return;
+        }
+        long over = request.vertx()
+                .setTimer(MOMENT_MILLIS, late -> received.connection().close());
+        received.handler(rest -> {});
+        received.endHandler(all -> request.vertx().cancelTimer(over));
+        received.exceptionHandler(broken -> request.vertx().cancelTimer(over));
+        received.resume();
     }
 }
