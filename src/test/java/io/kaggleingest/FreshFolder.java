@@ -2,6 +2,7 @@ package io.kaggleingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  */
 public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
 
-    static final int MANAGEMENT_PORT = 32_100;
+    private static final String MANAGEMENT_PORT = "kaggleingest.test.management-port";
     static final String ADMIN_KEY = "operator-key-of-the-documentation";
 
     private Path folder;
@@ -31,9 +32,24 @@ public final class FreshFolder implements QuarkusTestResourceLifecycleManager {
                 "KAGGLEINGEST_DATA_DIR",
                 folder.toString(),
                 "quarkus.management.port",
-                Integer.toString(MANAGEMENT_PORT),
+                freeManagementPort(),
                 "kaggleingest.admin-key",
                 ADMIN_KEY);
+    }
+
+    /** Where the package that was started answers probes. */
+    static int managementPort() {
+        return Integer.getInteger(MANAGEMENT_PORT);
+    }
+
+    private static String freeManagementPort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            String port = Integer.toString(free.getLocalPort());
+            System.setProperty(MANAGEMENT_PORT, port);
+            return port;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

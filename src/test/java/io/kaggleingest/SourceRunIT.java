@@ -142,10 +142,10 @@ class SourceRunIT {
     @Test
     void the_service_is_healthy_and_documents_itself() {
         given().get("/health").then().body(equalTo("{\"status\":\"healthy\",\"database\":\"connected\"}"));
-        given().port(FreshFolder.MANAGEMENT_PORT).get("/q/health/ready").then().statusCode(200);
+        given().port(FreshFolder.managementPort()).get("/q/health/ready").then().statusCode(200);
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200).body(containsString("/api/competitions/{slug}"));
-        given().port(FreshFolder.MANAGEMENT_PORT)
+        given().port(FreshFolder.managementPort())
                 .get("/q/metrics")
                 .then()
                 .statusCode(200)
