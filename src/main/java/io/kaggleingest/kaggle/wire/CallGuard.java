@@ -26,15 +26,9 @@ final class CallGuard {
     /** Whether the last failure was a limit: then that is the reason for leaving Kaggle alone. */
     private volatile boolean limited;
 
-    private final KindPause pause;
-    private final Duration patience;
-
-    /** @param patience a pause that lasts longer is not waited for */
-    CallGuard(Bulkhead turnstile, Breaker breaker, KindPause pause, Duration patience) {
+    CallGuard(Bulkhead turnstile, Breaker breaker) {
         this.turnstile = turnstile;
         this.breaker = breaker;
-        this.pause = pause;
-        this.patience = patience;
     }
 
     static CallGuard of(CallKind operation, KaggleConfig config, Clock clock) {
@@ -44,9 +38,7 @@ final class CallGuard {
                         new ConcurrencyLimiter(limit.atOnce(), limit.atOncePerShare(), limit.waiting()),
                         config.turnTimeout(),
                         () -> KaggleProblem.crowded(config.turnTimeout())),
-                new Breaker(clock, config.outage().failures(), config.outage().pause()),
-                new KindPause(clock),
-                config.retry().longestWait());
+                new Breaker(clock, config.outage().failures(), config.outage().pause()));
     }
 
     void meter(CallKind operation, MeterRegistry registry) {
@@ -71,9 +63,7 @@ final class CallGuard {
 
     /** How the call ends tells whether Kaggle is well: see {@link KaggleProblem#isOutage()}. */
     <T> Uni<T> pass(Tenant share, Supplier<Uni<? extends T>> call) {
-        return Uni.createFrom()
-                .deferred(this::refuseWhileDown)
-                .chain(() -> turnstile.pass(share, () -> afterPause().chain(() -> watched(call))));
+        return Uni.createFrom().deferred(this::refuseWhileDown).chain(() -> turnstile.pass(share, () -> watched(call)));
     }
 
     private Uni<Void> refuseWhileDown() {
@@ -83,18 +73,6 @@ final class CallGuard {
 
     private KaggleProblem notNow(Duration pause) {
         return limited ? KaggleProblem.stillLimited(pause) : KaggleProblem.leftAlone(pause);
-    }
-
-    /** What one call was told holds for all of its kind. */
-    private Uni<Void> afterPause() {
-        Duration left = pause.left();
-        if (left.isZero()) {
-            return Uni.createFrom().voidItem();
-        }
-        if (left.compareTo(patience) > 0) {
-            return Uni.createFrom().failure(pause.refusal(left));
-        }
-        return Uni.createFrom().voidItem().onItem().delayIt().by(left).chain(this::afterPause);
     }
 
     private <T> Uni<T> watched(Supplier<Uni<? extends T>> call) {
@@ -114,9 +92,6 @@ final class CallGuard {
 
     private void tell(Pass pass, Throwable failure) {
         limited = failure instanceof KaggleProblem problem && problem.isRateLimit();
-        if (failure instanceof KaggleProblem problem) {
-            pause.heed(problem);
-        }
         if (failure instanceof KaggleProblem problem && !problem.isOutage()) {
             pass.succeeded();
         } else {

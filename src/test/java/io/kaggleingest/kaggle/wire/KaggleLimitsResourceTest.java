@@ -81,26 +81,6 @@ class KaggleLimitsResourceTest {
     }
 
     @Test
-    void what_one_call_was_told_to_wait_holds_for_its_kind_and_for_no_other() {
-        FakeKaggle.api()
-                .stubFor(FakeKaggle.call(METHOD)
-                        .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "50")));
-        FakeKaggle.hasNotebook("demo-owner/demo-kernel");
-        Kaggle kaggle = door(KaggleSettings.standard().outage(10, LONG));
-
-        for (String slug : List.of("a", "b", "c")) {
-            KaggleProblem problem =
-                    problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition(slug)));
-            assertProblem(503, "kaggle_rate_limited", problem);
-            assertTrue(problem.retryAfter().orElseThrow().toSeconds() > 1);
-        }
-        ask(kaggle.as(credentials, Tenant.SERVICE)
-                .notebook(FakeKaggle.notebook("demo-owner/demo-kernel"), Function.identity()));
-
-        assertEquals(1, FakeKaggle.calls(METHOD).size());
-    }
-
-    @Test
     void leaves_only_that_kind_of_calls_alone() {
         FakeKaggle.hasCompetition("titanic");
         FakeKaggle.fails("GetLeaderboard", 500, "");
