@@ -2,13 +2,9 @@ package io.kaggleingest.kaggle.wire;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Supplier;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.kaggle.KaggleProblem;
@@ -26,9 +22,12 @@ final class CallGuard {
     /** Whether the last failure was a limit: then that is the reason for leaving Kaggle alone. */
     private volatile boolean limited;
 
-    CallGuard(Bulkhead turnstile, Breaker breaker) {
+    private volatile CallMeters meters;
+
+    CallGuard(Bulkhead turnstile, Breaker breaker, CallMeters meters) {
         this.turnstile = turnstile;
         this.breaker = breaker;
+        this.meters = meters;
     }
 
     static CallGuard of(CallKind operation, KaggleConfig config, Clock clock) {
@@ -38,27 +37,12 @@ final class CallGuard {
                         new ConcurrencyLimiter(limit.atOnce(), limit.atOncePerShare(), limit.waiting()),
                         config.turnTimeout(),
                         () -> KaggleProblem.crowded(config.turnTimeout())),
-                new Breaker(clock, config.outage().failures(), config.outage().pause()));
+                new Breaker(clock, config.outage().failures(), config.outage().pause()),
+                CallMeters.none(operation));
     }
 
-    void meter(CallKind operation, MeterRegistry registry) {
-        Tags tags = Tags.of("operation", operation.name().toLowerCase(Locale.ROOT));
-        Gauge.builder("kaggle.breaker.open", breaker, asked -> asked.pauseLeft().isZero() ? 0 : 1)
-                .tags(tags)
-                .description("1 while Kaggle is left alone")
-                .register(registry);
-        Gauge.builder("kaggle.turns.going", turnstile, Bulkhead::going)
-                .tags(tags)
-                .description("Calls of Kaggle under way")
-                .register(registry);
-        Gauge.builder("kaggle.turns.waiting", turnstile, Bulkhead::waiting)
-                .tags(tags)
-                .description("Calls of Kaggle that wait for their turn")
-                .register(registry);
-        FunctionCounter.builder("kaggle.turns.refused", turnstile, Bulkhead::refused)
-                .tags(tags)
-                .description("Calls that had no room in the line, or waited in vain")
-                .register(registry);
+    void meter(CallKind kind, MeterRegistry registry) {
+        meters = new CallMeters(kind, registry).watching(turnstile, breaker);
     }
 
     /** How the call ends tells whether Kaggle is well: see {@link KaggleProblem#isOutage()}. */
@@ -80,6 +64,8 @@ final class CallGuard {
         if (pass == null) {
             return Uni.createFrom().failure(notNow(breaker.pauseLeft()));
         }
+        CallMeters counted = meters;
+        long start = System.nanoTime();
         return Uni.createFrom()
                 .<T>deferred(call)
                 .onItem()
@@ -87,7 +73,13 @@ final class CallGuard {
                 .onFailure()
                 .invoke(failure -> tell(pass, failure))
                 .onCancellation()
-                .invoke(pass::abandoned);
+                .invoke(pass::abandoned)
+                .onItem()
+                .invoke(() -> counted.succeeded(start))
+                .onFailure()
+                .invoke(failure -> counted.failed(start, failure))
+                .onCancellation()
+                .invoke(() -> counted.abandoned(start));
     }
 
     private void tell(Pass pass, Throwable failure) {
