@@ -31,6 +31,7 @@ import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Problem;
 
@@ -173,7 +174,7 @@ class RenderingsTest {
 
     private Body with(Rendering rendering, Duration staleFor) {
         return renderings
-                .with(rendering, new Freshness(staleFor, null, null), 1)
+                .with(rendering, new Freshness(staleFor, null, null), Tenant.of(1))
                 .subscribeAsCompletionStage()
                 .join();
     }
@@ -207,7 +208,7 @@ class RenderingsTest {
 
     private CompletableFuture<Rendering> asked(int version, Representation form, List<String> patterns, long account) {
         ContextRequest wanted = new ContextRequest(new Selection(3, null, patterns), form, false);
-        return renderings.of(TITANIC, kept(version), wanted, account).subscribeAsCompletionStage();
+        return renderings.of(TITANIC, kept(version), wanted, Tenant.of(account)).subscribeAsCompletionStage();
     }
 
     private static ResourceState.Kept kept(int version) {

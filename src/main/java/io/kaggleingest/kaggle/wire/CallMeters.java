@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.load.Bulkhead;
@@ -61,7 +62,7 @@ final class CallMeters {
         return new CallMeters(kind, new CompositeMeterRegistry());
     }
 
-    CallMeters watching(Bulkhead line, Breaker breaker) {
+    CallMeters watching(Bulkhead line, Breaker breaker, KindPause pause) {
         Tags tags = Tags.of(LABEL, kind);
         Gauge.builder(
                         "kaggleingest.kaggle.breaker.open",
@@ -69,6 +70,10 @@ final class CallMeters {
                         asked -> asked.pauseLeft().isZero() ? 0 : 1)
                 .tags(tags)
                 .description("1 while Kaggle is left alone")
+                .register(registry);
+        Gauge.builder("kaggleingest.kaggle.paused", pause, each -> each.left().isZero() ? 0 : 1)
+                .tags(tags)
+                .description("1 while calls wait because Kaggle told one of them to")
                 .register(registry);
         Gauge.builder("kaggleingest.kaggle.calls.running", line, Bulkhead::going)
                 .tags(tags)
@@ -85,19 +90,24 @@ final class CallMeters {
         return this;
     }
 
-    void succeeded(long start) {
-        end(start, Result.OK);
+    /** Counts from its subscription on. */
+    <T> Uni<T> counted(Uni<T> call) {
+        return Uni.createFrom().deferred(() -> {
+            long start = System.nanoTime();
+            return call.onItem()
+                    .invoke(() -> end(start, Result.OK))
+                    .onFailure()
+                    .invoke(failure -> failed(start, failure))
+                    .onCancellation()
+                    .invoke(() -> end(start, Result.ABANDONED));
+        });
     }
 
-    void failed(long start, Throwable failure) {
+    private void failed(long start, Throwable failure) {
         end(start, failure instanceof KaggleProblem problem ? result(problem) : Result.FAILED);
         if (failure instanceof KaggleProblem problem && problem.isOfServiceCredentials()) {
             credentialsRefused.increment();
         }
-    }
-
-    void abandoned(long start) {
-        end(start, Result.ABANDONED);
     }
 
     private void end(long start, Result result) {
