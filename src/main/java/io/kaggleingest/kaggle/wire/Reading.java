@@ -223,7 +223,7 @@ final class Reading {
     }
 
     private static String lastSegment(@Nullable String ref, String otherwise) {
-        String path = ref == null ? "" : ref.replaceAll("[?#].*|/+$", "");
+        String path = ref == null ? "" : ref.replaceAll("[?#].*+|(?<!/)/++$", "");
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.isEmpty() ? otherwise : last;
     }
