@@ -45,10 +45,17 @@ class ContextDelivery {
     @Inject
     Clock clock;
 
+    @Inject
+    ReadMeters meters;
+
     Uni<Response> deliver(ContextCall call, ResourceState state, Duration freshness) {
         ResourceState.Kept kept = state.kept().orElseThrow();
         lastUses.note(call.ref());
         Freshness said = said(state, kept, freshness);
+        return meters.watched(call, said.isStale(), Uni.createFrom().deferred(() -> answer(call, kept, said)));
+    }
+
+    private Uni<Response> answer(ContextCall call, ResourceState.Kept kept, Freshness said) {
         Representation representation = call.wanted().representation();
         EntityTag tag = EntityTag.of(kept, call.wanted().selection(), representation);
         if (tag.isNamedBy(call.ifNoneMatch())) {
@@ -84,6 +91,7 @@ class ContextDelivery {
         Response.ResponseBuilder answer =
                 head(body.tag(), said).type(body.mediaType()).entity(body.bytes());
         return paidDelivery.deliver(answer, call.charge()).invoke(delivered -> {
+            meters.delivered(body);
             if (PaidDelivery.isReplayed(delivered)) {
                 freeCalls.count(call.caller());
             } else {

@@ -64,6 +64,9 @@ class Renderings {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    RenderingMeters meters;
+
     private final ConcurrentMap<Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
     private Cache<Key, Rendering> kept;
     private Bulkhead bulkhead;
@@ -125,7 +128,21 @@ class Renderings {
         return new Problem(503, "busy", "Too many contexts are being made here; ask again in a while", SOON);
     }
 
-    private long memory() {
+    int waiting() {
+        return bulkhead.waiting();
+    }
+
+    long refused() {
+        return bulkhead.refused();
+    }
+
+    /** In bytes, all together. */
+    long weight() {
+        return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    /** In bytes, at most. */
+    long memory() {
         return config.renderingsMemory()
                 .map(MemorySize::asLongValue)
                 .orElse(Math.min(USUAL_MEMORY, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
@@ -177,14 +194,16 @@ class Renderings {
     private Uni<Rendering> known(Key key, Tenant tenant, Supplier<Uni<? extends Rendering>> work) {
         Rendering known = kept.getIfPresent(key);
         if (known != null) {
+            meters.fromMemory();
             return Uni.createFrom().item(known);
         }
         CompletableFuture<Rendering> mine = new CompletableFuture<>();
         CompletableFuture<Rendering> first = underWay.putIfAbsent(key, mine);
         if (first != null) {
+            meters.shared();
             return CallerContext.returning(first);
         }
-        bulkhead.pass(tenant, work)
+        meters.made(bulkhead.pass(tenant, work))
                 .onTermination()
                 .invoke(() -> underWay.remove(key))
                 .subscribe()
@@ -223,13 +242,17 @@ class Renderings {
         EntityTag tag = EntityTag.of(bundle.kept(), selection, representation);
         if (representation.isBundle()) {
             byte[] zip = BenchmarkFiles.zip(Bundle.read(bundle.bytes()).document());
-            return new Body(zip, representation.mediaType(), tag);
+            return new Body(zip, representation.mediaType(), tag, 0);
         }
         Rendered rendered = selection.render(Bundle.read(bundle.bytes()), representation.format());
         byte[] bytes = representation.enveloped()
                 ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
                 : rendered.text().getBytes(StandardCharsets.UTF_8);
-        return new Body(bytes, representation.mediaType(), tag);
+        return new Body(
+                bytes,
+                representation.mediaType(),
+                tag,
+                rendered.document().tokens().total());
     }
 
     private byte[] enveloped(ContextAnswer answer) {
