@@ -54,7 +54,7 @@ class IngestionRuns {
     Kaggle kaggle;
 
     @Inject
-    DocumentWorkers blocking;
+    DocumentWorkers workers;
 
     @Inject
     IngestConfig config;
@@ -134,7 +134,7 @@ class IngestionRuns {
     private Uni<Void> keep(IngestionRun run, Fetched fetched, Instant fetchedAt) {
         run.progress().enter("reading");
         TextLimit limit = new TextLimit(config.contents().longestText());
-        return blocking.call(() ->
+        return workers.read(() ->
                         StoredContext.of(limit.applied(DocumentReader.of(fetched.material(), source(), fetchedAt))))
                 .invoke(run::end)
                 .chain(bundled -> written(claims.complete(run, bundled, config.versions(), fetched.again())))
