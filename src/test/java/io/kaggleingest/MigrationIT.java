@@ -185,7 +185,7 @@ class MigrationIT {
                 "/api/competitions/titanic",
                 "/api/competitions/titanic/changes?since=0",
                 "/api/competitions/titanic/outline",
-                "/api/competitions/titanic/find?q=survived",
+                "/api/competitions/titanic/find?text=survived",
                 "/api/competitions/titanic/leaderboard",
                 "/api/competitions",
                 "/api/search?q=titanic",
