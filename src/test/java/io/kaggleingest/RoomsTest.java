@@ -43,7 +43,7 @@ class RoomsTest {
             entry("kaggle.wire", "kaggle load web"),
             entry("account", "credit load postgres web"),
             entry("document", "kaggle"),
-            entry("document.text", "document"),
+            entry("document.text", "document kaggle"),
             entry("document.page", "document.text kaggle"),
             entry("document.table", "document document.text kaggle"),
             entry("document.notebook", "document document.text document.page kaggle"),
