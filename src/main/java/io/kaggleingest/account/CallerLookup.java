@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
 
 import io.kaggleingest.web.Problem;
 
@@ -38,7 +39,13 @@ public class CallerLookup {
         }
         return keys.find(KeyHash.of(key))
                 .map(caller -> caller.orElseThrow(CallerLookup::invalid))
-                .invoke(caller -> uses.note(caller.apiKeyId()));
+                .invoke(caller -> uses.note(caller.apiKeyId()))
+                .invoke(CallerLookup::nameInLog);
+    }
+
+    /** In lines that are logged for this request. */
+    private static void nameInLog(Caller caller) {
+        MDC.put("accountId", Long.toString(caller.accountId()));
     }
 
     /** One answer for unknown, malformed, revoked and expired, so that a guess learns nothing. */
