@@ -12,11 +12,13 @@ create table account (
     credits bigint not null,
     created_at timestamptz not null,
     deleted_at timestamptz,
+    network text,
     constraint account_pkey primary key (id),
     constraint account_credits_not_negative check (credits >= 0),
     constraint account_is_reachable_or_deleted check ((email is null) = (deleted_at is not null) and (password_hash is null) = (deleted_at is not null)),
     constraint account_tier_known check (tier in ('free', 'pro', 'enterprise'))
 );
+comment on column account.network is 'where it was opened from: the /24 of an IPv4 address or the /56 of an IPv6 one; null if networks are not told apart';
 create unique index account_email_unique on account (lower(email));
 
 -- The keys of an account, as SHA-256. A key that has been rotated knows its successor.
@@ -133,10 +135,12 @@ create table kept_context (
     owner bigint not null default 0,
     version integer not null default 1,
     fingerprint text,
+    used_on date not null default current_date,
     constraint kept_context_pkey primary key (source, owner, kind, ref),
     constraint kept_context_kind_known check (kind in ('competition', 'dataset', 'notebook')),
     constraint kept_context_source_known check (source in ('kaggle', 'sandbox'))
 );
+comment on column kept_context.used_on is 'the last day on which somebody asked for it, by UTC, written late';
 create index kept_context_name_trgm_idx on kept_context using gin (((ref || ' ') || title) gin_trgm_ops);
 create index kept_context_searchable_idx on kept_context using gin (searchable);
 
@@ -204,7 +208,7 @@ create function delete_account(of_account bigint, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
 AS $function$
-    update account set email = null, password_hash = null, deleted_at = at
+    update account set email = null, password_hash = null, network = null, deleted_at = at
     where id = of_account and deleted_at is null;
     delete from api_key where account_id = of_account;
     delete from idempotency_key where account_id = of_account;

@@ -30,7 +30,7 @@ class KeyLookups {
 
     private static final String FIND =
             """
-            select k.hash, k.id as key_id, a.id, a.email, a.tier, a.credits, a.created_at, k.scopes
+            select k.hash, k.id as key_id, a.id, a.email, a.tier, a.credits, a.created_at, a.network, k.scopes
             from api_key k join account a on a.id = k.account_id
             where k.hash = any ($1) and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)
             """;
@@ -41,6 +41,9 @@ class KeyLookups {
     @Inject
     Clock clock;
 
+    @Inject
+    KeyMeters meters;
+
     private BatchingQueue<KeyHash, Optional<Caller>> queue;
 
     @PostConstruct
@@ -49,7 +52,11 @@ class KeyLookups {
     }
 
     Uni<Optional<Caller>> find(KeyHash hash) {
-        return CallerContext.returning(queue.ask(hash));
+        return CallerContext.returning(meters.watched(queue.ask(hash)));
+    }
+
+    int waiting() {
+        return queue.waiting();
     }
 
     private Uni<List<Optional<Caller>>> find(List<KeyHash> hashes) {
@@ -76,7 +83,8 @@ class KeyLookups {
                 row.getString("tier"),
                 row.getLong("credits"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                Scope.read(row.getString("scopes")));
+                Scope.read(row.getString("scopes")),
+                row.getString("network"));
     }
 
     private static Buffer buffer(KeyHash hash) {

@@ -13,7 +13,9 @@ import io.smallrye.mutiny.Uni;
 import io.kaggleingest.context.Renderings.Rendering;
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.PaidDelivery;
+import io.kaggleingest.ingest.LastUsedContexts;
 import io.kaggleingest.ingest.ResourceState;
+import io.kaggleingest.load.Tenant;
 
 /**
  * Sends kept content. What turns out to be free (a HEAD request, content that the caller has already) is known before
@@ -38,11 +40,22 @@ class ContextDelivery {
     FreeCalls freeCalls;
 
     @Inject
+    LastUsedContexts lastUses;
+
+    @Inject
     Clock clock;
+
+    @Inject
+    ReadMeters meters;
 
     Uni<Response> deliver(ContextCall call, ResourceState state, Duration freshness) {
         ResourceState.Kept kept = state.kept().orElseThrow();
+        lastUses.note(call.ref());
         Freshness said = said(state, kept, freshness);
+        return meters.watched(call, said.isStale(), Uni.createFrom().deferred(() -> answer(call, kept, said)));
+    }
+
+    private Uni<Response> answer(ContextCall call, ResourceState.Kept kept, Freshness said) {
         Representation representation = call.wanted().representation();
         EntityTag tag = EntityTag.of(kept, call.wanted().selection(), representation);
         if (tag.isNamedBy(call.ifNoneMatch())) {
@@ -62,10 +75,10 @@ class ContextDelivery {
     }
 
     private Uni<Response> rendered(ContextCall call, ResourceState.Kept kept, Freshness said) {
-        long account = call.caller().accountId();
-        return renderings.of(call.ref(), kept, call.wanted(), account).chain(rendering -> {
+        Tenant tenant = call.caller().tenant();
+        return renderings.of(call.ref(), kept, call.wanted(), tenant).chain(rendering -> {
             Freshness ofThis = isNewer(rendering, kept) ? Freshness.PLAIN : said;
-            return renderings.with(rendering, ofThis, account).chain(body -> paid(call, body, ofThis));
+            return renderings.with(rendering, ofThis, tenant).chain(body -> paid(call, body, ofThis));
         });
     }
 
@@ -78,6 +91,7 @@ class ContextDelivery {
         Response.ResponseBuilder answer =
                 head(body.tag(), said).type(body.mediaType()).entity(body.bytes());
         return paidDelivery.deliver(answer, call.charge()).invoke(delivered -> {
+            meters.delivered(body);
             if (PaidDelivery.isReplayed(delivered)) {
                 freeCalls.count(call.caller());
             } else {

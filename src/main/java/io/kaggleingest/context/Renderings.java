@@ -64,6 +64,9 @@ class Renderings {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    RenderingMeters meters;
+
     private final ConcurrentMap<Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
     private Cache<Key, Rendering> kept;
     private Bulkhead bulkhead;
@@ -125,7 +128,21 @@ class Renderings {
         return new Problem(503, "busy", "Too many contexts are being made here; ask again in a while", SOON);
     }
 
-    private long memory() {
+    int waiting() {
+        return bulkhead.waiting();
+    }
+
+    long refused() {
+        return bulkhead.refused();
+    }
+
+    /** In bytes, all together. */
+    long weight() {
+        return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    /** In bytes, at most. */
+    long memory() {
         return config.renderingsMemory()
                 .map(MemorySize::asLongValue)
                 .orElse(Math.min(USUAL_MEMORY, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
@@ -141,32 +158,32 @@ class Renderings {
                 .with(ready -> LOG.debug("The token vocabulary is read"), LOG::error);
     }
 
-    /** @param account that asks, which waits in its own line */
-    Uni<Rendering> of(Ref ref, ResourceState.Kept found, ContextRequest wanted, long account) {
+    /** @param tenant that asks, who waits in a line of its own */
+    Uni<Rendering> of(Ref ref, ResourceState.Kept found, ContextRequest wanted, Tenant tenant) {
         Key key = new Key(ref, found.version(), wanted.selection(), wanted.representation(), null);
-        return known(key, account, () -> ingestions
+        return known(key, tenant, () -> ingestions
                 .bundle(key.ref())
                 .chain(bundle -> blocking.call(() -> rendered(key, bundle))));
     }
 
     /**
-     * Other work on what is kept, of which nothing is kept: in the line of the account, like what is rendered.
+     * Other work on what is kept, of which nothing is kept: in the line of the tenant, like what is rendered.
      *
      * @param work off the event loop
      */
-    <T> Uni<T> read(Ref ref, long account, Function<Bundle, T> work) {
+    <T> Uni<T> read(Ref ref, Tenant tenant, Function<Bundle, T> work) {
         return bulkhead.pass(
-                Tenant.of(account),
+                tenant,
                 () -> ingestions.bundle(ref).chain(kept -> blocking.call(() -> work.apply(Bundle.read(kept.bytes())))));
     }
 
     /** The same content with more to say: that it is stale, or that a refresh is under way. */
-    Uni<Body> with(Rendering rendering, Freshness freshness, long account) {
+    Uni<Body> with(Rendering rendering, Freshness freshness, Tenant tenant) {
         if (freshness.isPlain() || !rendering.key().representation().enveloped()) {
             return Uni.createFrom().item(rendering.body());
         }
         Key key = rendering.key().saying(freshness.words());
-        return known(key, account, () -> blocking.call(() -> saying(key, rendering.body())))
+        return known(key, tenant, () -> blocking.call(() -> saying(key, rendering.body())))
                 .map(Rendering::body);
     }
 
@@ -174,17 +191,19 @@ class Renderings {
      * Of many requests that miss at once, one does the work, and the others wait for it. A bundle is read when its turn has
      * come: those that wait hold nothing.
      */
-    private Uni<Rendering> known(Key key, long account, Supplier<Uni<? extends Rendering>> work) {
+    private Uni<Rendering> known(Key key, Tenant tenant, Supplier<Uni<? extends Rendering>> work) {
         Rendering known = kept.getIfPresent(key);
         if (known != null) {
+            meters.fromMemory();
             return Uni.createFrom().item(known);
         }
         CompletableFuture<Rendering> mine = new CompletableFuture<>();
         CompletableFuture<Rendering> first = underWay.putIfAbsent(key, mine);
         if (first != null) {
+            meters.shared();
             return CallerContext.returning(first);
         }
-        bulkhead.pass(Tenant.of(account), work)
+        meters.made(bulkhead.pass(tenant, work))
                 .onTermination()
                 .invoke(() -> underWay.remove(key))
                 .subscribe()
@@ -223,13 +242,17 @@ class Renderings {
         EntityTag tag = EntityTag.of(bundle.kept(), selection, representation);
         if (representation.isBundle()) {
             byte[] zip = BenchmarkFiles.zip(Bundle.read(bundle.bytes()).document());
-            return new Body(zip, representation.mediaType(), tag);
+            return new Body(zip, representation.mediaType(), tag, 0);
         }
         Rendered rendered = selection.render(Bundle.read(bundle.bytes()), representation.format());
         byte[] bytes = representation.enveloped()
                 ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
                 : rendered.text().getBytes(StandardCharsets.UTF_8);
-        return new Body(bytes, representation.mediaType(), tag);
+        return new Body(
+                bytes,
+                representation.mediaType(),
+                tag,
+                rendered.document().tokens().total());
     }
 
     private byte[] enveloped(ContextAnswer answer) {

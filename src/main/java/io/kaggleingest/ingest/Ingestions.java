@@ -25,6 +25,7 @@ import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.BatchingQueue;
 import io.kaggleingest.load.CallerContext;
+import io.kaggleingest.web.Problem;
 
 /** What requests ask of the rows behind the dual track: what is kept, what is under way, and to begin. */
 @ApplicationScoped
@@ -102,11 +103,11 @@ public class Ingestions {
     /** Bytes of a bundle, and the version that they are. */
     public record KeptBundle(byte[] bytes, ResourceState.Kept kept) {}
 
-    /** The bundle that is kept; there must be one. */
+    /** The bundle that is kept. What nobody used for long may have gone since somebody looked: then 503, once. */
     public Uni<KeptBundle> bundle(Ref ref) {
         return database.preparedQuery(BUNDLE)
                 .execute(Tuple.of(kaggle.source(), ref.account(), ref.kindName(), ref.key()))
-                .map(rows -> first(rows).orElseThrow())
+                .map(rows -> first(rows).orElseThrow(Ingestions::gone))
                 .map(row -> new KeptBundle(row.getBuffer("bundle").getBytes(), kept(row)));
     }
 
@@ -158,6 +159,10 @@ public class Ingestions {
                     ref.name()
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
+    }
+
+    private static Problem gone() {
+        return new Problem(503, "busy", "What was kept has just been removed; ask again", Duration.ofSeconds(1));
     }
 
     private static ResourceState found(Row row) {

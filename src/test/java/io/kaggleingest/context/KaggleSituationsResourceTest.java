@@ -184,6 +184,12 @@ class KaggleSituationsResourceTest {
         assertEquals(List.of("file sample_submission.csv", "file train.csv"), limited.getList("left_out.part"));
         assertTrue(limited.getString("left_out[0].reason").contains("limits"), limited.getString("left_out"));
 
+        String another = "other-" + slug;
+        FakeKaggle.hasCompetition(another);
+        JsonPath alsoLimited = document("competitions/" + another);
+        assertEquals(List.of(), alsoLimited.getList("tables"));
+        assertEquals(4, alsoLimited.getList("pages").size());
+
         FakeKaggle.reset();
         FakeKaggle.hasCompetition(slug);
         clock.advance(Duration.ofMinutes(2));
@@ -205,10 +211,16 @@ class KaggleSituationsResourceTest {
         for (String empty : List.of("ListDataFiles", "ListCompetitionPages", "ListCompetitionTopics", "ListKernels")) {
             FakeKaggle.answers(empty, "{}");
         }
+        FakeKaggle.answers(
+                "GetHackathonOverview",
+                """
+                {"pages": [{"id": 1, "name": "Judging", "mimeType": "text/markdown",
+                            "content": "A jury reads the write-ups: 60 points for the idea, 40 for the code."}]}""");
 
         JsonPath document = document("competitions/" + slug);
 
         assertEquals("Lighthouse Jam", document.getString("title"));
+        assertEquals(List.of("Judging"), document.getList("pages.name"));
         assertEquals(List.of("leaderboard"), document.getList("left_out.part"));
         assertTrue(document.getString("left_out[0].reason").startsWith("it has no leaderboard"));
         assertFalse(document.prettify().contains("misspelt"), document.prettify());

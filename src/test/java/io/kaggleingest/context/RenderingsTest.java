@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Problem;
 
@@ -93,6 +95,7 @@ class RenderingsTest {
                 .build()
                 .getConfigMapping(IngestConfig.class);
         renderings.json = new ObjectMapper().registerModule(new JavaTimeModule());
+        renderings.meters = new RenderingMeters(new SimpleMeterRegistry(), renderings);
         renderings.start();
     }
 
@@ -171,7 +174,7 @@ class RenderingsTest {
 
     private Body with(Rendering rendering, Duration staleFor) {
         return renderings
-                .with(rendering, new Freshness(staleFor, null, null), 1)
+                .with(rendering, new Freshness(staleFor, null, null), Tenant.of(1))
                 .subscribeAsCompletionStage()
                 .join();
     }
@@ -205,7 +208,7 @@ class RenderingsTest {
 
     private CompletableFuture<Rendering> asked(int version, Representation form, List<String> patterns, long account) {
         ContextRequest wanted = new ContextRequest(new Selection(3, null, patterns), form, false);
-        return renderings.of(TITANIC, kept(version), wanted, account).subscribeAsCompletionStage();
+        return renderings.of(TITANIC, kept(version), wanted, Tenant.of(account)).subscribeAsCompletionStage();
     }
 
     private static ResourceState.Kept kept(int version) {
