@@ -21,6 +21,7 @@ import io.vertx.pgclient.PgNotification;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import io.kaggleingest.load.PeriodicTasks;
 import io.kaggleingest.postgres.PostgresPool;
 
 /**
@@ -48,6 +49,9 @@ class IngestionNotifications {
     Vertx vertx;
 
     @Inject
+    PeriodicTasks periodic;
+
+    @Inject
     PostgresPool database;
 
     @Inject
@@ -69,7 +73,7 @@ class IngestionNotifications {
         options = database.options();
         options.setReadIdleTimeout(patience).setConnectTimeout((int) LONGEST_WAIT.toMillis());
         connect();
-        vertx.setPeriodic(config.poll().toMillis(), tick -> poll());
+        periodic.every(config.poll(), () -> poll());
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -92,6 +96,10 @@ class IngestionNotifications {
     }
 
     private void heard(PgConnection listening) {
+        if (stopped) {
+            listening.close();
+            return;
+        }
         connection = listening;
         nextWait = FIRST_WAIT;
         listening.exceptionHandler(failure -> LOG.debug("The connection that listens failed", failure));
@@ -121,6 +129,9 @@ class IngestionNotifications {
     }
 
     private void announced(PgNotification notification) {
+        if (stopped) {
+            return;
+        }
         String[] said = notification.getPayload().split(" ", 2);
         if (said[0].equals(QUEUED)) {
             worker.wake();
