@@ -11,9 +11,20 @@ import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;
 
-/** Who sent the request, as the database knew it when the request came in; {@code credits} may have changed since. */
+/**
+ * Who sent the request, as the database knew it when the request came in; {@code credits} may have changed since.
+ *
+ * @param lastChange the number of the last change of a resource, as the database knew it then
+ */
 public record Caller(
-        long accountId, UUID apiKeyId, String email, String tier, long credits, Instant createdAt, Set<Scope> scopes) {
+        long accountId,
+        UUID apiKeyId,
+        String email,
+        String tier,
+        long credits,
+        Instant createdAt,
+        Set<Scope> scopes,
+        long lastChange) {
 
     /** Refuses a key that was not given for this. */
     public void require(Scope scope) {

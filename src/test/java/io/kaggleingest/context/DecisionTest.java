@@ -86,7 +86,7 @@ class DecisionTest {
                         new Selection(3, null, List.of()),
                         new Representation(Format.TOON, true),
                         request.equals("REFRESH")),
-                new Caller(7, UUID.randomUUID(), "you@example.com", "free", 10, NOW, Set.of(Scope.values())),
+                new Caller(7, UUID.randomUUID(), "you@example.com", "free", 10, NOW, Set.of(Scope.values()), 0),
                 "request",
                 null,
                 null,
