@@ -33,15 +33,16 @@ public class IngestionClaims {
             set status = 'running', stage = 'starting', message = 'Started', worker = $2, started_at = $3,
                 leased_until = now() + make_interval(secs => $4), attempts = attempts + 1
             where id = (
-              select id from ingestion i
+              select i.id from ingestion i left join account a on a.id = i.asked_by
               where source = $1 and owner = 0 and attempts < $5
                 and (status = 'queued'
                   or status = 'running' and $6 and leased_until + make_interval(secs => $4 * 2 * (attempts - 1)) < now())
               order by (
-                select count(*) from ingestion busy
-                where busy.source = $1 and busy.asked_by = i.asked_by and busy.status = 'running' and busy.leased_until >= now()
-              ), created_at
-              limit 1 for update skip locked)
+                select count(*) from ingestion busy left join account b on b.id = busy.asked_by
+                where busy.source = $1 and busy.status = 'running' and busy.leased_until >= now()
+                  and (busy.asked_by = i.asked_by or a.tier = 'free' and b.tier = 'free' and a.network = b.network)
+              ), i.created_at
+              limit 1 for update of i skip locked)
             returning *
             """;
 

@@ -25,6 +25,7 @@ import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.BatchingQueue;
 import io.kaggleingest.load.CallerContext;
+import io.kaggleingest.web.Problem;
 
 /** What requests ask of the rows behind the dual track: what is kept, what is under way, and to begin. */
 @ApplicationScoped
@@ -85,7 +86,17 @@ public class Ingestions {
 
     /** As {@link #find(Ref)}, without a look where what was read before is proven to be true still. */
     public Uni<ResourceState> find(Ref ref, long lastChange) {
-        return memory.find(ref, lastChange).map(Uni.createFrom()::item).orElseGet(() -> find(ref));
+        return known(ref, lastChange).map(Uni.createFrom()::item).orElseGet(() -> find(ref));
+    }
+
+    /** What was read before, if it is true still provided that no resource has changed since {@code lastChange}. */
+    public Optional<ResourceState> known(Ref ref, long lastChange) {
+        return memory.find(ref, lastChange);
+    }
+
+    /** The number of the last change that was heard of here. */
+    public long lastChange() {
+        return memory.lastChange();
     }
 
     /** What is known of a resource, in one look; looks that are wanted at the same time are one statement. */
@@ -123,11 +134,11 @@ public class Ingestions {
     /** Bytes of a bundle, and the version that they are. */
     public record KeptBundle(byte[] bytes, ResourceState.Kept kept) {}
 
-    /** The bundle that is kept; there must be one. */
+    /** The bundle that is kept. What nobody used for long may have gone since somebody looked: then 503, once. */
     public Uni<KeptBundle> bundle(Ref ref) {
         return database.preparedQuery(BUNDLE)
                 .execute(Tuple.of(kaggle.source(), ref.account(), ref.kindName(), ref.key()))
-                .map(rows -> first(rows).orElseThrow())
+                .map(rows -> first(rows).orElseThrow(Ingestions::gone))
                 .map(row -> new KeptBundle(row.getBuffer("bundle").getBytes(), kept(row)));
     }
 
@@ -179,6 +190,10 @@ public class Ingestions {
                     ref.name()
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
+    }
+
+    private static Problem gone() {
+        return new Problem(503, "busy", "What was kept has just been removed; ask again", Duration.ofSeconds(1));
     }
 
     private static ResourceState found(Row row) {

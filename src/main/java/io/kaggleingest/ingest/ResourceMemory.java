@@ -60,6 +60,11 @@ final class ResourceMemory {
                 .map(place -> place.state);
     }
 
+    /** That was heard of; {@link #NOTHING_HEARD} for none. */
+    long lastChange() {
+        return heard;
+    }
+
     /** Of a row; to be made before it is read, so that a change that is heard of meanwhile is not overlooked. */
     Reading reading(Ref ref) {
         Place before = ref.isPrivate() || heard == NOTHING_HEARD

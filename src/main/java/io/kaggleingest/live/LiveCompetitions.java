@@ -151,7 +151,7 @@ public class LiveCompetitions {
     }
 
     private static Tenant tenant(Caller caller) {
-        return Tenant.of(caller.accountId());
+        return caller.tenant();
     }
 
     private Instant now() {

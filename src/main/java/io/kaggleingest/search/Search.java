@@ -16,7 +16,6 @@ import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
 import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.RateLimiter;
-import io.kaggleingest.load.Tenant;
 
 /** Looks in what is kept and asks Kaggle at the same time; what Kaggle does not say in time is done without. */
 @ApplicationScoped
@@ -53,12 +52,12 @@ public class Search {
         });
         return Uni.combine()
                 .all()
-                .unis(kept.find(caller.accountId(), query), onKaggle(caller, query))
+                .unis(kept.find(caller, query), onKaggle(caller, query))
                 .with((mine, theirs) -> MergedRanking.merged(query, mine, theirs));
     }
 
     private Uni<List<Competition>> onKaggle(Caller caller, String query) {
-        return kaggle.asService(Tenant.of(caller.accountId()))
+        return kaggle.asService(caller.tenant())
                 .competitions(query, 1)
                 .map(CompetitionList::competitions)
                 .ifNoItem()

@@ -2,6 +2,7 @@ package io.kaggleingest.kaggle.wire;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,10 +32,10 @@ public class Kaggle {
     private final KaggleClient client;
 
     @Inject
-    Kaggle(KaggleConfig config, Vertx vertx) {
+    Kaggle(KaggleConfig config, Vertx vertx, Clock clock) {
         this.config = config;
         ofService = account(config);
-        client = new KaggleClient(config, vertx);
+        client = new KaggleClient(config, vertx, clock);
     }
 
     /** An account that cannot be one stops the start: the constructor has refused it by now. */

@@ -44,8 +44,8 @@ final class KaggleClient {
     private final KaggleConfig config;
     private final Vertx vertx;
     private final Clock clock;
-    private final Tenant share;
-    private final Map<CallKind, CallGuard> gates;
+    private final Tenant tenant;
+    private final Map<CallKind, CallGuard> guards;
     private final KaggleApi api;
     private final Storage storage;
     private final Retries retries;
@@ -57,17 +57,17 @@ final class KaggleClient {
      */
     private final ExecutorService reading;
 
-    KaggleClient(KaggleConfig config, Vertx vertx) {
+    KaggleClient(KaggleConfig config, Vertx vertx, Clock clock) {
         this.config = config;
         this.vertx = vertx;
-        clock = Clock.systemUTC();
-        share = Tenant.SERVICE;
-        gates = new EnumMap<>(CallKind.class);
+        this.clock = clock;
+        tenant = Tenant.SERVICE;
+        guards = new EnumMap<>(CallKind.class);
         for (CallKind operation : CallKind.values()) {
-            gates.put(operation, CallGuard.of(operation, config, clock));
+            guards.put(operation, CallGuard.of(operation, config, clock));
         }
         api = api(config);
-        storage = new Storage(vertx, config, gates.get(CallKind.STORAGE), clock);
+        storage = new Storage(vertx, config, guards.get(CallKind.STORAGE), clock);
         retries = new Retries(vertx, Backoff.of(config.retry(), () -> ThreadLocalRandom.current()
                 .nextDouble()));
         alert = new LogThrottle(clock, Duration.ofMinutes(1));
@@ -81,12 +81,12 @@ final class KaggleClient {
         return thread;
     }
 
-    private KaggleClient(KaggleClient client, Tenant share) {
-        this.share = share;
+    private KaggleClient(KaggleClient client, Tenant tenant) {
+        this.tenant = tenant;
         config = client.config;
         vertx = client.vertx;
         clock = client.clock;
-        gates = client.gates;
+        guards = client.guards;
         api = client.api;
         storage = client.storage;
         retries = client.retries;
@@ -100,7 +100,7 @@ final class KaggleClient {
     }
 
     void meter(MeterRegistry registry) {
-        gates.forEach((operation, gate) -> gate.meter(operation, registry));
+        guards.forEach((operation, guard) -> guard.meter(operation, registry));
     }
 
     void close() {
@@ -140,14 +140,14 @@ final class KaggleClient {
 
     private Uni<FileHead> download(CallSubject asked, Request request, WantedBytes wanted) {
         return call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::redirect)
-                .chain(location -> storage.bytes(share, asked, location, wanted))
+                .chain(location -> storage.bytes(tenant, asked, location, wanted))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1);
     }
 
     private <T> Uni<T> call(CallKind operation, CallSubject asked, Request request, Function<KaggleAnswer, T> reading) {
-        return gates.get(operation).pass(share, () -> send(asked, request).map(reading));
+        return guards.get(operation).pass(tenant, () -> send(asked, request).map(reading));
     }
 
     /** Reading megabytes of JSON is work for a thread of its own, so that is where the answer arrives. */

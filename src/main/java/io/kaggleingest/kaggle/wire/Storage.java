@@ -28,7 +28,7 @@ final class Storage {
     private static final int MOST_HOPS = 3;
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (?:(\\d{1,18})-\\d+|\\*)/(?:(\\d{1,18})|\\*)");
 
-    private final CallGuard gate;
+    private final CallGuard guard;
     private final Clock clock;
     private final Duration answerTimeout;
     private final Duration downloadTimeout;
@@ -36,8 +36,8 @@ final class Storage {
     private final String userAgent;
     private final HttpClient client;
 
-    Storage(Vertx vertx, KaggleConfig config, CallGuard gate, Clock clock) {
-        this.gate = gate;
+    Storage(Vertx vertx, KaggleConfig config, CallGuard guard, Clock clock) {
+        this.guard = guard;
         this.clock = clock;
         answerTimeout = config.answerTimeout();
         downloadTimeout = config.downloadTimeout();
@@ -54,10 +54,10 @@ final class Storage {
     }
 
     /** Bytes of what the API's {@code Location} names; closes the connection when it has them. */
-    Uni<FileHead> bytes(Tenant share, CallSubject asked, String location, WantedBytes wanted) {
+    Uni<FileHead> bytes(Tenant tenant, CallSubject asked, String location, WantedBytes wanted) {
         Download download = new Download(asked, wanted, clock);
         StorageUrl url = StorageUrl.parse(location).orElseThrow(download::badRedirect);
-        return gate.pass(share, () -> inTime(download, url));
+        return guard.pass(tenant, () -> inTime(download, url));
     }
 
     private Uni<FileHead> inTime(Download download, StorageUrl url) {
