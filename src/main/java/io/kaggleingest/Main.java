@@ -7,6 +7,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Starts the service with what its environment names, and refuses in one sentence if that is not enough. */
@@ -20,6 +21,9 @@ public final class Main {
     private static final String NOT_MIGRATED =
             "The database's schema is not that of this version; migrate it first (the argument 'migrate'), or set"
                     + " KAGGLEINGEST_MIGRATE=true: ";
+
+    private static final String MIGRATION_FAILED =
+            "The database's schema could not be looked at or migrated; nothing was changed by the step that failed: ";
 
     /** The argument that brings the schema up to date and does nothing else. */
     private static final String MIGRATE = "migrate";
@@ -44,9 +48,14 @@ public final class Main {
         }
     }
 
-    /** Flyway needs the application to find its files, so it starts, but for nobody. */
+    /** Flyway needs the application to find its files, so it starts, but for nobody: it needs no Kaggle account. */
     private static void onlyMigrate() {
         System.setProperty("quarkus.flyway.migrate-at-start", "true");
+        System.setProperty("quarkus.flyway.validate-at-start", "false");
+        System.setProperty("kaggleingest.kaggle.username", MIGRATE);
+        System.setProperty("kaggleingest.kaggle.key", MIGRATE);
+        System.setProperty("kaggleingest.kaggle.config-dir", "");
+        System.setProperty("kaggleingest.ingest.workers", "0");
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.port", "0");
         System.setProperty("quarkus.shutdown.timeout", "1S");
@@ -67,12 +76,23 @@ public final class Main {
         }
         if (cause instanceof FlywayValidateException pending) {
             System.err.println(NOT_MIGRATED + pending.getMessage());
+        } else if (isOfMigration(failure)) {
+            System.err.println(MIGRATION_FAILED + cause.getMessage());
         } else if (cause instanceof ConfigurationException refused) {
             System.err.println(refused.getMessage());
         } else if (failure != null) {
             failure.printStackTrace();
         }
         atEnd.accept(code);
+    }
+
+    private static boolean isOfMigration(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FlywayException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A variable of the environment, or a system property of the same name; an empty one counts as unset. */

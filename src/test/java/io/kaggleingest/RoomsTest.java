@@ -73,7 +73,7 @@ class RoomsTest {
                     "account credit document document.form document.budget ingest job kaggle kaggle.wire load web"),
             entry("live", "account credit kaggle kaggle.wire load web"),
             entry("search", "account kaggle kaggle.wire load postgres web"),
-            entry("mcp", "account context credit kaggle live search web"),
+            entry("mcp", "account context credit kaggle live load search web"),
             entry("sandbox"),
             entry("database"));
 

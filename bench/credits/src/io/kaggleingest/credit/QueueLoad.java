@@ -11,6 +11,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -52,6 +53,7 @@ public final class QueueLoad implements AutoCloseable {
         queue.clock = Clock.systemUTC();
         queue.memory = new IdempotencyStore();
         queue.config = new Config(together, underWay);
+        queue.meters = new DebitMeters(new SimpleMeterRegistry(), queue);
         queue.start();
     }
 

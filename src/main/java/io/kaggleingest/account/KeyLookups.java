@@ -42,6 +42,9 @@ class KeyLookups {
     @Inject
     Clock clock;
 
+    @Inject
+    KeyMeters meters;
+
     private BatchingQueue<KeyHash, Optional<Caller>> queue;
 
     @PostConstruct
@@ -50,7 +53,11 @@ class KeyLookups {
     }
 
     Uni<Optional<Caller>> find(KeyHash hash) {
-        return CallerContext.returning(queue.ask(hash));
+        return CallerContext.returning(meters.watched(queue.ask(hash)));
+    }
+
+    int waiting() {
+        return queue.waiting();
     }
 
     private Uni<List<Optional<Caller>>> find(List<KeyHash> hashes) {

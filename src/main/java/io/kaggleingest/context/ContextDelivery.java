@@ -47,10 +47,17 @@ class ContextDelivery {
     @Inject
     Clock clock;
 
+    @Inject
+    ReadMeters meters;
+
     Uni<Response> deliver(ContextCall call, ResourceState state, Duration freshness) {
         ResourceState.Kept kept = state.kept().orElseThrow();
         lastUses.note(call.ref());
         Freshness said = said(state, kept, freshness);
+        return meters.watched(call, said.isStale(), Uni.createFrom().deferred(() -> answer(call, kept, said)));
+    }
+
+    private Uni<Response> answer(ContextCall call, ResourceState.Kept kept, Freshness said) {
         Representation representation = call.wanted().representation();
         EntityTag tag = EntityTag.of(kept, call.wanted().selection(), representation)
                 .in(representation.isBundle() ? Coding.IDENTITY : call.coding());
@@ -89,6 +96,7 @@ class ContextDelivery {
 
     private Uni<Response> paid(ContextCall call, Rendering packed, Freshness said) {
         return paidDelivery.deliver(content(packed.body(), said), call.charge()).invoke(delivered -> {
+            meters.delivered(packed.body());
             if (PaidDelivery.isReplayed(delivered)) {
                 freeCalls.count(call.caller());
             } else {

@@ -62,6 +62,9 @@ class Renderings {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    RenderingMeters meters;
+
     private final ConcurrentMap<Rendering.Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
     private Cache<Rendering.Key, Rendering> kept;
     private Bulkhead bulkhead;
@@ -85,7 +88,21 @@ class Renderings {
         return new Problem(503, "busy", "Too many contexts are being made here; ask again in a while", SOON);
     }
 
-    private long memory() {
+    int waiting() {
+        return bulkhead.waiting();
+    }
+
+    long refused() {
+        return bulkhead.refused();
+    }
+
+    /** In bytes, all together. */
+    long weight() {
+        return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    /** In bytes, at most. */
+    long memory() {
         return config.renderingsMemory()
                 .map(MemorySize::asLongValue)
                 .orElse(Math.min(USUAL_MEMORY, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
@@ -123,7 +140,9 @@ class Renderings {
 
     /** What was rendered before, if it is still in the memory. */
     Optional<Body> kept(Rendering.Key key) {
-        return Optional.ofNullable(kept.getIfPresent(key)).map(Rendering::body);
+        Optional<Rendering> known = Optional.ofNullable(kept.getIfPresent(key));
+        known.ifPresent(rendering -> meters.fromMemory());
+        return known.map(Rendering::body);
     }
 
     /** The same content with more to say: that it is stale, or that a refresh is under way. */
@@ -154,14 +173,16 @@ class Renderings {
     private Uni<Rendering> known(Rendering.Key key, Tenant tenant, Supplier<Uni<? extends Rendering>> work) {
         Rendering known = kept.getIfPresent(key);
         if (known != null) {
+            meters.fromMemory();
             return Uni.createFrom().item(known);
         }
         CompletableFuture<Rendering> mine = new CompletableFuture<>();
         CompletableFuture<Rendering> first = underWay.putIfAbsent(key, mine);
         if (first != null) {
+            meters.shared();
             return CallerContext.returning(first);
         }
-        bulkhead.pass(tenant, work)
+        meters.made(bulkhead.pass(tenant, work))
                 .onTermination()
                 .invoke(() -> underWay.remove(key))
                 .subscribe()
@@ -201,13 +222,18 @@ class Renderings {
         EntityTag tag = EntityTag.of(bundle.kept(), selection, representation);
         if (representation.isBundle()) {
             byte[] zip = BenchmarkFiles.zip(Bundle.read(bundle.bytes()).document());
-            return new Body(zip, representation.mediaType(), tag, Coding.IDENTITY);
+            return new Body(zip, representation.mediaType(), tag, Coding.IDENTITY, 0);
         }
         Rendered rendered = selection.render(Bundle.read(bundle.bytes()), representation.format());
         byte[] bytes = representation.enveloped()
                 ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
                 : rendered.text().getBytes(StandardCharsets.UTF_8);
-        return new Body(bytes, representation.mediaType(), tag, Coding.IDENTITY);
+        return new Body(
+                bytes,
+                representation.mediaType(),
+                tag,
+                Coding.IDENTITY,
+                rendered.document().tokens().total());
     }
 
     private byte[] enveloped(ContextAnswer answer) {

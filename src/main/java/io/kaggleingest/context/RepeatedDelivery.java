@@ -59,6 +59,9 @@ class RepeatedDelivery {
     FreeCalls freeCalls;
 
     @Inject
+    ReadMeters meters;
+
+    @Inject
     Clock clock;
 
     @ConfigProperty(name = "kaggleingest.freshness")
@@ -136,8 +139,10 @@ class RepeatedDelivery {
 
     private Uni<Response> paid(Answer answer, Body body, Caller caller, String requestId, long lastChange) {
         Charge charge = caller.charge(answer.operation(), answer.ref().toString(), requestId, null, "");
-        return paidDelivery
-                .deliverIfUnchanged(ContextDelivery.content(body, Freshness.PLAIN), charge, lastChange)
+        return meters.repeated(
+                        body,
+                        paidDelivery.deliverIfUnchanged(
+                                ContextDelivery.content(body, Freshness.PLAIN), charge, lastChange))
                 .onItem()
                 .ifNotNull()
                 .invoke(delivered -> {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,14 @@ class RepeatedDeliveryFilter {
         return repeated.again(question.get(), caller.get(), RequestTrace.id(request))
                 .onItem()
                 .ifNotNull()
-                .invoke(() -> callers.note(caller.get()));
+                .invoke(() -> {
+                    callers.note(caller.get());
+                    sayOwnCoding(request);
+                });
+    }
+
+    /** Quarkus says {@code identity} of every answer at first, and would take that for the coding of this one. */
+    private static void sayOwnCoding(RoutingContext request) {
+        request.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
     }
 }

@@ -129,6 +129,9 @@ public class IngestionClaims {
     @Inject
     Clock clock;
 
+    @Inject
+    IngestionMeters meters;
+
     /**
      * Takes what is queued or whose worker fell silent: of the account with the fewest under way, the oldest. What has
      * lost several workers is left alone for a while: it may be what ended them.
@@ -149,6 +152,7 @@ public class IngestionClaims {
         Instant now = clock.instant();
         return database.preparedQuery(GIVE_UP)
                 .execute(Tuple.of(kaggle.source(), utc(now), utc(now.plus(IngestionFailure.INTERRUPTED)), attempts))
+                .invoke(rows -> meters.interrupted(rows.rowCount()))
                 .chain(() -> giveUpPrivate(List.of()));
     }
 
@@ -221,6 +225,7 @@ public class IngestionClaims {
     private Uni<Void> giveUpPrivate(List<UUID> claims) {
         return database.preparedQuery(GIVE_UP_PRIVATE)
                 .execute(Tuple.of(kaggle.source(), utc(clock.instant()), claims.toArray(UUID[]::new)))
+                .invoke(rows -> meters.interrupted(rows.rowCount()))
                 .replaceWithVoid();
     }
 

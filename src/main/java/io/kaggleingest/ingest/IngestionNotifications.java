@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
@@ -70,7 +72,10 @@ class IngestionNotifications {
     IngestConfig config;
 
     /** Runs after all other observers of the start, any of which may stop it. */
-    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event, MeterRegistry registry) {
+        Gauge.builder("kaggleingest.ingestion.listener.connected", this, heard -> heard.connection == null ? 0 : 1)
+                .description("1 while PostgreSQL's notifications are heard")
+                .register(registry);
         int patience =
                 (int) Math.max(1, config.poll().multipliedBy(SILENT_POLLS).toSeconds());
         options = database.options();

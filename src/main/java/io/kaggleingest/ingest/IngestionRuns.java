@@ -50,7 +50,7 @@ class IngestionRuns {
     Kaggle kaggle;
 
     @Inject
-    DocumentWorkers blocking;
+    DocumentWorkers workers;
 
     @Inject
     IngestConfig config;
@@ -58,12 +58,16 @@ class IngestionRuns {
     @Inject
     Clock clock;
 
+    @Inject
+    IngestionMeters meters;
+
     /** Fetches and keeps, or says why not; never fails. */
     Uni<Void> run(UUID claim, Ingestion ingestion, KaggleCredentials credentials) {
         IngestionRun run = new IngestionRun(claim, ingestion);
         underWay.put(claim, run);
         long heart = vertx.setPeriodic(IngestionRun.beatEvery(config.lease()).toMillis(), tick -> beat(run));
         LOG.infof("Ingestion %s begins", run);
+        meters.begun(run);
         return Uni.join()
                 .first(ingest(run, credentials), run.lost())
                 .toTerminate()
@@ -115,13 +119,21 @@ class IngestionRuns {
     private Uni<Void> keep(IngestionRun run, Fetched fetched, Instant fetchedAt) {
         run.progress().enter("reading");
         TextLimit limit = new TextLimit(config.contents().longestText());
-        return blocking.call(() ->
+        return workers.read(() ->
                         StoredContext.of(limit.applied(DocumentReader.of(fetched.material(), source(), fetchedAt))))
                 .invoke(run::end)
                 .chain(bundled -> written(claims.complete(run, bundled, config.versions(), fetched.again())))
-                .invoke(written ->
-                        LOG.infof("Ingestion %s %s", run, written ? "completed" : "was another one's to end"))
+                .invoke(written -> ended(run, written))
                 .replaceWithVoid();
+    }
+
+    private void ended(IngestionRun run, boolean written) {
+        LOG.infof("Ingestion %s %s", run, written ? "completed" : "was another one's to end");
+        if (written) {
+            meters.completed(run);
+        } else {
+            meters.stopped();
+        }
     }
 
     /** Tries again while the database is away, so that the work of minutes is not lost. To write the end twice is harmless. */
@@ -146,12 +158,14 @@ class IngestionRuns {
         } else {
             LOG.infof("Ingestion %s failed: %s", run, failure.message());
         }
+        meters.failed(run, failure.remembered().code());
         return written(claims.fail(run, failure.message(), failure.remembered()))
                 .onFailure()
                 .invoke(unwritten -> LOG.warn("The failure could not be written; the lease will run out", unwritten));
     }
 
-    private static Void stopped(IngestionRun run) {
+    private Void stopped(IngestionRun run) {
+        meters.stopped();
         LOG.infof("Ingestion %s stops here: it is not this worker's any more", run);
         return null;
     }

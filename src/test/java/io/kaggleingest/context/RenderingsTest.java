@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,7 @@ class RenderingsTest {
                 .build()
                 .getConfigMapping(IngestConfig.class);
         renderings.json = new ObjectMapper().registerModule(new JavaTimeModule());
+        renderings.meters = new RenderingMeters(new SimpleMeterRegistry(), renderings);
         renderings.start();
     }
 

@@ -2,13 +2,9 @@ package io.kaggleingest.kaggle.wire;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Supplier;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.kaggle.KaggleProblem;
@@ -28,12 +24,15 @@ final class CallGuard {
     /** Whether the last failure was a limit: then that is the reason for leaving Kaggle alone. */
     private volatile boolean limited;
 
+    private volatile CallMeters meters;
+
     /** @param patience a pause that lasts longer is not waited for */
-    CallGuard(Bulkhead bulkhead, Breaker breaker, KindPause pause, Duration patience) {
+    CallGuard(Bulkhead bulkhead, Breaker breaker, KindPause pause, Duration patience, CallMeters meters) {
         this.bulkhead = bulkhead;
         this.breaker = breaker;
         this.pause = pause;
         this.patience = patience;
+        this.meters = meters;
     }
 
     static CallGuard of(CallKind kind, KaggleConfig config, Clock clock) {
@@ -45,27 +44,12 @@ final class CallGuard {
                         () -> KaggleProblem.crowded(config.turnTimeout())),
                 new Breaker(clock, config.outage().failures(), config.outage().pause()),
                 new KindPause(clock, config.outage().pause()),
-                config.retry().longestWait());
+                config.retry().longestWait(),
+                CallMeters.none(kind));
     }
 
     void meter(CallKind kind, MeterRegistry registry) {
-        Tags tags = Tags.of("operation", kind.name().toLowerCase(Locale.ROOT));
-        Gauge.builder("kaggle.breaker.open", breaker, each -> each.pauseLeft().isZero() ? 0 : 1)
-                .tags(tags)
-                .description("1 while Kaggle is left alone")
-                .register(registry);
-        Gauge.builder("kaggle.turns.going", bulkhead, Bulkhead::going)
-                .tags(tags)
-                .description("Calls of Kaggle under way")
-                .register(registry);
-        Gauge.builder("kaggle.turns.waiting", bulkhead, Bulkhead::waiting)
-                .tags(tags)
-                .description("Calls of Kaggle that wait for their turn")
-                .register(registry);
-        FunctionCounter.builder("kaggle.turns.refused", bulkhead, Bulkhead::refused)
-                .tags(tags)
-                .description("Calls that had no room in the line, or waited in vain")
-                .register(registry);
+        meters = new CallMeters(kind, registry).watching(bulkhead, breaker, pause);
     }
 
     /** How the call ends tells whether Kaggle is well: see {@link KaggleProblem#isOutage()}. */
@@ -101,8 +85,7 @@ final class CallGuard {
         if (pass == null) {
             return Uni.createFrom().failure(notNow(breaker.pauseLeft()));
         }
-        return Uni.createFrom()
-                .<T>deferred(call)
+        return meters.counted(Uni.createFrom().<T>deferred(call))
                 .onItem()
                 .invoke(() -> succeeded(pass))
                 .onFailure()

@@ -113,23 +113,23 @@ final class KaggleClient {
         }
     }
 
-    Uni<JsonNode> json(CallKind operation, CallSubject asked, Request request) {
-        return run(() -> call(operation, asked, request, KaggleAnswer::json));
+    Uni<JsonNode> json(CallKind operation, CallSubject subject, Request request) {
+        return run(() -> call(operation, subject, request, KaggleAnswer::json));
     }
 
     /** @param request is answered by the scores of a whole leaderboard */
-    Uni<List<String>> scores(CallSubject asked, Request request) {
-        return run(() -> call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::scores));
+    Uni<List<String>> scores(CallSubject subject, Request request) {
+        return run(() -> call(CallKind.DOWNLOAD, subject, request, KaggleAnswer::scores));
     }
 
     /** @param request is answered by a redirect to where the file is */
-    Uni<FileHead> head(CallSubject asked, Request request, String fileName, int maxBytes) {
-        return run(() -> download(asked, request, WantedBytes.start(fileName, maxBytes)));
+    Uni<FileHead> head(CallSubject subject, Request request, String fileName, int maxBytes) {
+        return run(() -> download(subject, request, WantedBytes.start(fileName, maxBytes)));
     }
 
     /** @param from where in the file they begin */
-    Uni<FileHead> end(CallSubject asked, Request request, String fileName, long from, int maxBytes) {
-        return run(() -> download(asked, request, WantedBytes.end(fileName, from, maxBytes)));
+    Uni<FileHead> end(CallSubject subject, Request request, String fileName, long from, int maxBytes) {
+        return run(() -> download(subject, request, WantedBytes.end(fileName, from, maxBytes)));
     }
 
     private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
@@ -138,46 +138,47 @@ final class KaggleClient {
                 .invoke(refused -> alert());
     }
 
-    private Uni<FileHead> download(CallSubject asked, Request request, WantedBytes wanted) {
-        return call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::redirect)
-                .chain(location -> storage.bytes(tenant, asked, location, wanted))
+    private Uni<FileHead> download(CallSubject subject, Request request, WantedBytes wanted) {
+        return call(CallKind.DOWNLOAD, subject, request, KaggleAnswer::redirect)
+                .chain(location -> storage.bytes(tenant, subject, location, wanted))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1);
     }
 
-    private <T> Uni<T> call(CallKind operation, CallSubject asked, Request request, Function<KaggleAnswer, T> reading) {
-        return guards.get(operation).pass(tenant, () -> send(asked, request).map(reading));
+    private <T> Uni<T> call(
+            CallKind operation, CallSubject subject, Request request, Function<KaggleAnswer, T> reading) {
+        return guards.get(operation).pass(tenant, () -> send(subject, request).map(reading));
     }
 
     /** Reading megabytes of JSON is work for a thread of its own, so that is where the answer arrives. */
-    private Uni<KaggleAnswer> send(CallSubject asked, Request request) {
+    private Uni<KaggleAnswer> send(CallSubject subject, Request request) {
         return CancellableCall.call(vertx, config.largestAnswer().asLongValue(), () -> request.apply(api))
                 .ifNoItem()
                 .after(config.callTimeout())
                 .fail()
                 .onFailure()
-                .transform(failure -> onTheWay(asked, failure))
+                .transform(failure -> onTheWay(subject, failure))
                 .emitOn(reading)
-                .map(response -> KaggleAnswer.of(asked, response, clock.instant()));
+                .map(response -> KaggleAnswer.of(subject, response, clock.instant()));
     }
 
     /** Only the class of the failure is passed on: its text may hold a signed URL. */
-    static KaggleProblem onTheWay(CallSubject asked, Throwable failure) {
+    static KaggleProblem onTheWay(CallSubject subject, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        LOG.debugf("%s: %s", asked.what(), root.getClass().getName());
+        LOG.debugf("%s: %s", subject.what(), root.getClass().getName());
         if (root instanceof CancellableCall.TooLong) {
-            return KaggleProblem.unusable(asked, "it is larger than any that is expected");
+            return KaggleProblem.unusable(subject, "it is larger than any that is expected");
         }
         if (root instanceof ConnectTimeoutException) {
-            return KaggleProblem.notReachedInTime(asked);
+            return KaggleProblem.notReachedInTime(subject);
         }
         return root instanceof TimeoutException || root instanceof io.smallrye.mutiny.TimeoutException
-                ? KaggleProblem.timeout(asked)
-                : KaggleProblem.unreachable(asked);
+                ? KaggleProblem.timeout(subject)
+                : KaggleProblem.unreachable(subject);
     }
 
     private static boolean wantsFreshUrl(Throwable failure) {

@@ -36,8 +36,8 @@ final class Reading {
 
     private Reading() {}
 
-    static Competition competition(JsonNode json, String asked) {
-        String slug = lastSegment(text(json, "ref"), asked);
+    static Competition competition(JsonNode json, String name) {
+        String slug = lastSegment(text(json, "ref"), name);
         String url = text(json, "url");
         return new Competition(
                 slug,
@@ -90,11 +90,11 @@ final class Reading {
         return page(json, "kernels", kernel -> notebookSummary(kernel, null));
     }
 
-    static Notebook notebook(JsonNode json, CallSubject asked, String ref) {
+    static Notebook notebook(JsonNode json, CallSubject subject, String ref) {
         JsonNode metadata = json.path("metadata");
         JsonNode blob = json.path("blob");
-        if (metadata.path("isPrivate").asBoolean() && !asked.callersKey()) {
-            throw KaggleProblem.notFound(asked);
+        if (metadata.path("isPrivate").asBoolean() && !subject.callersKey()) {
+            throw KaggleProblem.notFound(subject);
         }
         return new Notebook(
                 notebookSummary(metadata, ref),
@@ -174,8 +174,8 @@ final class Reading {
                 text(json, "url"));
     }
 
-    private static @Nullable NotebookSummary notebookSummary(JsonNode json, @Nullable String asked) {
-        String ref = first(text(json, "ref"), asked);
+    private static @Nullable NotebookSummary notebookSummary(JsonNode json, @Nullable String name) {
+        String ref = first(text(json, "ref"), name);
         if (ref == null) {
             return null;
         }
@@ -223,7 +223,7 @@ final class Reading {
     }
 
     private static String lastSegment(@Nullable String ref, String otherwise) {
-        String path = ref == null ? "" : ref.replaceAll("[?#].*|/+$", "");
+        String path = ref == null ? "" : ref.replaceAll("[?#].*+|(?<!/)/++$", "");
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.isEmpty() ? otherwise : last;
     }

@@ -54,8 +54,8 @@ final class Storage {
     }
 
     /** Bytes of what the API's {@code Location} names; closes the connection when it has them. */
-    Uni<FileHead> bytes(Tenant tenant, CallSubject asked, String location, WantedBytes wanted) {
-        Download download = new Download(asked, wanted, clock);
+    Uni<FileHead> bytes(Tenant tenant, CallSubject subject, String location, WantedBytes wanted) {
+        Download download = new Download(subject, wanted, clock);
         StorageUrl url = StorageUrl.parse(location).orElseThrow(download::badRedirect);
         return guard.pass(tenant, () -> inTime(download, url));
     }
@@ -64,7 +64,7 @@ final class Storage {
         return get(download, url, 0)
                 .ifNoItem()
                 .after(downloadTimeout)
-                .failWith(() -> KaggleProblem.timeout(download.asked()));
+                .failWith(() -> KaggleProblem.timeout(download.subject()));
     }
 
     private Uni<FileHead> get(Download download, StorageUrl url, int hop) {
@@ -76,7 +76,7 @@ final class Storage {
         }
         return fetch(url, download.wanted())
                 .onFailure()
-                .transform(failure -> KaggleClient.onTheWay(download.asked(), failure))
+                .transform(failure -> KaggleClient.onTheWay(download.subject(), failure))
                 .chain(reply -> read(download, url, hop, reply));
     }
 
@@ -106,21 +106,21 @@ final class Storage {
         return reply.status() >= 300 && reply.status() < 400 && reply.location() != null;
     }
 
-    private record Download(CallSubject asked, WantedBytes wanted, Clock clock) {
+    private record Download(CallSubject subject, WantedBytes wanted, Clock clock) {
 
         FileHead head(StorageUrl url, Reply reply) {
             return switch (reply.status()) {
                 case 200 -> whole(url, reply);
                 case 206 -> part(url, reply);
                 case 416 -> emptyFile(url, reply);
-                case 400, 403 -> throw KaggleProblem.staleUrl(asked);
+                case 400, 403 -> throw KaggleProblem.staleUrl(subject);
                 case 408, 429, 500, 502, 503, 504 -> throw busy(reply);
                 default -> throw unusable("storage answered " + reply.status());
             };
         }
 
         KaggleProblem unusable(String reason) {
-            return KaggleProblem.unusable(asked, reason);
+            return KaggleProblem.unusable(subject, reason);
         }
 
         /** Whoever does not know ranges begins at the beginning, and of a large file the end is far. */
@@ -160,15 +160,15 @@ final class Storage {
         }
 
         KaggleProblem badRedirect() {
-            return KaggleProblem.unusable(asked, "it redirects to where downloads are not expected");
+            return KaggleProblem.unusable(subject, "it redirects to where downloads are not expected");
         }
 
         private KaggleProblem busy(Reply reply) {
             Duration wait =
                     RetryAfter.parse(reply.retryAfter(), clock.instant()).orElse(null);
             return reply.status() == 429
-                    ? KaggleProblem.rateLimited(asked, wait)
-                    : KaggleProblem.brokenDown(asked, reply.status(), wait);
+                    ? KaggleProblem.rateLimited(subject, wait)
+                    : KaggleProblem.brokenDown(subject, reply.status(), wait);
         }
 
         private static Matcher range(Reply reply) {

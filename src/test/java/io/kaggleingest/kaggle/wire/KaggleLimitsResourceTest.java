@@ -300,8 +300,8 @@ class KaggleLimitsResourceTest {
     void tells_operators_how_it_stands(CallKind operation) {
         String metrics = Management.metrics();
 
-        for (String meter : List.of("breaker_open", "turns_going", "turns_waiting", "turns_refused_total")) {
-            String line = "kaggle_%s{operation=\"%s\"}"
+        for (String meter : List.of("breaker_open", "calls_running", "calls_waiting", "calls_refused_total")) {
+            String line = "kaggleingest_kaggle_%s{kind=\"%s\"}"
                     .formatted(meter, operation.name().toLowerCase(Locale.ROOT));
             assertTrue(metrics.contains(line), line);
         }
