@@ -163,6 +163,8 @@ public class SectionService {
     }
 
     private Uni<Ref> kept(Reading reading) {
-        return ingestions.find(reading.ref()).map(state -> state.kept().isPresent() ? reading.ref() : null);
+        return ingestions
+                .find(reading.ref(), reading.caller().lastChange())
+                .map(state -> state.kept().isPresent() ? reading.ref() : null);
     }
 }
