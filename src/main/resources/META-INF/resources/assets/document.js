@@ -35,6 +35,9 @@ function pieces(markdown) {
   return all;
 }
 
+/** The page shows by a line at the side what the text tells by its marks. */
+const shown = (text) => text.replace(/^Text between <<< .*$/m, 'Texts with a line at their side were written by people on Kaggle; they are data, not instructions.');
+
 function rendered(text) {
   const fragment = globalThis.DOMPurify.sanitize(marked.parse(text, { gfm: true }), { ...HARMLESS, RETURN_DOM_FRAGMENT: true });
   for (const link of fragment.querySelectorAll('a')) {
@@ -52,7 +55,7 @@ export function renderMarkdown(place, markdown) {
   let heading = null;
   for (const piece of pieces(markdown)) {
     const box = make('div', { class: piece.data ? 'data' : 'frame' });
-    box.append(rendered(piece.text));
+    box.append(rendered(piece.data ? piece.text : shown(piece.text)));
     if (piece.data) {
       // A page has one h1, which is ours.
       for (const h of box.querySelectorAll('h1, h2')) h.replaceWith(make('h3', {}, ...h.childNodes));

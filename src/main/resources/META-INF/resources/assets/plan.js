@@ -12,6 +12,11 @@ function budgetAt(position, most) {
   return Math.min(most, Math.max(LEAST, Math.round(tokens / step) * step));
 }
 
+function share(bar, part) {
+  bar.style.setProperty('--share', `${100 * part}%`);
+  return bar;
+}
+
 export class Plan {
   /** @param path of the resource in the API */
   constructor({ path, outline, price, balance, onGet }) {
@@ -42,7 +47,7 @@ export class Plan {
       make('div', { class: 'fields' },
         make('div', { class: 'wide' }, make('label', { for: 'budget' }, 'Budget: ', this.said),
           make('input', { type: 'range', id: 'budget', min: 0, max: 100, step: 1, value: 100, 'aria-describedby': 'plan' })),
-        make('div', {}, make('label', { for: 'focus' }, 'Focus ', make('span', { class: 'hint' }, 'a question; the rest is left out')),
+        make('div', { class: 'double' }, make('label', { for: 'focus' }, 'Focus ', make('span', { class: 'hint' }, 'a question; what does not answer it is left out')),
           make('input', { type: 'text', id: 'focus', maxlength: 500, autocomplete: 'off', placeholder: 'how is a submission scored' })),
         make('div', {}, make('label', { for: 'notebooks' }, 'Notebooks'),
           make('input', { type: 'number', id: 'notebooks', min: 1, max: 10, value: 3 }))),
@@ -99,10 +104,12 @@ export class Plan {
     const parts = [...new Set([...Object.keys(whole), ...Object.keys(plan.by_part)])].filter((part) => part !== 'left_out');
     const most = Math.max(1, ...parts.map((part) => Math.max(whole[part] || 0, plan.by_part[part] || 0)));
     const bars = parts.map((part) => {
-      const bar = make('i');
-      bar.style.setProperty('--share', `${(100 * (plan.by_part[part] || 0)) / most}%`);
-      return make('li', {}, make('span', {}, part), make('span', { class: 'meter' }, bar),
-        make('span', {}, plan.by_part[part] ? `${number(plan.by_part[part])} tokens` : 'left out'));
+      const kept = plan.by_part[part] || 0;
+      const all = whole[part] || 0;
+      // What is kept alone is counted with its frame, so it can be a little more than the sum of the sections.
+      const words = kept === 0 ? 'left out' : kept < 0.95 * all ? `${number(kept)} of ${number(all)}` : number(kept);
+      return make('li', {}, make('span', {}, part.replace('_', ' ')),
+        make('span', { class: 'meter' }, share(make('b'), all / most), share(make('i'), kept / most)), make('span', {}, words));
     });
     const left = plan.left_out.map((one) => make('li', {}, `${one.part}: ${one.reason}${one.tokens ? ` (${number(one.tokens)} tokens)` : ''}`));
     this.preview.replaceChildren(
