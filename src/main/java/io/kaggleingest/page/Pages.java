@@ -20,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import io.kaggleingest.kaggle.KaggleLink;
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.web.PlainAnswer;
 import io.kaggleingest.web.Problem;
 
 /**
@@ -89,7 +90,10 @@ class Pages {
             case "/q/swagger-ui/", "/q/swagger-ui/index.html" -> send(request, "swagger.html");
             case "/go" -> go(request);
             default -> {
-                return path.startsWith(ASSETS) ? isAsset(request, path) : isPage(request, path);
+                if (!path.startsWith(ASSETS)) {
+                    return isPage(request, path);
+                }
+                sendAsset(request, path.substring(ASSETS.length()));
             }
         }
         return true;
@@ -113,13 +117,12 @@ class Pages {
                 .end();
     }
 
-    private boolean isAsset(RoutingContext request, String path) {
-        String name = path.substring(ASSETS.length());
-        if (!files.containsKey(name) || name.endsWith(".html")) {
-            return false;
+    private void sendAsset(RoutingContext request, String name) {
+        if (files.containsKey(name) && !name.endsWith(".html")) {
+            send(request, name);
+        } else {
+            PlainAnswer.refuse(request, new Problem(404, "no_such_file", "The pages have no such file"));
         }
-        send(request, name);
-        return true;
     }
 
     private boolean isPage(RoutingContext request, String path) {
