@@ -33,6 +33,8 @@ class DebitMeters {
         REFUSED,
         REPLAYED,
         MISUSED,
+        /** Only to be taken on a condition that did not hold: the request went on in the usual way. */
+        UNPROVEN,
         /** Nothing was taken. */
         FAILED,
         /** Nobody could say whether it was taken. */
@@ -75,6 +77,7 @@ class DebitMeters {
             case REFUSED -> Result.REFUSED;
             case REPLAYED -> Result.REPLAYED;
             case MISUSED -> Result.MISUSED;
+            case UNPROVEN -> Result.UNPROVEN;
         };
     }
 }

@@ -11,10 +11,11 @@ import jakarta.inject.Inject;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
+
+import io.kaggleingest.load.PeriodicTasks;
 
 /**
  * Forgets on one replica at a time what nobody needs: ingestions that ended long ago, but for the latest one of what is
@@ -66,10 +67,17 @@ class IngestionRetention {
             select 1 from unused
             """;
 
+    /** The last one counts; the others are kept for who looks for an error. */
+    private static final String FORGET_CHANGES =
+            """
+            delete from resource_change
+            where number < (select number from resource_change order by number desc offset 1000 limit 1)
+            """;
+
     private static final int AT_ONCE = 1_000;
 
     @Inject
-    Vertx vertx;
+    PeriodicTasks periodic;
 
     @Inject
     Pool database;
@@ -81,7 +89,7 @@ class IngestionRetention {
     Clock clock;
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(config.sweep().toMillis(), tick -> sweep().subscribe()
+        periodic.every(config.sweep(), () -> sweep().subscribe()
                 .with(done -> {}, failure -> LOG.warnf("Old ingestions are not forgotten: %s", failure.getMessage())));
     }
 
@@ -89,7 +97,10 @@ class IngestionRetention {
         Instant now = clock.instant();
         OffsetDateTime oldest = now.minus(config.retention()).atOffset(ZoneOffset.UTC);
         LocalDate lastUse = LocalDate.ofInstant(now.minus(config.unused()), ZoneOffset.UTC);
-        return forgotten(FORGET_UNUSED, lastUse).chain(() -> forgotten(FORGET, oldest));
+        return forgotten(FORGET_UNUSED, lastUse)
+                .chain(() -> forgotten(FORGET, oldest))
+                .chain(() -> database.query(FORGET_CHANGES).execute())
+                .replaceWithVoid();
     }
 
     private Uni<Void> forgotten(String statement, Object before) {

@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.kaggleingest.context.Renderings.Rendering;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
@@ -177,7 +176,8 @@ class RenderingsTest {
         return renderings
                 .with(rendering, new Freshness(staleFor, null, null), Tenant.of(1))
                 .subscribeAsCompletionStage()
-                .join();
+                .join()
+                .body();
     }
 
     private List<CompletableFuture<Ingestions.KeptBundle>> reads(int expected) {
