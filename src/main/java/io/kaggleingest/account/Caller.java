@@ -16,6 +16,7 @@ import io.kaggleingest.load.Tenant;
  * Who sent the request, as the database knew it when the request came in; {@code credits} may have changed since.
  *
  * @param network from which the account was opened; null where networks are not told apart
+ * @param lastChange the number of the last change of a resource, as the database knew it then
  */
 public record Caller(
         long accountId,
@@ -25,7 +26,8 @@ public record Caller(
         long credits,
         Instant createdAt,
         Set<Scope> scopes,
-        @Nullable String network) {
+        @Nullable String network,
+        long lastChange) {
 
     private static final String NEVER_PAID = "free";
 

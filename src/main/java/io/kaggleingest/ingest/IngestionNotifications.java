@@ -1,6 +1,7 @@
 package io.kaggleingest.ingest;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import io.vertx.pgclient.PgNotification;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.load.PeriodicTasks;
 import io.kaggleingest.postgres.PostgresPool;
 
@@ -34,6 +36,13 @@ class IngestionNotifications {
 
     private static final Logger LOG = Logger.getLogger(IngestionNotifications.class);
     private static final String LISTEN = "listen ingestion";
+    private static final String RESOURCE = "resource";
+
+    /** One after the other, so that nothing changes unheard between them. */
+    private static final String LISTEN_TO_RESOURCES = "listen " + RESOURCE;
+
+    private static final String LAST_CHANGE =
+            "select coalesce((select number from resource_change order by number desc limit 1), 0)";
     private static final String QUEUED = "queued";
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -56,6 +65,9 @@ class IngestionNotifications {
 
     @Inject
     IngestionWorker worker;
+
+    @Inject
+    Ingestions ingestions;
 
     @Inject
     Event<IngestionChange> changes;
@@ -91,8 +103,17 @@ class IngestionNotifications {
     }
 
     private Future<PgConnection> listen(PgConnection connected) {
+        ingestions.memory().closed();
         connected.notificationHandler(this::announced);
-        return connected.query(LISTEN).execute().map(connected).onFailure(refused -> connected.close());
+        return connected
+                .query(LISTEN_TO_RESOURCES)
+                .execute()
+                .compose(listening -> connected.query(LAST_CHANGE).execute())
+                .onSuccess(rows ->
+                        ingestions.memory().opened(rows.iterator().next().getLong(0)))
+                .compose(known -> connected.query(LISTEN).execute())
+                .map(connected)
+                .onFailure(refused -> connected.close());
     }
 
     private void heard(PgConnection listening) {
@@ -110,6 +131,7 @@ class IngestionNotifications {
 
     private void lost() {
         connection = null;
+        ingestions.memory().closed();
         if (!stopped) {
             worker.forgiveSilence();
             LOG.warn("The connection that listens for ingestions is lost; until there is a new one, polls find them");
@@ -132,11 +154,22 @@ class IngestionNotifications {
         if (stopped) {
             return;
         }
+        if (notification.getChannel().equals(RESOURCE)) {
+            changed(notification.getPayload().split(" "));
+            return;
+        }
         String[] said = notification.getPayload().split(" ", 2);
         if (said[0].equals(QUEUED)) {
             worker.wake();
         }
         changes.fire(new IngestionChange(UUID.fromString(said[1])));
+    }
+
+    /** The source is not looked at: there is one in a database. */
+    private void changed(String[] said) {
+        Optional<Ref> which =
+                said.length == 5 ? Optional.of(Ref.kept(said[3], said[4], Ref.EVERYBODY)) : Optional.empty();
+        ingestions.memory().changed(Long.parseLong(said[0]), Long.parseLong(said[1]), which);
     }
 
     /** Looks for changes that no notification told, and asks the connection something, to notice when it is dead. */

@@ -67,6 +67,13 @@ class IngestionRetention {
             select 1 from unused
             """;
 
+    /** The last one counts; the others are kept for who looks for an error. */
+    private static final String FORGET_CHANGES =
+            """
+            delete from resource_change
+            where number < (select number from resource_change order by number desc offset 1000 limit 1)
+            """;
+
     private static final int AT_ONCE = 1_000;
 
     @Inject
@@ -90,7 +97,10 @@ class IngestionRetention {
         Instant now = clock.instant();
         OffsetDateTime oldest = now.minus(config.retention()).atOffset(ZoneOffset.UTC);
         LocalDate lastUse = LocalDate.ofInstant(now.minus(config.unused()), ZoneOffset.UTC);
-        return forgotten(FORGET_UNUSED, lastUse).chain(() -> forgotten(FORGET, oldest));
+        return forgotten(FORGET_UNUSED, lastUse)
+                .chain(() -> forgotten(FORGET, oldest))
+                .chain(() -> database.query(FORGET_CHANGES).execute())
+                .replaceWithVoid();
     }
 
     private Uni<Void> forgotten(String statement, Object before) {

@@ -38,6 +38,7 @@ class CallerTest {
                 10,
                 Instant.EPOCH,
                 Set.of(Scope.values()),
-                network);
+                network,
+                0);
     }
 }

@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.kaggleingest.context.Renderings.Rendering;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
@@ -31,6 +30,7 @@ import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Problem;
@@ -95,7 +95,7 @@ class RenderingsTest {
                 .build()
                 .getConfigMapping(IngestConfig.class);
         renderings.json = new ObjectMapper().registerModule(new JavaTimeModule());
-        renderings.meters = new RenderingMeters(new SimpleMeterRegistry(), renderings);
+        renderings.meters = new RenderingMeters(new SimpleMeterRegistry(), renderings, Spans.NONE);
         renderings.start();
     }
 
@@ -176,7 +176,8 @@ class RenderingsTest {
         return renderings
                 .with(rendering, new Freshness(staleFor, null, null), Tenant.of(1))
                 .subscribeAsCompletionStage()
-                .join();
+                .join()
+                .body();
     }
 
     private List<CompletableFuture<Ingestions.KeptBundle>> reads(int expected) {

@@ -1,4 +1,4 @@
-package io.kaggleingest.document.text;
+package io.kaggleingest.kaggle;
 
 /**
  * Accents and the like that are put on the letter before them. No script writes more than a few on one letter, and long
@@ -31,6 +31,10 @@ public final class CombiningMarks {
     }
 
     private static boolean is(int c) {
-        return c >= 0x300 && Character.getType(c) == Character.NON_SPACING_MARK;
+        if (c < 0x300) {
+            return false;
+        }
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 }

@@ -1,4 +1,4 @@
-package io.kaggleingest.document.text;
+package io.kaggleingest.kaggle;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +13,7 @@ class CombiningMarksTest {
     void long_runs_are_cut_and_what_is_around_them_stays() {
         String text = "key" + "\u0301".repeat(20_000) + "=secret" + "\uD834\uDD67".repeat(30) + "!";
 
-        assertEquals(
-                "key" + "\u0301".repeat(8) + "=secret" + "\uD834\uDD67".repeat(8) + "!",
-                Sanitizer.text(text).replace("[masked]", "secret"));
+        assertEquals("key" + "\u0301".repeat(8) + "=secret" + "\uD834\uDD67".repeat(8) + "!", CombiningMarks.cut(text));
     }
 
     @ParameterizedTest
