@@ -131,6 +131,11 @@ final class Data implements AutoCloseable {
         return number("select count(*) from ledger_entry where resource = '" + resource + "'");
     }
 
+    /** Each has left a row. */
+    long debitStatements() throws SQLException {
+        return number("select count(*) from debit_batch");
+    }
+
     long unfinishedIngestions() throws SQLException {
         return number("select count(*) from ingestion where status in ('queued', 'running')");
     }
@@ -159,7 +164,7 @@ final class Data implements AutoCloseable {
         }
     }
 
-    private void run(String sql) throws SQLException {
+    void run(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }

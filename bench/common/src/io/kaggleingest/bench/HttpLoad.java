@@ -25,8 +25,8 @@ final class HttpLoad {
 
     private HttpLoad() {}
 
-    /** @param bytes length of an answer's body, on average */
-    record Result(double perSecond, long bytes) {}
+    /** @param bytes length of an answer's body, on average; @param answers in all, those of the warm-up included */
+    record Result(double perSecond, long bytes, long answers) {}
 
     static Result run(int port, String path, int connections, Supplier<String> keys, Duration warmUp, Duration window)
             throws IOException {
@@ -61,7 +61,8 @@ final class HttpLoad {
                 serve(selector, counter, start + window.toNanos());
                 double seconds = (System.nanoTime() - start) / 1e9;
                 answers = counter.answers - answers;
-                return new Result(answers / seconds, answers == 0 ? 0 : (counter.bytes - bytes) / answers);
+                return new Result(
+                        answers / seconds, answers == 0 ? 0 : (counter.bytes - bytes) / answers, counter.answers);
             } finally {
                 for (SelectionKey key : selector.keys()) {
                     key.channel().close();
