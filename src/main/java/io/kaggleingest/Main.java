@@ -34,6 +34,7 @@ public final class Main {
 
     /** @param atEnd called with the exit code when the service has stopped or could not start */
     static void run(IntConsumer atEnd, String... args) {
+        logAndTraceAsAsked();
         if (value("PGHOST").isPresent()) {
             boolean onlyMigrates = args.length > 0 && args[0].equals(MIGRATE);
             if (onlyMigrates) {
@@ -48,6 +49,16 @@ public final class Main {
         }
     }
 
+    /** Traces are made only for who receives them. */
+    private static void logAndTraceAsAsked() {
+        if (value("KAGGLEINGEST_LOG_FORMAT").filter("json"::equals).isPresent()) {
+            System.setProperty("quarkus.log.console.json.enabled", "true");
+        }
+        if (value("OTEL_EXPORTER_OTLP_ENDPOINT").isPresent()) {
+            System.setProperty("quarkus.otel.sdk.disabled", "false");
+        }
+    }
+
     /** Flyway needs the application to find its files, so it starts, but for nobody: it needs no Kaggle account. */
     private static void onlyMigrate() {
         System.setProperty("quarkus.flyway.migrate-at-start", "true");
@@ -57,6 +68,7 @@ public final class Main {
         System.setProperty("kaggleingest.kaggle.config-dir", "");
         System.setProperty("kaggleingest.ingest.workers", "0");
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host", "127.0.0.1");
         System.setProperty("quarkus.management.port", "0");
         System.setProperty("quarkus.shutdown.timeout", "1S");
     }

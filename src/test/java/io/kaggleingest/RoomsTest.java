@@ -43,7 +43,7 @@ class RoomsTest {
             entry("kaggle.wire", "kaggle load web"),
             entry("account", "credit load postgres web"),
             entry("document", "kaggle"),
-            entry("document.text", "document"),
+            entry("document.text", "document kaggle"),
             entry("document.page", "document.text kaggle"),
             entry("document.table", "document document.text kaggle"),
             entry("document.notebook", "document document.text document.page kaggle"),
@@ -74,6 +74,7 @@ class RoomsTest {
             entry("live", "account credit kaggle kaggle.wire load web"),
             entry("search", "account kaggle kaggle.wire load postgres web"),
             entry("mcp", "account context credit kaggle live load search web"),
+            entry("page", "account credit document document.budget ingest job kaggle kaggle.wire load search web"),
             entry("sandbox"),
             entry("database"));
 
@@ -142,7 +143,7 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"context", "job", "live", "search", "mcp"})
+    @ValueSource(strings = {"context", "job", "live", "search", "mcp", "page"})
     void of_account_others_know_only_the_caller(String room) {
         noClasses()
                 .that()
@@ -151,7 +152,13 @@ class RoomsTest {
                 .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "are other classes of account",
                         c -> c.getPackageName().startsWith(ROOT + "account")
-                                && !Arrays.asList("Caller", "CallerLookup", "CurrentCaller", "KeyRequired", "Scope")
+                                && !Arrays.asList(
+                                                "Caller",
+                                                "CallerLookup",
+                                                "ClientAddress",
+                                                "CurrentCaller",
+                                                "KeyRequired",
+                                                "Scope")
                                         .contains(c.getSimpleName())))
                 .check(PRODUCT);
     }

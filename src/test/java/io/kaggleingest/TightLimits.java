@@ -17,6 +17,7 @@ public final class TightLimits implements QuarkusTestProfile {
         return Map.ofEntries(
                 entry("kaggleingest.admin-key", " "),
                 entry("kaggleingest.admin-keys", " "),
+                entry("kaggleingest.page.fetches-per-client", "0"),
                 entry("kaggleingest.ingest.held-requests-per-account", "2"),
                 entry("kaggleingest.ingest.streams-per-account", "2"),
                 entry("kaggleingest.ingest.stream-life", "20s"),

@@ -33,6 +33,15 @@ final class HttpLoad {
         return run(List.of(port), path, connections, keys, warmUp, window);
     }
 
+    /** Until so many answers have come, because a virtual machine compiles by calls and not by time, or the limit is over. */
+    static void warm(int port, String path, int connections, Supplier<String> keys, long answers, Duration limit)
+            throws IOException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (long left = answers; left > 0 && System.nanoTime() < end; ) {
+            left -= run(port, path, connections, keys, Duration.ofSeconds(1), Duration.ofMillis(1)).answers();
+        }
+    }
+
     /** @param ports of replicas that share the connections */
     static Result run(
             List<Integer> ports,

@@ -1,5 +1,6 @@
 package io.kaggleingest.credit;
 
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.postgres.PostgresPool;
 
 import java.time.Clock;
@@ -53,7 +54,7 @@ public final class QueueLoad implements AutoCloseable {
         queue.clock = Clock.systemUTC();
         queue.memory = new IdempotencyStore();
         queue.config = new Config(together, underWay);
-        queue.meters = new DebitMeters(new SimpleMeterRegistry(), queue);
+        queue.meters = new DebitMeters(new SimpleMeterRegistry(), queue, Spans.NONE);
         queue.start();
     }
 

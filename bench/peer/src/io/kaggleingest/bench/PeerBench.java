@@ -22,7 +22,8 @@ public final class PeerBench {
     private static final int CONNECTIONS = 64;
     private static final int WORKERS = Runtime.getRuntime().availableProcessors();
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(8);
+    private static final long WARM_UP_ANSWERS = 60_000;
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(90);
     private static final Duration WARM_UP = Duration.ofMillis(500);
 
     private final Run run;
@@ -86,7 +87,7 @@ public final class PeerBench {
     }
 
     private void warm(int port) throws Exception {
-        HttpLoad.run(port, PATH, CONNECTIONS, keys(Data.MANY), FIRST_WARM_UP, Duration.ofMillis(1));
+        HttpLoad.warm(port, PATH, CONNECTIONS, keys(Data.MANY), WARM_UP_ANSWERS, WARM_UP_LIMIT);
     }
 
     private void measure(int port, int accounts, Samples perSecond, Samples microseconds) throws Exception {

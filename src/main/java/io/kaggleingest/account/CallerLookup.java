@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import com.github.benmanes.caffeine.cache.Cache;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.load.BoundedCache;
@@ -66,6 +67,12 @@ public class CallerLookup {
     /** The key was used, and found valid. */
     public void note(Caller caller) {
         uses.note(caller.apiKeyId());
+        nameInLog(caller);
+    }
+
+    /** In lines that are logged for this request. */
+    private static void nameInLog(Caller caller) {
+        MDC.put("accountId", Long.toString(caller.accountId()));
     }
 
     /** One answer for unknown, malformed, revoked and expired, so that a guess learns nothing. */

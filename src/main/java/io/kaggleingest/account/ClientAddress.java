@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import io.vertx.core.net.SocketAddress;
 
 /** The name under which a client is counted: its address, or for IPv6 its network, since one client has a whole network. */
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;
     private static final int SIGN_UP_BYTES_4 = 3;
@@ -37,7 +37,7 @@ final class ClientAddress {
     }
 
     /** The /24 of an IPv4 address or the /56 of an IPv6 one: what one customer of a provider usually has, and more. */
-    static String network(SocketAddress remote) {
+    public static String network(SocketAddress remote) {
         return remote == null || remote.hostAddress() == null ? "unknown" : network(remote.hostAddress());
     }
 

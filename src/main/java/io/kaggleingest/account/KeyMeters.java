@@ -13,6 +13,7 @@ import io.quarkus.runtime.Startup;
 
 import io.kaggleingest.load.Latency;
 import io.kaggleingest.load.OutcomeCounter;
+import io.kaggleingest.load.Spans;
 
 /** What look-ups of keys come to, and how long they take. */
 @Startup
@@ -21,6 +22,7 @@ class KeyMeters {
 
     private final OutcomeCounter<Result> results;
     private final Timer seconds;
+    private final Spans spans;
 
     private enum Result {
         FOUND,
@@ -30,7 +32,8 @@ class KeyMeters {
     }
 
     @Inject
-    KeyMeters(MeterRegistry registry, KeyLookups lookups) {
+    KeyMeters(MeterRegistry registry, KeyLookups lookups, Spans spans) {
+        this.spans = spans;
         results = new OutcomeCounter<>(
                 registry, "kaggleingest.key.lookups", "Look-ups of keys by their end", "outcome", Result.class);
         seconds = Latency.ofAnswers(registry, "kaggleingest.key.lookup", "How long a look-up of a key takes");
@@ -41,7 +44,7 @@ class KeyMeters {
 
     CompletableFuture<Optional<Caller>> watched(CompletableFuture<Optional<Caller>> lookup) {
         long start = System.nanoTime();
-        return lookup.whenComplete((caller, failure) -> {
+        return spans.around("key look-up", lookup).whenComplete((caller, failure) -> {
             seconds.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             results.count(caller == null ? Result.FAILED : caller.isPresent() ? Result.FOUND : Result.UNKNOWN);
         });

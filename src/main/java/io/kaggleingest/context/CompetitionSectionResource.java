@@ -1,6 +1,7 @@
 package io.kaggleingest.context;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -57,8 +58,9 @@ public class CompetitionSectionResource {
     @APIResponse(responseCode = "404", description = "Nothing is kept of it: ask for its context first")
     public Uni<OutlineAnswer> outline(
             @Parameter(description = "Name of the competition in its link", example = "titanic") @RestPath String slug,
+            @BeanParam PlanQuery plan,
             @Context RoutingContext request) {
-        return sections.outline(reading(slug, request));
+        return sections.outline(reading(slug, request), plan);
     }
 
     @GET

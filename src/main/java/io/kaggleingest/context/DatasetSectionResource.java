@@ -1,6 +1,7 @@
 package io.kaggleingest.context;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -42,8 +43,9 @@ public class DatasetSectionResource {
     @GET
     @Path("/{owner}/{slug}/outline")
     @Operation(summary = SectionTexts.OUTLINE, description = SectionTexts.OUTLINE_HOW)
-    public Uni<OutlineAnswer> outline(@RestPath String owner, @RestPath String slug, @Context RoutingContext request) {
-        return sections.outline(reading(owner, slug, request));
+    public Uni<OutlineAnswer> outline(
+            @RestPath String owner, @RestPath String slug, @BeanParam PlanQuery plan, @Context RoutingContext request) {
+        return sections.outline(reading(owner, slug, request), plan);
     }
 
     @GET

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** All content endpoints answer alike: their answers are described once, at {@link GetContextResource} and {@link CompetitionResource}. */
@@ -29,6 +29,7 @@ public class DocumentedContexts implements OASFilter {
 
     private static final String CONTEXT = "/api/get-context";
     private static final String DOCUMENT = "ContextDocument";
+    private static final String JSON = "application/json";
 
     /** With what a failed ingestion answers: the body is described at the first. */
     private static final List<String> FAILURES = List.of("404", "400", "500", "502", "503", "504");
@@ -70,9 +71,17 @@ public class DocumentedContexts implements OASFilter {
     }
 
     private static void complete(APIResponses answers) {
-        Content failed = answers.getAPIResponse(FAILURES.get(0)).getContent();
+        Schema failed = answers.getAPIResponse(FAILURES.get(0))
+                .getContent()
+                .getMediaType(JSON)
+                .getSchema();
         for (String status : FAILURES) {
-            DocumentedHeader.RETRY_AFTER.addTo(answers.getAPIResponse(status).content(failed));
+            APIResponse answer = answers.getAPIResponse(status);
+            if (answer.getContent() == null) {
+                answer.content(OASFactory.createContent()
+                        .addMediaType(JSON, OASFactory.createMediaType().schema(failed)));
+            }
+            DocumentedHeader.RETRY_AFTER.addTo(answer);
         }
         DocumentedHeader.RETRY_AFTER.addTo(answers.getAPIResponse("429"));
         DocumentedHeader.OF_CONTENT.forEach(header -> header.addTo(answers.getAPIResponse("304")));

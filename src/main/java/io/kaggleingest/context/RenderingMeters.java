@@ -8,11 +8,13 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.load.Latency;
 import io.kaggleingest.load.OutcomeCounter;
+import io.kaggleingest.load.Spans;
 
 /** Where renderings come from, how long one takes to make, and how much memory they fill. */
 @Startup
@@ -21,6 +23,7 @@ class RenderingMeters {
 
     private final OutcomeCounter<Source> sources;
     private final Timer seconds;
+    private final Spans spans;
 
     private enum Source {
         MEMORY,
@@ -31,7 +34,8 @@ class RenderingMeters {
     }
 
     @Inject
-    RenderingMeters(MeterRegistry registry, Renderings renderings) {
+    RenderingMeters(MeterRegistry registry, Renderings renderings, Spans spans) {
+        this.spans = spans;
         sources = new OutcomeCounter<>(
                 registry, "kaggleingest.renderings", "Renderings by where they come from", "source", Source.class);
         seconds = Latency.ofAnswers(
@@ -62,7 +66,8 @@ class RenderingMeters {
 
     <T> Uni<T> made(Uni<T> rendering) {
         long start = System.nanoTime();
-        return rendering.onItemOrFailure().invoke((made, failure) -> {
+        Uni<T> traced = spans.around("rendering", Context.current(), rendering);
+        return traced.onItemOrFailure().invoke((made, failure) -> {
             seconds.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             sources.count(failure == null ? Source.MADE : Source.FAILED);
         });

@@ -1,10 +1,13 @@
 package io.kaggleingest.context;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.credit.Charge;
@@ -28,6 +32,7 @@ import io.kaggleingest.document.form.Rendered;
 import io.kaggleingest.ingest.Ingestions;
 import io.kaggleingest.ingest.LastUsedContexts;
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.web.Problem;
 
 /** Reads inside of what is kept, and fetches nothing for it. One credit opens a resource for a UTC day. */
@@ -38,6 +43,7 @@ public class SectionService {
     private static final int FIND_TOKENS = 2_000;
     private static final int LARGEST_BUDGET = 1_000_000;
     private static final int LONGEST_TEXT = 200;
+    private static final int PLANS_A_MINUTE = 60;
 
     @Inject
     Ingestions ingestions;
@@ -57,6 +63,13 @@ public class SectionService {
     @Inject
     Clock clock;
 
+    private RateLimiter plans;
+
+    @PostConstruct
+    void start() {
+        plans = new RateLimiter(PLANS_A_MINUTE, Duration.ofMinutes(1), clock);
+    }
+
     /** Who reads what. */
     public record Reading(Ref ref, Caller caller, String requestId) {
 
@@ -71,7 +84,24 @@ public class SectionService {
 
     /** Free. */
     public Uni<OutlineAnswer> outline(Reading reading) {
-        return read(reading, bundle -> OutlineAnswer.of(bundle.document(), new Outline(bundle).sections()));
+        return read(reading, bundle -> outline(bundle, null));
+    }
+
+    /** With what a context would hold: as free, but as much work as the context itself, so not without end. */
+    Uni<OutlineAnswer> outline(Reading reading, PlanQuery query) {
+        Optional<ContextRequest> wanted = query.wanted();
+        if (wanted.isEmpty()) {
+            return outline(reading);
+        }
+        String account = Long.toString(reading.caller().accountId());
+        plans.count(account, "Too many plans of contexts").ifPresent(tooMany -> {
+            throw tooMany;
+        });
+        return read(reading, bundle -> outline(bundle, PlanAnswer.of(bundle, wanted.get())));
+    }
+
+    private static OutlineAnswer outline(Bundle bundle, @Nullable PlanAnswer plan) {
+        return OutlineAnswer.of(bundle.document(), new Outline(bundle).sections(), plan);
     }
 
     /** @param maxTokens null for all of it */

@@ -12,7 +12,10 @@ final class SectionTexts {
     static final String OUTLINE_HOW =
             """
             Lists pages, tables, discussions, notebooks and what else is kept, with what each costs, also what a context \
-            leaves out. Free; nothing is fetched for it.""";
+            leaves out. Free; nothing is fetched for it.
+
+            With any of the parameters of a context, `plan` says what that context would hold and leave out, exactly, \
+            before anything is charged; 60 plans a minute for each account.""";
 
     static final String SECTION = "The whole text of one section";
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.load.Latency;
 import io.kaggleingest.load.OutcomeCounter;
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.web.NoAnswer;
 
 /** What debits come to, how many travel together, and how long they take. */
@@ -24,6 +25,7 @@ class DebitMeters {
 
     private final OutcomeCounter<Result> results;
     private final Timer seconds;
+    private final Spans spans;
     private final DistributionSummary batches;
 
     private enum Result {
@@ -40,7 +42,8 @@ class DebitMeters {
     }
 
     @Inject
-    DebitMeters(MeterRegistry registry, DebitQueue queue) {
+    DebitMeters(MeterRegistry registry, DebitQueue queue, Spans spans) {
+        this.spans = spans;
         results = new OutcomeCounter<>(
                 registry, "kaggleingest.debits", "Debits by what they came to", "outcome", Result.class);
         seconds = Latency.ofAnswers(registry, "kaggleingest.debit", "From the wish to the committed debit");
@@ -58,7 +61,7 @@ class DebitMeters {
 
     CompletableFuture<Debit.Outcome> watched(CompletableFuture<Debit.Outcome> debit) {
         long start = System.nanoTime();
-        return debit.whenComplete((outcome, failure) -> {
+        return spans.around("debit", debit).whenComplete((outcome, failure) -> {
             seconds.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             results.count(result(outcome, failure));
         });

@@ -11,11 +11,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
+
+import io.kaggleingest.load.PeriodicTasks;
 
 /**
  * Walks over all accounts, a few at a time, and looks whether each balance is what its ledger says: the newest entry's,
@@ -57,7 +58,7 @@ class LedgerCheck {
     private volatile long last;
 
     @Inject
-    Vertx vertx;
+    PeriodicTasks periodic;
 
     @Inject
     Pool database;
@@ -73,7 +74,7 @@ class LedgerCheck {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(BETWEEN.toMillis(), tick -> next().subscribe()
+        periodic.every(BETWEEN, () -> next().subscribe()
                 .with(done -> {}, failure -> LOG.warnf("The ledger could not be checked: %s", failure.getMessage())));
     }
 

@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.load.PeriodicTasks;
 import io.kaggleingest.postgres.PostgresPool;
 
 /**
@@ -57,6 +58,9 @@ class IngestionNotifications {
     Vertx vertx;
 
     @Inject
+    PeriodicTasks periodic;
+
+    @Inject
     PostgresPool database;
 
     @Inject
@@ -81,7 +85,7 @@ class IngestionNotifications {
         options = database.options();
         options.setReadIdleTimeout(patience).setConnectTimeout((int) LONGEST_WAIT.toMillis());
         connect();
-        vertx.setPeriodic(config.poll().toMillis(), tick -> poll());
+        periodic.every(config.poll(), () -> poll());
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -113,6 +117,10 @@ class IngestionNotifications {
     }
 
     private void heard(PgConnection listening) {
+        if (stopped) {
+            listening.close();
+            return;
+        }
         connection = listening;
         nextWait = FIRST_WAIT;
         listening.exceptionHandler(failure -> LOG.debug("The connection that listens failed", failure));
@@ -143,6 +151,9 @@ class IngestionNotifications {
     }
 
     private void announced(PgNotification notification) {
+        if (stopped) {
+            return;
+        }
         if (notification.getChannel().equals(RESOURCE)) {
             changed(notification.getPayload().split(" "));
             return;

@@ -9,12 +9,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.load.PeriodicTasks;
 
 /** How many ingestions wait and for how long, over all replicas. Nothing is told while the database does not answer. */
 @ApplicationScoped
@@ -33,7 +33,7 @@ class IngestionQueueMeters {
     private volatile double oldest = Double.NaN;
 
     @Inject
-    Vertx vertx;
+    PeriodicTasks periodic;
 
     @Inject
     Pool database;
@@ -52,8 +52,12 @@ class IngestionQueueMeters {
                 .description("Age of the oldest ingestion that waits, over all replicas")
                 .baseUnit("seconds")
                 .register(registry);
-        vertx.setPeriodic(
-                0, config.poll().toMillis(), tick -> read().subscribe().with(done -> {}));
+        refresh();
+        periodic.every(config.poll(), this::refresh);
+    }
+
+    private void refresh() {
+        read().subscribe().with(done -> {});
     }
 
     private Uni<Void> read() {

@@ -11,10 +11,11 @@ import jakarta.inject.Inject;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
+
+import io.kaggleingest.load.PeriodicTasks;
 
 /**
  * Forgets on one replica at a time what nobody needs: ingestions that ended long ago, but for the latest one of what is
@@ -76,7 +77,7 @@ class IngestionRetention {
     private static final int AT_ONCE = 1_000;
 
     @Inject
-    Vertx vertx;
+    PeriodicTasks periodic;
 
     @Inject
     Pool database;
@@ -88,7 +89,7 @@ class IngestionRetention {
     Clock clock;
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(config.sweep().toMillis(), tick -> sweep().subscribe()
+        periodic.every(config.sweep(), () -> sweep().subscribe()
                 .with(done -> {}, failure -> LOG.warnf("Old ingestions are not forgotten: %s", failure.getMessage())));
     }
 

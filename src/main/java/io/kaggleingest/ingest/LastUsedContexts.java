@@ -15,13 +15,13 @@ import jakarta.inject.Inject;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
 
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.Kaggle;
+import io.kaggleingest.load.PeriodicTasks;
 
 /**
  * Remembers which kept contexts were asked for, to the day, and writes it down for all of them together now and then:
@@ -59,7 +59,7 @@ public class LastUsedContexts {
     private record Use(LocalDate day, boolean written) {}
 
     @Inject
-    Vertx vertx;
+    PeriodicTasks periodic;
 
     @Inject
     Pool database;
@@ -71,7 +71,7 @@ public class LastUsedContexts {
     Clock clock;
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(INTERVAL.toMillis(), tick -> write().subscribe()
+        periodic.every(INTERVAL, () -> write().subscribe()
                 .with(done -> {}, failure -> LOG.warnf("Uses of contexts are not written: %s", failure.getMessage())));
     }
 

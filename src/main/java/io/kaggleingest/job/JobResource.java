@@ -1,6 +1,5 @@
 package io.kaggleingest.job;
 
-import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,7 +27,6 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
 import io.kaggleingest.context.Examples;
-import io.kaggleingest.ingest.Ingestion;
 
 /** How far a fetch is. */
 @Path("/api/jobs")
@@ -102,12 +100,6 @@ public class JobResource {
     @APIResponse(responseCode = "503", description = "Too many jobs are followed here at once, or the database is away")
     public Multi<OutboundSseEvent> events(
             @Parameter(description = ID, example = ID_EXAMPLE) @RestPath String id, @Context Sse events) {
-        return opened.states().map(job -> event(events.newEventBuilder(), job)).emitOn(LongPolls.here());
-    }
-
-    private static OutboundSseEvent event(OutboundSseEvent.Builder event, Optional<Ingestion> job) {
-        return job.map(changed -> event.data(Job.class, Job.of(changed)))
-                .orElseGet(() -> event.comment("alive"))
-                .build();
+        return opened.events(events);
     }
 }

@@ -31,7 +31,14 @@ class JobStreams {
     private static final String FULL_FOR_ACCOUNT =
             "Your account follows %d jobs here, as many as it may; end one, or ask GET /api/jobs/{id} instead";
 
+    private static final String FULL_FOR_NETWORK =
+            "Your network follows %d fetches here, as many as it may without a key";
+
+    /** Of the streams that there may be with a key. */
+    private static final int SHARE_WITHOUT_KEY = 4;
+
     private Slots places;
+    private Slots placesWithoutKey;
 
     @Inject
     Vertx vertx;
@@ -51,6 +58,7 @@ class JobStreams {
         Gauge.builder("kaggleingest.job.streams", places, Slots::taken)
                 .description("Streams of jobs that are open here")
                 .register(registry);
+        placesWithoutKey = new Slots(Math.max(1, config.streams() / SHARE_WITHOUT_KEY), config.streamsPerAccount());
     }
 
     /**
@@ -58,26 +66,34 @@ class JobStreams {
      * that is gone is noticed. The place is taken now and given back when the stream ends.
      */
     Multi<Optional<Ingestion>> open(Ingestion seen, long account) {
-        return switch (places.take(account)) {
-            case TAKEN -> held(seen, account);
+        return open(seen, places, account, FULL_FOR_ACCOUNT);
+    }
+
+    /** The same for a network, in places of their own: who has a key never waits for those who have none. */
+    Multi<Optional<Ingestion>> openWithoutKey(Ingestion seen, String network) {
+        return open(seen, placesWithoutKey, network.hashCode(), FULL_FOR_NETWORK);
+    }
+
+    private Multi<Optional<Ingestion>> open(Ingestion seen, Slots of, long reader, String full) {
+        return switch (of.take(reader)) {
+            case TAKEN -> held(seen, of, reader);
             case FULL_FOR_ACCOUNT ->
-                throw new TooManyRequests(
-                        FULL_FOR_ACCOUNT.formatted(config.streamsPerAccount()), config.streamsPerAccount(), SOON);
+                throw new TooManyRequests(full.formatted(config.streamsPerAccount()), config.streamsPerAccount(), SOON);
             case FULL -> throw new Problem(503, "busy", FULL, SOON);
         };
     }
 
     /** A client that leaves before the answer begins never subscribes, so its place is given back by a timer. */
-    private Multi<Optional<Ingestion>> held(Ingestion seen, long account) {
+    private Multi<Optional<Ingestion>> held(Ingestion seen, Slots of, long reader) {
         AtomicBoolean begun = new AtomicBoolean();
         vertx.setTimer(SOON.toMillis(), late -> {
             if (begun.compareAndSet(false, true)) {
-                places.giveBack(account);
+                of.giveBack(reader);
             }
         });
         return Multi.createFrom()
                 .deferred(() -> begun.compareAndSet(false, true)
-                        ? living(seen).onTermination().invoke(() -> places.giveBack(account))
+                        ? living(seen).onTermination().invoke(() -> of.giveBack(reader))
                         : Multi.createFrom().empty());
     }
 

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,8 +28,14 @@ class OpenedStream {
 
     private Multi<Optional<Ingestion>> states;
 
-    Multi<Optional<Ingestion>> states() {
-        return states;
+    Multi<OutboundSseEvent> events(Sse events) {
+        return states.map(job -> event(events.newEventBuilder(), job)).emitOn(LongPolls.here());
+    }
+
+    private static OutboundSseEvent event(OutboundSseEvent.Builder event, Optional<Ingestion> job) {
+        return job.map(changed -> event.data(Job.class, Job.of(changed)))
+                .orElseGet(() -> event.comment("alive"))
+                .build();
     }
 
     void set(Multi<Optional<Ingestion>> states) {

@@ -13,10 +13,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
-import io.kaggleingest.account.Caller;
 import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.Bulkhead;
 import io.kaggleingest.load.ConcurrencyLimiter;
+import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Problem;
 
 /** Asks PostgreSQL for kept contexts: by exact slug, by the words of their texts, and by names that look alike. */
@@ -83,12 +83,15 @@ class KeptSearch {
     private final Bulkhead bulkhead =
             new Bulkhead(new ConcurrencyLimiter(AT_ONCE, 1, MOST_WAITING), PATIENCE, KeptSearch::busy);
 
-    /** @param caller whose private contexts are looked at, too */
-    Uni<List<SearchHit>> find(Caller caller, String query) {
-        Tuple asked = Tuple.from(List.of(
-                kaggle.source(), query, query.toLowerCase(Locale.ROOT), MOST, caller.accountId(), MOST_CANDIDATES));
+    /**
+     * @param account whose private contexts are looked at, too
+     * @param tenant in whose line the search waits
+     */
+    Uni<List<SearchHit>> find(long account, Tenant tenant, String query) {
+        Tuple asked = Tuple.from(
+                List.of(kaggle.source(), query, query.toLowerCase(Locale.ROOT), MOST, account, MOST_CANDIDATES));
         return bulkhead.pass(
-                        caller.tenant(),
+                        tenant,
                         () -> database.withTransaction(connection -> connection
                                 .query(TIME_LIMIT)
                                 .execute()

@@ -16,6 +16,7 @@ import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
 import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.RateLimiter;
+import io.kaggleingest.load.Tenant;
 
 /** Looks in what is kept and asks Kaggle at the same time; what Kaggle does not say in time is done without. */
 @ApplicationScoped
@@ -25,6 +26,11 @@ public class Search {
     private static final int CALLS = 20;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** All who have no key are one account, and Kaggle is asked for them only so often. */
+    private static final long NO_ACCOUNT = 0;
+
+    private static final int OF_KAGGLE_WITHOUT_KEY = 60;
 
     @Inject
     KeptSearch kept;
@@ -36,10 +42,14 @@ public class Search {
     Clock clock;
 
     private RateLimiter calls;
+    private RateLimiter callsWithoutKey;
+    private RateLimiter ofKaggleWithoutKey;
 
     @PostConstruct
     void start() {
         calls = new RateLimiter(CALLS, WINDOW, clock);
+        callsWithoutKey = new RateLimiter(CALLS, WINDOW, clock);
+        ofKaggleWithoutKey = new RateLimiter(OF_KAGGLE_WITHOUT_KEY, WINDOW, clock);
     }
 
     /** @param query without one, nothing is found and nobody is asked */
@@ -50,14 +60,35 @@ public class Search {
         calls.count(Long.toString(caller.accountId()), "Too many searches").ifPresent(tooFast -> {
             throw tooFast;
         });
+        return find(caller.accountId(), caller.tenant(), query, onKaggle(caller.tenant(), query));
+    }
+
+    /** The same for who has no key: of what is kept, only what is kept for everybody. */
+    public Uni<List<SearchHit>> suggest(String network, @Nullable String query) {
+        if (query == null) {
+            return Uni.createFrom().item(List.of());
+        }
+        callsWithoutKey.count(network, "Too many searches from your network").ifPresent(tooFast -> {
+            throw tooFast;
+        });
+        boolean asksKaggle = ofKaggleWithoutKey.count("all", "").isEmpty();
+        Tenant tenant = Tenant.ofNetwork(network);
+        return find(NO_ACCOUNT, tenant, query, asksKaggle ? onKaggle(tenant, query) : nothing());
+    }
+
+    private Uni<List<SearchHit>> find(long account, Tenant tenant, String query, Uni<List<Competition>> onKaggle) {
         return Uni.combine()
                 .all()
-                .unis(kept.find(caller, query), onKaggle(caller, query))
+                .unis(kept.find(account, tenant, query), onKaggle)
                 .with((mine, theirs) -> MergedRanking.merged(query, mine, theirs));
     }
 
-    private Uni<List<Competition>> onKaggle(Caller caller, String query) {
-        return kaggle.asService(caller.tenant())
+    private static Uni<List<Competition>> nothing() {
+        return Uni.createFrom().item(List.of());
+    }
+
+    private Uni<List<Competition>> onKaggle(Tenant tenant, String query) {
+        return kaggle.asService(tenant)
                 .competitions(query, 1)
                 .map(CompetitionList::competitions)
                 .ifNoItem()

@@ -1,5 +1,6 @@
 package io.kaggleingest.web;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 public class DocumentedErrors implements OASFilter {
 
     private static final String SCHEMA = "Error";
+    private static final String JSON = "application/json";
 
     private static final Map<String, String> ALWAYS = Map.of(
             "500",
@@ -29,6 +32,48 @@ public class DocumentedErrors implements OASFilter {
 
     private static final Map<String, String> WITH_KEY = Map.of(
             "401", "No `X-API-Key`", "403", "The key is unknown, malformed, revoked or expired; one text for all four");
+
+    /** One answer that the service gives with each status, where an operation shows none of its own. */
+    private static final Map<String, String[]> EXAMPLES = Map.ofEntries(
+            example("400", "invalid_parameter", "Parameter 'limit' must be a whole number from 1 to 200"),
+            example(
+                    "401",
+                    "missing_api_key",
+                    "Missing X-API-Key header. Get your key at https://kaggleingest.com/dashboard"),
+            example(
+                    "402",
+                    "insufficient_credits",
+                    "A context costs 1 credit and your balance is 0. GET /api/usage lists what your credits went to"),
+            example("403", "invalid_api_key", "Invalid API key"),
+            example(
+                    "404",
+                    "kaggle_not_found",
+                    "Competition 'no-such-one' was not found on Kaggle or is not visible to this service: the name may be misspelt, or it is private."),
+            example(
+                    "406",
+                    "not_acceptable",
+                    "A context is available as application/json, text/toon, text/markdown and text/plain"),
+            example("413", "body_too_large", "The request body is too large; 4 KB are accepted here"),
+            example(
+                    "415",
+                    "unsupported_media_type",
+                    "Send the body as application/json with that Content-Type; /get-context-upload takes multipart/form-data"),
+            example(
+                    "422",
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was used for another request; send a new one with each new request"),
+            example("429", "too_many_requests", "Too many searches; try again in 12 seconds"),
+            example("500", "internal_error", "Internal error (id 2f1cb6c2-891f-40f3-a412-2b63410c4c04)"),
+            example("502", "kaggle_failed", "Kaggle could not be reached for competition 'titanic': try again later."),
+            example("503", "busy", "Too many contexts are being made here; ask again in a while"),
+            example(
+                    "504",
+                    "kaggle_timeout",
+                    "Kaggle was too slow to answer for competition 'titanic': try again later."));
+
+    private static Map.Entry<String, String[]> example(String status, String code, String detail) {
+        return Map.entry(status, new String[] {code, detail});
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -48,8 +93,8 @@ public class DocumentedErrors implements OASFilter {
         }
         addUnlessThere(operation, ALWAYS);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (response.getContent() == null && (status.startsWith("4") || status.startsWith("5"))) {
-                describe(response);
+            if (status.startsWith("4") || status.startsWith("5")) {
+                describe(status, response);
             }
         });
     }
@@ -63,12 +108,26 @@ public class DocumentedErrors implements OASFilter {
         });
     }
 
-    private static void describe(APIResponse response) {
-        response.content(OASFactory.createContent()
-                .addMediaType(
-                        "application/json",
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref("#/components/schemas/" + SCHEMA))));
+    /** What an operation says of a body of its own stays; several answers may share it, so it is never changed. */
+    private static void describe(String status, APIResponse response) {
+        MediaType own =
+                response.getContent() == null ? null : response.getContent().getMediaType(JSON);
+        if (response.getContent() != null && (own == null || own.getExamples() != null)) {
+            return;
+        }
+        MediaType json = OASFactory.createMediaType()
+                .schema(
+                        own == null
+                                ? OASFactory.createSchema().ref("#/components/schemas/" + SCHEMA)
+                                : own.getSchema());
+        String[] told = EXAMPLES.get(status);
+        if (told != null) {
+            Map<String, String> body = new LinkedHashMap<>();
+            body.put("detail", told[1]);
+            body.put("code", told[0]);
+            json.addExample(told[0], OASFactory.createExample().value(body));
+        }
+        response.content(OASFactory.createContent().addMediaType(JSON, json));
     }
 
     private static Schema errorSchema() {

@@ -10,13 +10,14 @@ import io.vertx.ext.web.RoutingContext;
  * A {@link Problem} told before any endpoint is looked for. What else is being sent is thrown away for a moment, because
  * whoever is cut off while sending does not read the answer; who goes on sending is cut off then.
  */
-final class PlainAnswer {
+public final class PlainAnswer {
 
     private static final long MOMENT_MILLIS = 2_000;
 
     private PlainAnswer() {}
 
-    static void refuse(RoutingContext request, Problem problem) {
+    /** Instead of any endpoint. */
+    public static void refuse(RoutingContext request, Problem problem) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;

@@ -30,6 +30,7 @@ import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Problem;
@@ -94,7 +95,7 @@ class RenderingsTest {
                 .build()
                 .getConfigMapping(IngestConfig.class);
         renderings.json = new ObjectMapper().registerModule(new JavaTimeModule());
-        renderings.meters = new RenderingMeters(new SimpleMeterRegistry(), renderings);
+        renderings.meters = new RenderingMeters(new SimpleMeterRegistry(), renderings, Spans.NONE);
         renderings.start();
     }
 

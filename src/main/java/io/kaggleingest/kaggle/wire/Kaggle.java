@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 
 import io.kaggleingest.kaggle.KaggleAccount;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.load.Tenant;
 
 /** The door to Kaggle. Who has bound it to credentials and a tenant may call: see {@link KaggleCalls}. */
@@ -39,8 +40,8 @@ public class Kaggle {
     }
 
     /** An account that cannot be one stops the start: the constructor has refused it by now. */
-    void start(@Observes StartupEvent event, MeterRegistry registry) {
-        client.meter(registry);
+    void start(@Observes StartupEvent event, MeterRegistry registry, Spans spans) {
+        client.observe(registry, spans);
         sayWhatIsIgnored();
         warnOfClearText(config.apiUrl().orElse(KaggleConfig.KAGGLE));
     }

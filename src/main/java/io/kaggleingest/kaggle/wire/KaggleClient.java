@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -19,9 +20,12 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
+import io.opentelemetry.context.Context;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
@@ -31,6 +35,7 @@ import io.kaggleingest.kaggle.CallSubject;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.KaggleProblem.Remedy;
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.load.Tenant;
 
 /** Sends what the door asks for: turns, time limits, retries, and every failure turned into a {@link KaggleProblem}. */
@@ -51,6 +56,11 @@ final class KaggleClient {
     private final Retries retries;
     private final LogThrottle alert;
 
+    /** Below which the calls are traced. */
+    private final Context trace;
+
+    private volatile Spans spans = Spans.NONE;
+
     /**
      * Threads that read answers. A large answer takes many times its size in memory while it is read, so there are only
      * half as many threads as processors. Answers that wait to be read keep their turns, which bounds how many there are.
@@ -70,6 +80,7 @@ final class KaggleClient {
         storage = new Storage(vertx, config, guards.get(CallKind.STORAGE), clock);
         retries = new Retries(vertx, Backoff.of(config.retry(), () -> ThreadLocalRandom.current()
                 .nextDouble()));
+        trace = Context.root();
         alert = new LogThrottle(clock, Duration.ofMinutes(1));
         reading = Executors.newFixedThreadPool(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2), KaggleClient::readingThread);
@@ -92,6 +103,8 @@ final class KaggleClient {
         retries = client.retries;
         alert = client.alert;
         reading = client.reading;
+        spans = client.spans;
+        trace = Context.current();
     }
 
     /** The same connections, limits and health, for calls on behalf of somebody else. */
@@ -99,7 +112,8 @@ final class KaggleClient {
         return new KaggleClient(this, other);
     }
 
-    void meter(MeterRegistry registry) {
+    void observe(MeterRegistry registry, Spans observer) {
+        spans = observer;
         guards.forEach((operation, guard) -> guard.meter(operation, registry));
     }
 
@@ -140,7 +154,8 @@ final class KaggleClient {
 
     private Uni<FileHead> download(CallSubject subject, Request request, WantedBytes wanted) {
         return call(CallKind.DOWNLOAD, subject, request, KaggleAnswer::redirect)
-                .chain(location -> storage.bytes(tenant, subject, location, wanted))
+                .chain(location ->
+                        spans.around("kaggle storage", trace, storage.bytes(tenant, subject, location, wanted)))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1);
@@ -148,7 +163,9 @@ final class KaggleClient {
 
     private <T> Uni<T> call(
             CallKind operation, CallSubject subject, Request request, Function<KaggleAnswer, T> reading) {
-        return guards.get(operation).pass(tenant, () -> send(subject, request).map(reading));
+        Uni<T> called =
+                guards.get(operation).pass(tenant, () -> send(subject, request).map(reading));
+        return spans.around("kaggle " + operation.name().toLowerCase(Locale.ROOT), trace, called);
     }
 
     /** Reading megabytes of JSON is work for a thread of its own, so that is where the answer arrives. */
@@ -206,6 +223,8 @@ final class KaggleClient {
                 .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
+                // The trace of an ingestion is nobody's business but ours.
+                .httpClientOptions(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE))
                 .httpClientRequestCustomizer(CancellableCall::connect)
                 .followRedirects(false)
                 .enableCompression(true)

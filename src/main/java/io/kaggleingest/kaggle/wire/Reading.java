@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.CallSubject;
+import io.kaggleingest.kaggle.CombiningMarks;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
 import io.kaggleingest.kaggle.CompetitionPage;
@@ -210,7 +211,9 @@ final class Reading {
     /** Kaggle does not tell an empty text from none; nor do we. */
     static @Nullable String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
-        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()
+                ? CombiningMarks.cut(value.asText())
+                : null;
     }
 
     static @Nullable Instant instant(JsonNode json, String field) {

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 
 import io.kaggleingest.kaggle.CallSubject;
 import io.kaggleingest.kaggle.FileHead;
@@ -46,6 +47,8 @@ final class Storage {
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(config.connections())
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
+                // A trace would hold the signed addresses.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setDecompressionSupported(false));
     }
 

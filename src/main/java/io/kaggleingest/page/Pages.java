@@ -1,0 +1,163 @@
+package io.kaggleingest.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+import io.kaggleingest.kaggle.KaggleLink;
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.web.PlainAnswer;
+import io.kaggleingest.web.Problem;
+
+/**
+ * The pages and their files. Where a path is the API's as well, only who asks for HTML gets a page; nothing below
+ * {@code /api} is one.
+ */
+@ApplicationScoped
+class Pages {
+
+    private static final int AFTER_BODIES = 800;
+    private static final String ASSETS = "/assets/";
+
+    private static final List<String> FILES = List.of(
+            "index.html",
+            "resource.html",
+            "dashboard.html",
+            "swagger.html",
+            "style.css",
+            "icon.svg",
+            "api.js",
+            "index.js",
+            "resource.js",
+            "document.js",
+            "plan.js",
+            "facts.js",
+            "charts.js",
+            "dashboard.js",
+            "keys.js",
+            "swagger.js",
+            "marked.esm.js",
+            "purify.min.js",
+            "chart.umd.min.js");
+
+    /** No script but ours, no style but ours, nobody else is asked for anything, and nobody frames a page. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private Map<String, PageFile> files;
+    private String resource;
+
+    @PostConstruct
+    void read() {
+        files = FILES.stream().collect(Collectors.toMap(Function.identity(), PageFile::read));
+        resource = files.get("resource.html").text();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::serve, AFTER_BODIES);
+    }
+
+    private void serve(RoutingContext request) {
+        HttpMethod method = request.request().method();
+        if (method != HttpMethod.GET && method != HttpMethod.HEAD || !isServed(request)) {
+            request.next();
+        }
+    }
+
+    private boolean isServed(RoutingContext request) {
+        String path = request.request().path();
+        if (path == null || path.isEmpty() || path.startsWith("/api/")) {
+            return false;
+        }
+        switch (path) {
+            case "/" -> send(request, "index.html");
+            case "/dashboard", "/dashboard/" -> send(request, "dashboard.html");
+            case "/q/swagger-ui/", "/q/swagger-ui/index.html" -> send(request, "swagger.html");
+            case "/go" -> go(request);
+            default -> {
+                if (!path.startsWith(ASSETS)) {
+                    return isPage(request, path);
+                }
+                sendAsset(request, path.substring(ASSETS.length()));
+            }
+        }
+        return true;
+    }
+
+    /** What the box sends: to the page of what it names, or back to the box with words to search for. */
+    private static void go(RoutingContext request) {
+        String asked = Optional.ofNullable(request.request().getParam("url"))
+                .map(String::strip)
+                .orElse("");
+        String target;
+        try {
+            target = asked.isEmpty() ? "/" : HostSwap.path(KaggleLink.read(asked));
+        } catch (Problem notUnderstood) {
+            target = "/?query=" + URLEncoder.encode(asked, StandardCharsets.UTF_8);
+        }
+        safely(request.response())
+                .setStatusCode(303)
+                .putHeader(HttpHeaders.LOCATION, target)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end();
+    }
+
+    private void sendAsset(RoutingContext request, String name) {
+        if (files.containsKey(name) && !name.endsWith(".html")) {
+            send(request, name);
+        } else {
+            PlainAnswer.refuse(request, new Problem(404, "no_such_file", "The pages have no such file"));
+        }
+    }
+
+    private boolean isPage(RoutingContext request, String path) {
+        if (!ContentNegotiation.wantsPage(request.request().getHeader(HttpHeaders.ACCEPT))) {
+            return false;
+        }
+        Optional<Ref> named = HostSwap.resource(path);
+        if (named.isPresent()) {
+            sendPageOf(named.get(), request.request());
+        } else if (HostSwap.isOfAKind(path)) {
+            request.response().setStatusCode(HostSwap.isAList(path) ? 200 : 404);
+            send(request, "index.html");
+        }
+        return named.isPresent() || HostSwap.isOfAKind(path);
+    }
+
+    /** Names have no character that HTML would want otherwise. */
+    private void sendPageOf(Ref ref, HttpServerRequest request) {
+        safely(request.response())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .end(resource.replace("{kind}", ref.kindName())
+                        .replace("{name}", ref.name())
+                        .replace("{path}", HostSwap.path(ref)));
+    }
+
+    private void send(RoutingContext request, String name) {
+        safely(request.response());
+        files.get(name).send(request.request());
+    }
+
+    private static HttpServerResponse safely(HttpServerResponse answer) {
+        return answer.putHeader("Content-Security-Policy", POLICY)
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    }
+}
