@@ -12,11 +12,13 @@ create table account (
     credits bigint not null,
     created_at timestamptz not null,
     deleted_at timestamptz,
+    network text,
     constraint account_pkey primary key (id),
     constraint account_credits_not_negative check (credits >= 0),
     constraint account_is_reachable_or_deleted check ((email is null) = (deleted_at is not null) and (password_hash is null) = (deleted_at is not null)),
     constraint account_tier_known check (tier in ('free', 'pro', 'enterprise'))
 );
+comment on column account.network is 'where it was opened from: the /24 of an IPv4 address or the /56 of an IPv6 one; null if networks are not told apart';
 create unique index account_email_unique on account (lower(email));
 
 -- The keys of an account, as SHA-256. A key that has been rotated knows its successor.
@@ -133,10 +135,12 @@ create table kept_context (
     owner bigint not null default 0,
     version integer not null default 1,
     fingerprint text,
+    used_on date not null default current_date,
     constraint kept_context_pkey primary key (source, owner, kind, ref),
     constraint kept_context_kind_known check (kind in ('competition', 'dataset', 'notebook')),
     constraint kept_context_source_known check (source in ('kaggle', 'sandbox'))
 );
+comment on column kept_context.used_on is 'the last day on which somebody asked for it, by UTC, written late';
 create index kept_context_name_trgm_idx on kept_context using gin (((ref || ' ') || title) gin_trgm_ops);
 create index kept_context_searchable_idx on kept_context using gin (searchable);
 
@@ -155,6 +159,12 @@ create table ledger_entry (
     charge_id uuid not null default gen_random_uuid(),
     constraint ledger_entry_pkey primary key (account_id, id),
     constraint ledger_entry_balance_not_negative check (balance_after >= 0)
+);
+
+-- Numbers of the changes of what is kept and fetched for everybody, by which a replica knows that it has heard of all of them.
+create table resource_change (
+    number bigint not null,
+    constraint resource_change_pkey primary key (number)
 );
 
 create function begin_private_ingestion(of_source text, account bigint, of_kind text, of_ref text, at timestamp with time zone, by_worker uuid, lease_seconds double precision, most_of_account bigint, seen uuid, as_spelt text DEFAULT NULL::text)
@@ -204,7 +214,7 @@ create function delete_account(of_account bigint, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
 AS $function$
-    update account set email = null, password_hash = null, deleted_at = at
+    update account set email = null, password_hash = null, network = null, deleted_at = at
     where id = of_account and deleted_at is null;
     delete from api_key where account_id = of_account;
     delete from idempotency_key where account_id = of_account;
@@ -265,8 +275,58 @@ AS $function$ begin
     returning *;
 end $function$;
 
+create function resource_tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+    perform tell_resource_change(new.source || ' ' || new.kind || ' ' || new.ref);
+    return null;
+end $function$;
+
+create function resource_tell_all()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+    perform tell_resource_change('*');
+    return null;
+end $function$;
+
+create function resource_tell_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+    if exists (select from gone where owner = 0) then
+        perform tell_resource_change('*');
+    end if;
+    return null;
+end $function$;
+
+create function tell_resource_change(of_resource text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', '$user', 'public'
+AS $function$ declare
+    before bigint;
+    this bigint;
+begin
+    perform pg_advisory_xact_lock('resource_change'::regclass::oid::int, 0);
+    before := coalesce((select number from resource_change order by number desc limit 1), 0);
+    this := before + 1 + floor(random() * 1000000);
+    insert into resource_change (number) values (this);
+    perform pg_notify('resource', before || ' ' || this || ' ' || of_resource);
+end $function$;
+
 create aggregate credits_left(balance bigint, price bigint) (sfunc = credits_left_step, stype = bigint);
 
 create trigger ingestion_tells_how_it_stands after update on ingestion for each row when (old.status is distinct from new.status or old.stage is distinct from new.stage or old.done is distinct from new.done or old.total is distinct from new.total or old.message is distinct from new.message) execute function ingestion_tell();
+create trigger ingestion_tells_of_its_end after update on ingestion for each row when (new.owner = 0 and not ((old.status in ('queued', 'running')) and (new.status in ('queued', 'running')))) execute function resource_tell();
+create trigger ingestion_tells_of_its_resource after insert on ingestion for each row when (new.owner = 0) execute function resource_tell();
+create trigger ingestion_tells_that_all_is_gone after truncate on ingestion for each statement execute function resource_tell_all();
+create trigger ingestion_tells_that_it_is_gone after delete on ingestion referencing old table as gone for each statement execute function resource_tell_gone();
 create trigger ingestion_tells_that_it_is_there after insert on ingestion for each row execute function ingestion_tell();
+create trigger kept_context_tells_how_it_stands after update on kept_context for each row when (new.owner = 0 and (old.fetched_at is distinct from new.fetched_at or old.version is distinct from new.version or old.fingerprint is distinct from new.fingerprint)) execute function resource_tell();
+create trigger kept_context_tells_that_all_is_gone after truncate on kept_context for each statement execute function resource_tell_all();
+create trigger kept_context_tells_that_it_is_gone after delete on kept_context referencing old table as gone for each statement execute function resource_tell_gone();
+create trigger kept_context_tells_that_it_is_there after insert on kept_context for each row when (new.owner = 0) execute function resource_tell();
 create trigger ledger_entry_never_changes before delete or update or truncate on ledger_entry for each statement execute function ledger_entry_refuse_change();

@@ -7,6 +7,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Starts the service with what its environment names, and refuses in one sentence if that is not enough. */
@@ -21,6 +22,9 @@ public final class Main {
             "The database's schema is not that of this version; migrate it first (the argument 'migrate'), or set"
                     + " KAGGLEINGEST_MIGRATE=true: ";
 
+    private static final String MIGRATION_FAILED =
+            "The database's schema could not be looked at or migrated; nothing was changed by the step that failed: ";
+
     /** The argument that brings the schema up to date and does nothing else. */
     private static final String MIGRATE = "migrate";
 
@@ -30,6 +34,7 @@ public final class Main {
 
     /** @param atEnd called with the exit code when the service has stopped or could not start */
     static void run(IntConsumer atEnd, String... args) {
+        logAndTraceAsAsked();
         if (value("PGHOST").isPresent()) {
             boolean onlyMigrates = args.length > 0 && args[0].equals(MIGRATE);
             if (onlyMigrates) {
@@ -44,10 +49,26 @@ public final class Main {
         }
     }
 
-    /** Flyway needs the application to find its files, so it starts, but for nobody. */
+    /** Traces are made only for who receives them. */
+    private static void logAndTraceAsAsked() {
+        if (value("KAGGLEINGEST_LOG_FORMAT").filter("json"::equals).isPresent()) {
+            System.setProperty("quarkus.log.console.json.enabled", "true");
+        }
+        if (value("OTEL_EXPORTER_OTLP_ENDPOINT").isPresent()) {
+            System.setProperty("quarkus.otel.sdk.disabled", "false");
+        }
+    }
+
+    /** Flyway needs the application to find its files, so it starts, but for nobody: it needs no Kaggle account. */
     private static void onlyMigrate() {
         System.setProperty("quarkus.flyway.migrate-at-start", "true");
+        System.setProperty("quarkus.flyway.validate-at-start", "false");
+        System.setProperty("kaggleingest.kaggle.username", MIGRATE);
+        System.setProperty("kaggleingest.kaggle.key", MIGRATE);
+        System.setProperty("kaggleingest.kaggle.config-dir", "");
+        System.setProperty("kaggleingest.ingest.workers", "0");
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host", "127.0.0.1");
         System.setProperty("quarkus.management.port", "0");
         System.setProperty("quarkus.shutdown.timeout", "1S");
     }
@@ -67,12 +88,23 @@ public final class Main {
         }
         if (cause instanceof FlywayValidateException pending) {
             System.err.println(NOT_MIGRATED + pending.getMessage());
+        } else if (isOfMigration(failure)) {
+            System.err.println(MIGRATION_FAILED + cause.getMessage());
         } else if (cause instanceof ConfigurationException refused) {
             System.err.println(refused.getMessage());
         } else if (failure != null) {
             failure.printStackTrace();
         }
         atEnd.accept(code);
+    }
+
+    private static boolean isOfMigration(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FlywayException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A variable of the environment, or a system property of the same name; an empty one counts as unset. */

@@ -160,9 +160,9 @@ class DocumentationTest {
         };
     }
 
-    /** The lines of the Secret that deploy/k8s/README.md feeds to kubectl. */
+    /** The lines of the Secrets that deploy/k8s/README.md feeds to kubectl. */
     private static boolean isOfAHereDocument(String line) {
-        return line.equals("END") || line.matches("[A-Z_]+=<.*");
+        return line.equals("END") || line.matches("[\\w-]+=\\S.*");
     }
 
     private static boolean isThere(String mavenCommand) throws IOException {

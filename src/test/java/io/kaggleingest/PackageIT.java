@@ -117,6 +117,23 @@ class PackageIT {
         }
     }
 
+    /** Everything that is done again and again is done all the time, so that the stop always falls into some of it. */
+    @Test
+    void an_orderly_stop_logs_no_error() throws Exception {
+        Map<String, String> busy = Map.of(
+                "KAGGLEINGEST_INGEST_POLL", "0.01s",
+                "KAGGLEINGEST_INGEST_SWEEP", "0.01s",
+                "KAGGLEINGEST_ACCOUNT_LAST_USED_INTERVAL", "0.01s");
+        try (var service = start(busy)) {
+            service.awaitLine("Listening on");
+            service.process.toHandle().destroy();
+
+            assertEquals(143, service.exitCode());
+            assertFalse(service.output().contains(" ERROR "), service.output());
+            assertFalse(service.output().contains("Exception"), service.output());
+        }
+    }
+
     @Test
     void a_callers_own_kaggle_key_is_not_in_memory_once_its_work_is_done() throws Exception {
         String key = "own-fakekey-that-nobody-keeps";

@@ -33,12 +33,23 @@ class PatternsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("patterns")
     void looks_at_each_character_a_few_times(String where, Pattern pattern) {
-        assertEquals(List.of(), slow(where, pattern), pattern.pattern());
+        boolean whole = PatternUses.matchWholeTextsOnly(where);
+
+        assertEquals(List.of(), slow(pattern, whole), pattern.pattern());
+    }
+
+    static Stream<Arguments> expressions() {
+        return InlineExpressions.ofMainCode().stream().map(use -> Arguments.of(use.where(), use));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("expressions")
+    void what_is_written_in_place_is_no_slower(String where, InlineExpressions.Use use) {
+        assertEquals(List.of(), slow(use.pattern(), use.whole()), use.pattern().pattern());
     }
 
     /** One text is enough to say no. */
-    static List<String> slow(String where, Pattern pattern) {
-        boolean whole = PatternUses.matchWholeTextsOnly(where);
+    static List<String> slow(Pattern pattern, boolean whole) {
         for (String unit : HostileTexts.units(pattern)) {
             long many = steps(pattern, repeated(unit, LONG), whole);
             if (many > (long) FEW_STEPS * LONG) {
@@ -58,6 +69,11 @@ class PatternsTest {
 
         assertTrue(found.size() > 80, () -> "only " + found.size());
         assertTrue(found.keySet().stream().anyMatch(where -> where.contains("Secrets")));
+    }
+
+    @Test
+    void the_expressions_in_place_are_found() {
+        assertTrue(InlineExpressions.ofMainCode().size() > 40);
     }
 
     @Test

@@ -222,6 +222,28 @@ class ReplicasIT {
         assertEquals(0, credits(user));
     }
 
+    /** Each has it in its memory; some lose the connection on which they hear of changes. */
+    @Test
+    void what_has_changed_is_seen_by_the_next_request_at_every_instance() throws Exception {
+        fetched();
+        for (int days = 4; days < 30; days++) {
+            rows("update kept_context set fetched_at = now() - interval '%d days' where ref = '%s' returning ref"
+                    .formatted(days, slug));
+            if (days % 8 == 0) {
+                rows(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where query in ('listen ingestion', 'select 1')");
+            }
+            for (Instance instance : instances) {
+                HttpRequest look = request(instance, user, "/api/competitions/" + slug)
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build();
+                HttpResponse<String> answer = http.send(look, HttpResponse.BodyHandlers.ofString());
+                long age = Long.parseLong(answer.headers().firstValue("Age").orElseThrow());
+                assertEquals(days, Duration.ofSeconds(age).toDays());
+            }
+        }
+    }
+
     /** With the protocol's own client, which is there where there is Node. */
     @Test
     void an_agent_whose_messages_go_to_all_instances_in_turns() throws Exception {

@@ -43,7 +43,7 @@ class RoomsTest {
             entry("kaggle.wire", "kaggle load web"),
             entry("account", "credit load postgres web"),
             entry("document", "kaggle"),
-            entry("document.text", "document"),
+            entry("document.text", "document kaggle"),
             entry("document.page", "document.text kaggle"),
             entry("document.table", "document document.text kaggle"),
             entry("document.notebook", "document document.text document.page kaggle"),
@@ -73,7 +73,7 @@ class RoomsTest {
                     "account credit document document.form document.budget ingest job kaggle kaggle.wire load web"),
             entry("live", "account credit kaggle kaggle.wire load web"),
             entry("search", "account kaggle kaggle.wire load postgres web"),
-            entry("mcp", "account context credit kaggle live search web"),
+            entry("mcp", "account context credit kaggle live load search web"),
             entry("page", "account credit document document.budget ingest job kaggle kaggle.wire load search web"),
             entry("sandbox"),
             entry("database"));

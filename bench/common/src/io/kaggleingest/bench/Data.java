@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +130,19 @@ final class Data implements AutoCloseable {
 
     long entries(String resource) throws SQLException {
         return number("select count(*) from ledger_entry where resource = '" + resource + "'");
+    }
+
+    /** What was taken for each request, by its id. */
+    Map<String, Long> chargedByRequest() throws SQLException {
+        Map<String, Long> charged = new HashMap<>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select request_id, -sum(credits) from ledger_entry"
+                        + " where operation <> 'grant' group by request_id")) {
+            while (rows.next()) {
+                charged.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return charged;
     }
 
     long unfinishedIngestions() throws SQLException {

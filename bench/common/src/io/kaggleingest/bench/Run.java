@@ -22,10 +22,7 @@ record Run(Map<String, String> server, Path folder) {
 
     /** @param limit whatever hangs, the run ends then */
     static Run begin(String name, Duration limit) throws Exception {
-        CompletableFuture.delayedExecutor(limit.toSeconds(), TimeUnit.SECONDS).execute(() -> {
-            System.err.println("The benchmark takes too long and ends");
-            System.exit(1);
-        });
+        endAfter(limit);
         Path folder = Files.createTempDirectory(name);
         EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("data"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -34,6 +31,24 @@ record Run(Map<String, String> server, Path folder) {
             delete(folder);
         }));
         return new Run(database.environment(), folder);
+    }
+
+    /** With servers of its own. */
+    static Run withoutDatabase(String name, Duration limit) throws Exception {
+        endAfter(limit);
+        Path folder = Files.createTempDirectory(name);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            Processes.end();
+            delete(folder);
+        }));
+        return new Run(Map.of(), folder);
+    }
+
+    private static void endAfter(Duration limit) {
+        CompletableFuture.delayedExecutor(limit.toSeconds(), TimeUnit.SECONDS).execute(() -> {
+            System.err.println("The benchmark takes too long and ends");
+            System.exit(1);
+        });
     }
 
     static void say(String what) {

@@ -50,12 +50,23 @@ final class Service {
         return process.isAlive();
     }
 
+    /** As a machine that fails. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
+    }
+
     void stop() {
         Processes.end(process);
     }
 
     /** @param options of the virtual machine */
     static Service start(Map<String, String> settings, Path log, String... options) throws Exception {
+        return start(Path.of("target/quarkus-app"), settings, log, options);
+    }
+
+    /** @param folder of a package, perhaps an older one */
+    static Service start(Path folder, Map<String, String> settings, Path log, String... options) throws Exception {
         int port = freePort();
         int managementPort = freePort();
         Map<String, String> environment = new HashMap<>();
@@ -68,7 +79,7 @@ final class Service {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        command.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
         Process process = Processes.start(environment, log.toFile(), command.toArray(String[]::new));
         Service service = new Service(port, managementPort, process);
         for (int i = 0; i < START_LIMIT_SECONDS * 10 && process.isAlive(); i++) {
@@ -110,7 +121,7 @@ final class Service {
         throw new IllegalStateException(path + " is still being fetched");
     }
 
-    private boolean ready() throws InterruptedException {
+    boolean ready() throws InterruptedException {
         try {
             return client.send(
                                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))

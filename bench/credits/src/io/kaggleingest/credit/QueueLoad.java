@@ -1,5 +1,6 @@
 package io.kaggleingest.credit;
 
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.postgres.PostgresPool;
 
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -52,6 +54,7 @@ public final class QueueLoad implements AutoCloseable {
         queue.clock = Clock.systemUTC();
         queue.memory = new IdempotencyStore();
         queue.config = new Config(together, underWay);
+        queue.meters = new DebitMeters(new SimpleMeterRegistry(), queue, Spans.NONE);
         queue.start();
     }
 

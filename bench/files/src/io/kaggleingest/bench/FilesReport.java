@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.kaggleingest.document.ContextDocument.Column;
@@ -118,8 +119,13 @@ final class FilesReport {
                 && Arrays.equals(strip(ours), strip(theirs));
         count(alike ? "as DuckDB" : "otherwise than DuckDB");
         if (!alike) {
-            out.println("    DuckDB: " + (theirs.isEmpty() ? "no table" : String.join(", ", theirs)));
+            out.println("    DuckDB: " + (theirs.isEmpty() ? "no table" : told(theirs)));
         }
+    }
+
+    private static String told(List<String> names) {
+        String shown = names.stream().limit(COLUMNS).collect(Collectors.joining(", "));
+        return names.size() <= COLUMNS ? shown : shown + ", and " + (names.size() - COLUMNS) + " more";
     }
 
     private static Object[] strip(List<String> names) {

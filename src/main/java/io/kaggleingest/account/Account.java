@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /** A person or program that pays: one e-mail, one balance, any number of keys. */
 @Entity
@@ -29,6 +30,10 @@ class Account extends PanacheEntityBase {
     /** Set when the account is made; from then on only the room credit changes it. */
     @Column(updatable = false)
     long credits;
+
+    /** Where it was opened from; null where networks are not told apart. */
+    @Nullable
+    String network;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.web.Problem;
@@ -54,13 +55,17 @@ class Accounts {
                         : new WithPassword(true, account.id, account.passwordHash));
     }
 
-    /** @return the API key, which nobody can read again */
+    /**
+     * @param network from which it is opened; null where networks are not told apart
+     * @return the API key, which nobody can read again
+     */
     @WithTransaction
-    Uni<String> open(Email email, String passwordHash, String requestId) {
+    Uni<String> open(Email email, String passwordHash, @Nullable String network, String requestId) {
         String key = KeyFormat.generate(random);
         Account account = new Account();
         account.email = email.value();
         account.passwordHash = passwordHash;
+        account.network = network;
         account.tier = FIRST_TIER;
         account.credits = credits.initial();
         account.createdAt = clock.instant();

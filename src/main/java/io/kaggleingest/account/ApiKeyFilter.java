@@ -11,8 +11,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @ApplicationScoped
 class ApiKeyFilter {
 
-    static final String HEADER = "X-API-Key";
-
     @Inject
     CallerLookup callers;
 
@@ -22,7 +20,7 @@ class ApiKeyFilter {
     @KeyRequired
     @ServerRequestFilter
     Uni<Void> identify(ContainerRequestContext request) {
-        return callers.of(request.getHeaderString(HEADER))
+        return callers.of(request.getHeaderString(CallerLookup.HEADER))
                 .invoke(current::set)
                 .invoke(caller -> requireScope(caller, request))
                 .replaceWithVoid();

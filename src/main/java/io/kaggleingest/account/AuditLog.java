@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import org.jboss.logging.Logger;
 
 import io.kaggleingest.web.Excerpt;
@@ -16,11 +17,12 @@ import io.kaggleingest.web.Excerpt;
  * What happened to accounts and keys, and who tried to do what was not theirs to do: one line each in the category
  * {@code audit}, and a count for each kind. Says neither addresses nor keys.
  */
+@Startup
 @ApplicationScoped
 public class AuditLog {
 
     private static final Logger LOG = Logger.getLogger("audit");
-    private static final String METER = "security.events";
+    private static final String METER = "kaggleingest.audit.events";
 
     @Inject
     MeterRegistry meters;

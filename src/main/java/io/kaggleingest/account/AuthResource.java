@@ -129,7 +129,8 @@ public class AuthResource {
                 .onItem()
                 .transformToUni(taken ->
                         taken ? Uni.createFrom().failure(Accounts.emailTaken()) : hasher.hash(signup.password()))
-                .chain(hash -> accounts.open(signup.email(), hash, RequestTrace.id(request)))
+                .chain(hash ->
+                        accounts.open(signup.email(), hash, limits.remembered(network), RequestTrace.id(request)))
                 .invoke(() -> audit.tell(AuditLog.Event.SIGNED_UP, "network", network))
                 .map(SignedUp::of)
                 .onFailure(failure -> !(failure instanceof Problem))

@@ -1,11 +1,16 @@
 package io.kaggleingest.account;
 
+import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
+import io.kaggleingest.load.BoundedCache;
 import io.kaggleingest.web.Problem;
 
 /**
@@ -14,6 +19,12 @@ import io.kaggleingest.web.Problem;
  */
 @ApplicationScoped
 public class CallerLookup {
+
+    public static final String HEADER = "X-API-Key";
+
+    private static final int MOST_SEEN = 20_000;
+
+    private final Cache<KeyHash, Caller> seen = BoundedCache.ofEntries(MOST_SEEN);
 
     @Inject
     KeyLookups keys;
@@ -36,9 +47,32 @@ public class CallerLookup {
         if (!KeyFormat.matches(key)) {
             throw invalid();
         }
-        return keys.find(KeyHash.of(key))
+        KeyHash hash = KeyHash.of(key);
+        return keys.find(hash)
                 .map(caller -> caller.orElseThrow(CallerLookup::invalid))
-                .invoke(caller -> uses.note(caller.apiKeyId()));
+                .invoke(caller -> seen.put(hash, caller))
+                .invoke(this::note);
+    }
+
+    /**
+     * Whose key it was when it was last looked up here. It may have ended since: only for what looks at it in the database
+     * before anything is told or taken. The account and the scopes of a key never change.
+     */
+    public Optional<Caller> lastSeen(@Nullable String key) {
+        return key == null || !KeyFormat.matches(key)
+                ? Optional.empty()
+                : Optional.ofNullable(seen.getIfPresent(KeyHash.of(key)));
+    }
+
+    /** The key was used, and found valid. */
+    public void note(Caller caller) {
+        uses.note(caller.apiKeyId());
+        nameInLog(caller);
+    }
+
+    /** In lines that are logged for this request. */
+    private static void nameInLog(Caller caller) {
+        MDC.put("accountId", Long.toString(caller.accountId()));
     }
 
     /** One answer for unknown, malformed, revoked and expired, so that a guess learns nothing. */

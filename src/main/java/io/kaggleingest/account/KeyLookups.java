@@ -30,7 +30,8 @@ class KeyLookups {
 
     private static final String FIND =
             """
-            select k.hash, k.id as key_id, a.id, a.email, a.tier, a.credits, a.created_at, k.scopes
+            select k.hash, k.id as key_id, a.id, a.email, a.tier, a.credits, a.created_at, a.network, k.scopes,
+                   coalesce((select number from resource_change order by number desc limit 1), 0) as last_change
             from api_key k join account a on a.id = k.account_id
             where k.hash = any ($1) and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)
             """;
@@ -41,6 +42,9 @@ class KeyLookups {
     @Inject
     Clock clock;
 
+    @Inject
+    KeyMeters meters;
+
     private BatchingQueue<KeyHash, Optional<Caller>> queue;
 
     @PostConstruct
@@ -49,7 +53,11 @@ class KeyLookups {
     }
 
     Uni<Optional<Caller>> find(KeyHash hash) {
-        return CallerContext.returning(queue.ask(hash));
+        return CallerContext.returning(meters.watched(queue.ask(hash)));
+    }
+
+    int waiting() {
+        return queue.waiting();
     }
 
     private Uni<List<Optional<Caller>>> find(List<KeyHash> hashes) {
@@ -76,7 +84,9 @@ class KeyLookups {
                 row.getString("tier"),
                 row.getLong("credits"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                Scope.read(row.getString("scopes")));
+                Scope.read(row.getString("scopes")),
+                row.getString("network"),
+                row.getLong("last_change"));
     }
 
     private static Buffer buffer(KeyHash hash) {

@@ -16,10 +16,11 @@ import jakarta.inject.Inject;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
+
+import io.kaggleingest.load.PeriodicTasks;
 
 /** Remembers which keys were used, to the minute, and writes it down for all of them together now and then. */
 @ApplicationScoped
@@ -49,7 +50,7 @@ class LastUsedKeys {
     private final Map<UUID, Instant> used = new ConcurrentHashMap<>();
 
     @Inject
-    Vertx vertx;
+    PeriodicTasks periodic;
 
     @Inject
     Pool database;
@@ -61,8 +62,7 @@ class LastUsedKeys {
     Clock clock;
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(config.lastUsedInterval().toMillis(), tick -> write().subscribe()
-                .with(done -> {}, LastUsedKeys::warn));
+        periodic.every(config.lastUsedInterval(), () -> write().subscribe().with(done -> {}, LastUsedKeys::warn));
     }
 
     void stop(@Observes ShutdownEvent event) {

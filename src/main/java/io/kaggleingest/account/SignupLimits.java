@@ -7,6 +7,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.load.TooManyRequests;
 
@@ -33,6 +35,12 @@ class SignupLimits {
     void start() {
         perNetwork = new RateLimiter(config.signupsPerNetwork(), WINDOW, clock);
         all = new RateLimiter(config.signups(), WINDOW, clock);
+    }
+
+    /** What an account remembers of where it was opened: nothing where the operator does not tell networks apart. */
+    @Nullable
+    String remembered(String network) {
+        return config.signupsPerNetwork() == 0 ? null : network;
     }
 
     /** Counts an attempt; says how it is refused where there were too many. */

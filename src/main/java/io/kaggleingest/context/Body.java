@@ -1,14 +1,28 @@
 package io.kaggleingest.context;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+
 /**
  * The bytes of a delivered context and their validator.
  *
  * @param mediaType with charset
+ * @param tokens that it takes of a model's context; 0 of files
  */
-record Body(byte[] bytes, String mediaType, EntityTag tag) {
+record Body(byte[] bytes, String mediaType, EntityTag tag, Coding coding, int tokens) {
 
     /** The same content with words beside it. */
     Body saying(byte[] withWords, Freshness.Words words) {
-        return new Body(withWords, mediaType, tag.saying(words));
+        return new Body(withWords, mediaType, tag.saying(words), coding, tokens);
+    }
+
+    /** The same, packed. */
+    Body gzipped() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return new Body(packed.toByteArray(), mediaType, tag.in(Coding.GZIP), Coding.GZIP, tokens);
     }
 }

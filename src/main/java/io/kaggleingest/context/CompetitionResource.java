@@ -43,6 +43,7 @@ public class CompetitionResource {
     CurrentCaller current;
 
     @GET
+    @MayRepeat
     @Path("/{slug}")
     @Operation(summary = "A competition as one text", description = DocumentedContexts.HOW_IT_WORKS)
     public Uni<Response> competition(

@@ -17,6 +17,8 @@ import io.kaggleingest.kaggle.Ref;
  * @param credentials for Kaggle, the caller's own, for a private ref; null for none
  * @param patience how long the caller would rather wait than ask again
  * @param headOnly a HEAD request: answered like GET but without content, so free
+ * @param coding in which the caller takes content
+ * @param question under which the answer may be remembered; null for none
  */
 record ContextCall(
         Ref ref,
@@ -27,7 +29,9 @@ record ContextCall(
         @Nullable String idempotencyKey,
         @Nullable String ifNoneMatch,
         Optional<Duration> patience,
-        boolean headOnly) {
+        boolean headOnly,
+        Coding coding,
+        RepeatedDelivery.@Nullable Question question) {
 
     ContextCall {
         if (idempotencyKey != null) {
@@ -46,7 +50,9 @@ record ContextCall(
                 idempotencyKey,
                 ifNoneMatch,
                 patience,
-                headOnly);
+                headOnly,
+                coding,
+                null);
     }
 
     /** Whether what is kept may be fetched anew for it: not for who only looks, nor for what nobody has a key for. */

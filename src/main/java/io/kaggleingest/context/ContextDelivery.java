@@ -10,10 +10,11 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 
-import io.kaggleingest.context.Renderings.Rendering;
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.PaidDelivery;
+import io.kaggleingest.ingest.LastUsedContexts;
 import io.kaggleingest.ingest.ResourceState;
+import io.kaggleingest.load.Tenant;
 
 /**
  * Sends kept content. What turns out to be free (a HEAD request, content that the caller has already) is known before
@@ -38,13 +39,28 @@ class ContextDelivery {
     FreeCalls freeCalls;
 
     @Inject
+    LastUsedContexts lastUses;
+
+    @Inject
+    RepeatedDelivery repeated;
+
+    @Inject
     Clock clock;
+
+    @Inject
+    ReadMeters meters;
 
     Uni<Response> deliver(ContextCall call, ResourceState state, Duration freshness) {
         ResourceState.Kept kept = state.kept().orElseThrow();
+        lastUses.note(call.ref());
         Freshness said = said(state, kept, freshness);
+        return meters.watched(call, said.isStale(), Uni.createFrom().deferred(() -> answer(call, kept, said)));
+    }
+
+    private Uni<Response> answer(ContextCall call, ResourceState.Kept kept, Freshness said) {
         Representation representation = call.wanted().representation();
-        EntityTag tag = EntityTag.of(kept, call.wanted().selection(), representation);
+        EntityTag tag = EntityTag.of(kept, call.wanted().selection(), representation)
+                .in(representation.isBundle() ? Coding.IDENTITY : call.coding());
         if (tag.isNamedBy(call.ifNoneMatch())) {
             return ready(head(shown(tag, representation, said), said)
                     .status(Response.Status.NOT_MODIFIED)
@@ -62,10 +78,14 @@ class ContextDelivery {
     }
 
     private Uni<Response> rendered(ContextCall call, ResourceState.Kept kept, Freshness said) {
-        long account = call.caller().accountId();
-        return renderings.of(call.ref(), kept, call.wanted(), account).chain(rendering -> {
+        Tenant tenant = call.caller().tenant();
+        return renderings.of(call.ref(), kept, call.wanted(), tenant).chain(rendering -> {
             Freshness ofThis = isNewer(rendering, kept) ? Freshness.PLAIN : said;
-            return renderings.with(rendering, ofThis, account).chain(body -> paid(call, body, ofThis));
+            return renderings
+                    .with(rendering, ofThis, tenant)
+                    .chain(complete -> renderings.in(call.coding(), complete, tenant))
+                    .chain(packed -> paid(call, packed, ofThis))
+                    .invoke(() -> repeated.remember(call, kept, rendering.key(), ofThis));
         });
     }
 
@@ -74,10 +94,9 @@ class ContextDelivery {
         return rendering.version() > kept.version();
     }
 
-    private Uni<Response> paid(ContextCall call, Body body, Freshness said) {
-        Response.ResponseBuilder answer =
-                head(body.tag(), said).type(body.mediaType()).entity(body.bytes());
-        return paidDelivery.deliver(answer, call.charge()).invoke(delivered -> {
+    private Uni<Response> paid(ContextCall call, Rendering packed, Freshness said) {
+        return paidDelivery.deliver(content(packed.body(), said), call.charge()).invoke(delivered -> {
+            meters.delivered(packed.body());
             if (PaidDelivery.isReplayed(delivered)) {
                 freeCalls.count(call.caller());
             } else {
@@ -96,6 +115,12 @@ class ContextDelivery {
 
     private static EntityTag shown(EntityTag tag, Representation representation, Freshness said) {
         return said.isPlain() || !representation.enveloped() ? tag : tag.saying(said.words());
+    }
+
+    static Response.ResponseBuilder content(Body body, Freshness said) {
+        Response.ResponseBuilder answer =
+                head(body.tag(), said).type(body.mediaType()).entity(body.bytes());
+        return body.coding() == Coding.GZIP ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer;
     }
 
     private static Response.ResponseBuilder head(EntityTag tag, Freshness said) {

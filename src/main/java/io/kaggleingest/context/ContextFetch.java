@@ -43,6 +43,16 @@ public class ContextFetch {
      */
     public Uni<Response> fetch(Wanted wanted, Caller caller, String requestId, Duration patience) {
         return contexts.answer(new ContextCall(
-                wanted.ref(), null, wanted.request(), caller, requestId, null, null, Optional.of(patience), false));
+                wanted.ref(),
+                null,
+                wanted.request(),
+                caller,
+                requestId,
+                null,
+                null,
+                Optional.of(patience),
+                false,
+                Coding.IDENTITY,
+                null));
     }
 }

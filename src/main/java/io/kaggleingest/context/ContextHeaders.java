@@ -57,6 +57,8 @@ public class ContextHeaders {
                 idempotencyKey,
                 ifNoneMatch,
                 Prefer.waiting(prefer),
-                request.request().method() == HttpMethod.HEAD);
+                request.request().method() == HttpMethod.HEAD,
+                Coding.of(request.request().getHeader(HttpHeaders.ACCEPT_ENCODING)),
+                RepeatedDelivery.Question.of(request.request()).orElse(null));
     }
 }

@@ -68,7 +68,7 @@ class ContextService {
     /** The answer at once or, if the caller would rather wait for content, when the job has ended or the wait is over. */
     Uni<Response> answer(ContextCall call) {
         return ingestions
-                .find(call.ref())
+                .find(call.ref(), call.caller().lastChange())
                 .chain(state -> state.kept().isPresent() || call.ref().isPrivate()
                         ? carryOut(call, state)
                         : ownOrEverybodys(call, state));

@@ -37,6 +37,7 @@ public class DatasetResource {
     CurrentCaller current;
 
     @GET
+    @MayRepeat
     @Path("/{owner}/{slug}")
     @Operation(summary = "A dataset as one text", description = DocumentedContexts.HOW_IT_WORKS)
     public Uni<Response> dataset(

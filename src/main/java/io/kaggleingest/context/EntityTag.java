@@ -17,10 +17,12 @@ import io.kaggleingest.ingest.ResourceState;
  *
  * @param beside of the words that are said beside the content, null for none
  */
-record EntityTag(String content, @Nullable String beside) {
+record EntityTag(String content, @Nullable String beside, Coding coding) {
 
     /** What comes after it says how the same content was presented. */
     private static final char BESIDE = '.';
+
+    private static final String PACKED = BESIDE + "gz";
 
     /** Another version of the service may write the same content in other bytes. */
     private static final String SERVICE = ConfigProvider.getConfig()
@@ -28,12 +30,18 @@ record EntityTag(String content, @Nullable String beside) {
             .orElse("");
 
     static EntityTag of(ResourceState.Kept kept, Selection selection, Representation representation) {
-        return new EntityTag(digest(SERVICE + "|" + kept.content() + "|" + selection + "|" + representation), null);
+        return new EntityTag(
+                digest(SERVICE + "|" + kept.content() + "|" + selection + "|" + representation), null, Coding.IDENTITY);
     }
 
     /** The same content with other words beside it, which make other bytes of it and nothing that is worth a credit. */
     EntityTag saying(Freshness.Words words) {
-        return new EntityTag(content, digest(words.toString()));
+        return new EntityTag(content, digest(words.toString()), coding);
+    }
+
+    /** Other bytes of the same: a strong validator tells them apart, and {@link #isNamedBy} does not. */
+    EntityTag in(Coding another) {
+        return new EntityTag(content, beside, another);
     }
 
     /** Whether the caller's {@code If-None-Match} names this content (RFC 9110, 13.1.2), whatever was said beside it. */
@@ -61,7 +69,7 @@ record EntityTag(String content, @Nullable String beside) {
     /** As the header says it. */
     @Override
     public String toString() {
-        return '"' + content + (beside == null ? "" : BESIDE + beside) + '"';
+        return '"' + content + (beside == null ? "" : BESIDE + beside) + (coding == Coding.GZIP ? PACKED : "") + '"';
     }
 
     private static String digest(String text) {

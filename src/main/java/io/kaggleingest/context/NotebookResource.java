@@ -37,6 +37,7 @@ public class NotebookResource {
     CurrentCaller current;
 
     @GET
+    @MayRepeat
     @Path("/{owner}/{slug}")
     @Operation(summary = "A notebook as one text", description = DocumentedContexts.HOW_IT_WORKS)
     public Uni<Response> notebook(

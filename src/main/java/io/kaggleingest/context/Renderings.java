@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -49,9 +50,6 @@ class Renderings {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** Bytes that an object and its place in a map or a list take. */
-    private static final int ENTRY = 100;
-
     @Inject
     Ingestions ingestions;
 
@@ -64,51 +62,16 @@ class Renderings {
     @Inject
     ObjectMapper json;
 
-    private final ConcurrentMap<Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
-    private Cache<Key, Rendering> kept;
+    @Inject
+    RenderingMeters meters;
+
+    private final ConcurrentMap<Rendering.Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
+    private Cache<Rendering.Key, Rendering> kept;
     private Bulkhead bulkhead;
-
-    /**
-     * Another version is another rendering, on whatever replica it was fetched.
-     *
-     * @param words that are said beside the content, or null
-     */
-    private record Key(
-            Ref ref, int version, Selection selection, Representation representation, Freshness.Words words) {
-
-        /** About: patterns are the callers', and fifty of them are longer than many a document. */
-        int weight() {
-            return ENTRY
-                    + 2 * selection.focus().length()
-                    + selection.ignorePatterns().stream()
-                            .mapToInt(pattern -> ENTRY + 2 * pattern.length())
-                            .sum();
-        }
-
-        Key of(int another) {
-            return new Key(ref, another, selection, representation, words);
-        }
-
-        Key saying(Freshness.Words others) {
-            return new Key(ref, version, selection, representation, others);
-        }
-    }
-
-    /** A body; of the document itself nothing is kept, because that would be twice as much. */
-    record Rendering(Key key, Body body) {
-
-        int version() {
-            return key.version();
-        }
-
-        int weight() {
-            return key.weight() + body.bytes().length;
-        }
-    }
 
     @PostConstruct
     void start() {
-        kept = BoundedCache.ofWeight(memory(), (Key key, Rendering rendering) -> rendering.weight());
+        kept = BoundedCache.ofWeight(memory(), (Rendering.Key key, Rendering rendering) -> rendering.weight());
         bulkhead = new Bulkhead(
                 new ConcurrencyLimiter(
                         DocumentWorkers.threads(), ofOneAccount(DocumentWorkers.threads()), config.renderingsWaiting()),
@@ -125,7 +88,21 @@ class Renderings {
         return new Problem(503, "busy", "Too many contexts are being made here; ask again in a while", SOON);
     }
 
-    private long memory() {
+    int waiting() {
+        return bulkhead.waiting();
+    }
+
+    long refused() {
+        return bulkhead.refused();
+    }
+
+    /** In bytes, all together. */
+    long weight() {
+        return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    /** In bytes, at most. */
+    long memory() {
         return config.renderingsMemory()
                 .map(MemorySize::asLongValue)
                 .orElse(Math.min(USUAL_MEMORY, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
@@ -141,50 +118,71 @@ class Renderings {
                 .with(ready -> LOG.debug("The token vocabulary is read"), LOG::error);
     }
 
-    /** @param account that asks, which waits in its own line */
-    Uni<Rendering> of(Ref ref, ResourceState.Kept found, ContextRequest wanted, long account) {
-        Key key = new Key(ref, found.version(), wanted.selection(), wanted.representation(), null);
-        return known(key, account, () -> ingestions
+    /** @param tenant that asks, who waits in a line of its own */
+    Uni<Rendering> of(Ref ref, ResourceState.Kept found, ContextRequest wanted, Tenant tenant) {
+        Rendering.Key key = new Rendering.Key(
+                ref, found.version(), wanted.selection(), wanted.representation(), null, Coding.IDENTITY);
+        return known(key, tenant, () -> ingestions
                 .bundle(key.ref())
                 .chain(bundle -> blocking.call(() -> rendered(key, bundle))));
     }
 
     /**
-     * Other work on what is kept, of which nothing is kept: in the line of the account, like what is rendered.
+     * Other work on what is kept, of which nothing is kept: in the line of the tenant, like what is rendered.
      *
      * @param work off the event loop
      */
-    <T> Uni<T> read(Ref ref, long account, Function<Bundle, T> work) {
+    <T> Uni<T> read(Ref ref, Tenant tenant, Function<Bundle, T> work) {
         return bulkhead.pass(
-                Tenant.of(account),
+                tenant,
                 () -> ingestions.bundle(ref).chain(kept -> blocking.call(() -> work.apply(Bundle.read(kept.bytes())))));
     }
 
+    /** What was rendered before, if it is still in the memory. */
+    Optional<Body> kept(Rendering.Key key) {
+        Optional<Rendering> known = Optional.ofNullable(kept.getIfPresent(key));
+        known.ifPresent(rendering -> meters.fromMemory());
+        return known.map(Rendering::body);
+    }
+
     /** The same content with more to say: that it is stale, or that a refresh is under way. */
-    Uni<Body> with(Rendering rendering, Freshness freshness, long account) {
+    Uni<Rendering> with(Rendering rendering, Freshness freshness, Tenant tenant) {
         if (freshness.isPlain() || !rendering.key().representation().enveloped()) {
-            return Uni.createFrom().item(rendering.body());
+            return Uni.createFrom().item(rendering);
         }
-        Key key = rendering.key().saying(freshness.words());
-        return known(key, account, () -> blocking.call(() -> saying(key, rendering.body())))
-                .map(Rendering::body);
+        Rendering.Key key = rendering.key().saying(freshness.words());
+        return known(key, tenant, () -> blocking.call(() -> saying(key, rendering.body())));
+    }
+
+    /** As the caller takes it; what is packed already travels as it is. */
+    Uni<Rendering> in(Coding coding, Rendering rendering, Tenant tenant) {
+        if (coding == Coding.IDENTITY || rendering.key().representation().isBundle()) {
+            return Uni.createFrom().item(rendering);
+        }
+        Rendering.Key key = rendering.key().in(coding);
+        return known(
+                key,
+                tenant,
+                () -> blocking.call(() -> keep(key, rendering.body().gzipped())));
     }
 
     /**
      * Of many requests that miss at once, one does the work, and the others wait for it. A bundle is read when its turn has
      * come: those that wait hold nothing.
      */
-    private Uni<Rendering> known(Key key, long account, Supplier<Uni<? extends Rendering>> work) {
+    private Uni<Rendering> known(Rendering.Key key, Tenant tenant, Supplier<Uni<? extends Rendering>> work) {
         Rendering known = kept.getIfPresent(key);
         if (known != null) {
+            meters.fromMemory();
             return Uni.createFrom().item(known);
         }
         CompletableFuture<Rendering> mine = new CompletableFuture<>();
         CompletableFuture<Rendering> first = underWay.putIfAbsent(key, mine);
         if (first != null) {
+            meters.shared();
             return CallerContext.returning(first);
         }
-        bulkhead.pass(Tenant.of(account), work)
+        meters.made(bulkhead.pass(tenant, work))
                 .onTermination()
                 .invoke(() -> underWay.remove(key))
                 .subscribe()
@@ -193,27 +191,28 @@ class Renderings {
     }
 
     /** The bundle may be newer than what was asked for; nobody asks for versions that are older any more. */
-    private Rendering rendered(Key asked, Ingestions.KeptBundle bundle) {
+    private Rendering rendered(Rendering.Key asked, Ingestions.KeptBundle bundle) {
         int version = bundle.kept().version();
         forget(key -> key.ref().equals(asked.ref()) && key.version() < version);
-        Key key = asked.of(version);
+        Rendering.Key key = asked.of(version);
         Rendering known = kept.getIfPresent(key);
         return known == null ? keep(key, render(bundle, key.selection(), key.representation())) : known;
     }
 
     /** Words of a moment ago are not said again. */
-    private Rendering saying(Key key, Body plain) throws IOException {
-        Key saidBefore = key.saying(null);
-        forget(other -> other.words() != null && other.saying(null).equals(saidBefore));
+    private Rendering saying(Rendering.Key key, Body plain) throws IOException {
+        Rendering.Key saidBefore = key.saying(null);
+        forget(other ->
+                other.words() != null && other.saying(null).in(Coding.IDENTITY).equals(saidBefore));
         ContextAnswer answer = json.readValue(plain.bytes(), ContextAnswer.class);
         return keep(key, plain.saying(json.writeValueAsBytes(answer.with(key.words())), key.words()));
     }
 
-    private void forget(Predicate<Key> which) {
+    private void forget(Predicate<Rendering.Key> which) {
         kept.asMap().keySet().removeIf(which);
     }
 
-    private Rendering keep(Key key, Body body) {
+    private Rendering keep(Rendering.Key key, Body body) {
         Rendering rendering = new Rendering(key, body);
         kept.put(key, rendering);
         return rendering;
@@ -223,13 +222,18 @@ class Renderings {
         EntityTag tag = EntityTag.of(bundle.kept(), selection, representation);
         if (representation.isBundle()) {
             byte[] zip = BenchmarkFiles.zip(Bundle.read(bundle.bytes()).document());
-            return new Body(zip, representation.mediaType(), tag);
+            return new Body(zip, representation.mediaType(), tag, Coding.IDENTITY, 0);
         }
         Rendered rendered = selection.render(Bundle.read(bundle.bytes()), representation.format());
         byte[] bytes = representation.enveloped()
                 ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
                 : rendered.text().getBytes(StandardCharsets.UTF_8);
-        return new Body(bytes, representation.mediaType(), tag);
+        return new Body(
+                bytes,
+                representation.mediaType(),
+                tag,
+                Coding.IDENTITY,
+                rendered.document().tokens().total());
     }
 
     private byte[] enveloped(ContextAnswer answer) {

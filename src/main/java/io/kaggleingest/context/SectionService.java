@@ -30,6 +30,7 @@ import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.document.form.Rendered;
 import io.kaggleingest.ingest.Ingestions;
+import io.kaggleingest.ingest.LastUsedContexts;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.load.RateLimiter;
 import io.kaggleingest.web.Problem;
@@ -49,6 +50,9 @@ public class SectionService {
 
     @Inject
     Renderings renderings;
+
+    @Inject
+    LastUsedContexts lastUses;
 
     @Inject
     Credits credits;
@@ -184,10 +188,13 @@ public class SectionService {
                         404,
                         "not_kept",
                         "Nothing is kept of %s yet: ask for its context first".formatted(reading.ref())))
-                .chain(ref -> renderings.read(ref, reading.caller().accountId(), work::apply));
+                .invoke(lastUses::note)
+                .chain(ref -> renderings.read(ref, reading.caller().tenant(), work::apply));
     }
 
     private Uni<Ref> kept(Reading reading) {
-        return ingestions.find(reading.ref()).map(state -> state.kept().isPresent() ? reading.ref() : null);
+        return ingestions
+                .find(reading.ref(), reading.caller().lastChange())
+                .map(state -> state.kept().isPresent() ? reading.ref() : null);
     }
 }

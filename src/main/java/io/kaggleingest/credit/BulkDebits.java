@@ -3,8 +3,10 @@ package io.kaggleingest.credit;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -17,7 +19,7 @@ import io.kaggleingest.credit.Debit.Verdict;
 
 /**
  * The quick way, for debits without idempotency keys: takes everything that is asked of an account if its balance covers
- * all of that, and nothing of it otherwise. The usual answer is a few numbers for each account instead of a row for each
+ * all of that and all conditions hold, and nothing of it otherwise. The usual answer is a few numbers for each account instead of a row for each
  * debit.
  */
 final class BulkDebits implements DebitStatement {
@@ -27,10 +29,19 @@ final class BulkDebits implements DebitStatement {
             with held as materialized (
               select id, credits from account where id = any ($1::bigint[]) order by id for no key update
             ),
+            unproven as materialized (
+              select account_id as id
+              from unnest($13::bigint[], $14::uuid[], $15::bigint[]) as condition(account_id, api_key_id, last_change)
+              where last_change <> coalesce((select number from resource_change order by number desc limit 1), 0)
+                 or not exists (
+                   select from api_key k
+                   where k.id = condition.api_key_id and k.account_id = condition.account_id
+                     and k.revoked_at is null and (k.expires_at is null or k.expires_at > $11))
+            ),
             covered as materialized (
               select id, credits, total
               from held join unnest($1::bigint[], $2::bigint[]) as asked(id, total) using (id)
-              where credits >= total
+              where credits >= total and id not in (select id from unproven)
             ),
             taken as (
               update account set credits = account.credits - total from covered where account.id = covered.id
@@ -50,7 +61,7 @@ final class BulkDebits implements DebitStatement {
             noted as (
               insert into debit_batch (id, first_entry) select $12, min(id) from written
             )
-            select id, credits from held
+            select id, credits, id in (select id from covered) as covered from held
             """;
 
     /** What is asked of one account. */
@@ -65,7 +76,11 @@ final class BulkDebits implements DebitStatement {
         }
     }
 
+    /** What must still be true, told once for all debits that rely on it. */
+    private record Condition(long account, UUID apiKey, long lastChange) {}
+
     private final List<Debit> debits;
+    private final Set<Condition> conditions = new LinkedHashSet<>();
     private final Map<Long, Sum> sums = new TreeMap<>();
     private final Long[] soFar;
 
@@ -74,8 +89,11 @@ final class BulkDebits implements DebitStatement {
         soFar = new Long[debits.size()];
         for (int i = 0; i < soFar.length; i++) {
             Debit debit = debits.get(i);
-            soFar[i] = sums.computeIfAbsent(debit.charge().accountId(), account -> new Sum())
+            Charge charge = debit.charge();
+            soFar[i] = sums.computeIfAbsent(charge.accountId(), account -> new Sum())
                     .add(debit.price());
+            debit.lastChange()
+                    .ifPresent(last -> conditions.add(new Condition(charge.accountId(), charge.apiKeyId(), last)));
         }
     }
 
@@ -103,23 +121,28 @@ final class BulkDebits implements DebitStatement {
             column(UUID.class, debit -> debit.charge().apiKeyId()),
             column(String.class, debit -> debit.charge().requestId()),
             now.atOffset(ZoneOffset.UTC),
-            batch
+            batch,
+            conditions.stream().map(Condition::account).toArray(Long[]::new),
+            conditions.stream().map(Condition::apiKey).toArray(UUID[]::new),
+            conditions.stream().map(Condition::lastChange).toArray(Long[]::new)
         });
     }
 
     @Override
     public Map<UUID, Outcome> outcomes(RowSet<Row> rows) {
-        Map<Long, Long> before = new HashMap<>();
-        rows.forEach(row -> before.put(row.getLong("id"), row.getLong("credits")));
+        Map<Long, Row> accounts = new HashMap<>();
+        rows.forEach(row -> accounts.put(row.getLong("id"), row));
         Map<UUID, Outcome> outcomes = new HashMap<>();
         for (int i = 0; i < soFar.length; i++) {
             Debit debit = debits.get(i);
             long account = debit.charge().accountId();
-            long balance = before.get(account);
-            Sum sum = sums.get(account);
-            if (balance >= sum.total) {
+            Row row = accounts.get(account);
+            long balance = row.getLong("credits");
+            if (row.getBoolean("covered")) {
                 outcomes.put(debit.id(), new Outcome(Verdict.GRANTED, debit.price(), balance - soFar[i]));
-            } else if (balance < sum.least) {
+            } else if (debit.isConditional()) {
+                outcomes.put(debit.id(), new Outcome(Verdict.UNPROVEN, debit.price(), balance));
+            } else if (balance < sums.get(account).least) {
                 outcomes.put(debit.id(), new Outcome(Verdict.REFUSED, debit.price(), balance));
             }
         }

@@ -1,6 +1,7 @@
 package io.kaggleingest.credit;
 
 import java.time.Clock;
+import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -87,6 +88,24 @@ public class Credits {
                 .thenApply(outcome -> receipt(charge, price, outcome)));
     }
 
+    /**
+     * As {@link #debit}, in the place of a look at the key: empty, and nothing is taken, if the key is not valid, if a
+     * resource has changed, or if there is anything to be said of the balance. Only for keys and content that were looked
+     * up before.
+     *
+     * @param lastChange the number of the last change of a resource that the caller knows of
+     */
+    public Uni<Optional<Receipt>> debitIfUnchanged(Charge charge, long lastChange) {
+        long price = price(charge.operation());
+        if (price == 0) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return CallerContext.returning(queue.debit(Debit.ifUnchanged(charge, price, clock.millis(), lastChange))
+                .thenApply(outcome -> outcome.verdict() == Debit.Verdict.GRANTED
+                        ? Optional.of(receipt(charge, price, outcome))
+                        : Optional.empty()));
+    }
+
     /** Records what a new account starts with, as part of the caller's transaction that creates the account. */
     public Uni<Void> recordInitial(long accountId, String requestId) {
         LedgerEntry entry = new LedgerEntry();
@@ -105,6 +124,7 @@ public class Credits {
             case GRANTED -> new Receipt(outcome.credits(), outcome.balance(), false);
             case REPLAYED -> new Receipt(outcome.credits(), outcome.balance(), true);
             case REFUSED -> throw new InsufficientCredits(charge.operation(), price, outcome.balance());
+            case UNPROVEN -> throw new IllegalStateException("There was no condition");
             case MISUSED ->
                 throw new Problem(
                         422,

@@ -117,7 +117,8 @@ final class DebitBatch {
                 .filter(debit -> !outcomes.containsKey(debit.id()))
                 .toList();
         List<Debit> quick = open.stream()
-                .filter(debit -> !oneByOne.contains(debit.charge().accountId()))
+                .filter(debit -> debit.isConditional()
+                        || !oneByOne.contains(debit.charge().accountId()))
                 .toList();
         return send(quick.isEmpty() ? new SequentialDebits(open) : new BulkDebits(quick))
                 .chain(this::next);

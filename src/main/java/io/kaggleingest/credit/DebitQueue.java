@@ -43,6 +43,9 @@ class DebitQueue {
     @Inject
     Clock clock;
 
+    @Inject
+    DebitMeters meters;
+
     private BatchingQueue<Debit, DebitBatch.End> queue;
 
     @PostConstruct
@@ -66,10 +69,15 @@ class DebitQueue {
      * otherwise as {@link DebitBatch} says.
      */
     CompletableFuture<Outcome> debit(Debit debit) {
-        return queue.ask(debit).thenApply(DebitBatch.End::outcome);
+        return meters.watched(queue.ask(debit).thenApply(DebitBatch.End::outcome));
+    }
+
+    int waiting() {
+        return queue.waiting();
     }
 
     private Uni<List<DebitBatch.End>> send(List<Debit> debits) {
+        meters.sent(debits.size());
         return new DebitBatch(database, memory, clock, config.queue().limit(), debits).run();
     }
 }

@@ -11,10 +11,11 @@ import jakarta.inject.Inject;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
+
+import io.kaggleingest.load.PeriodicTasks;
 
 /** What is remembered of debits for a day, besides the ledger: idempotency keys, and which batches were committed. */
 @ApplicationScoped
@@ -26,7 +27,7 @@ class IdempotencyStore {
     private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
     @Inject
-    Vertx vertx;
+    PeriodicTasks periodic;
 
     @Inject
     Pool database;
@@ -35,7 +36,7 @@ class IdempotencyStore {
     Clock clock;
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(BETWEEN_SWEEPS.toMillis(), tick -> sweep().subscribe()
+        periodic.every(BETWEEN_SWEEPS, () -> sweep().subscribe()
                 .with(done -> {}, failure -> LOG.warnf("Old debits could not be forgotten: %s", failure.getMessage())));
     }
 

@@ -23,6 +23,12 @@ public class PaidDelivery {
         return credits.debit(charge).map(receipt -> paid(answer, receipt));
     }
 
+    /** As {@link #deliver}; nothing, and nothing is taken, where {@link Credits#debitIfUnchanged} takes nothing. */
+    public Uni<Response> deliverIfUnchanged(Response.ResponseBuilder answer, Charge charge, long lastChange) {
+        return credits.debitIfUnchanged(charge, lastChange)
+                .map(receipt -> receipt.map(given -> paid(answer, given)).orElse(null));
+    }
+
     /** As {@link #deliver}, but of what is paid once a day, however often: all but the first time cost 0. */
     public Uni<Response> deliverOnceADay(Response.ResponseBuilder answer, Charge charge) {
         return credits.debit(charge)

@@ -37,7 +37,7 @@ final class CompetitionFetch extends Fetch {
         Uni<Files> files = files();
         Uni<List<ParsedNotebook>> notebooks = notebooks();
         Uni<List<ParsedDiscussion>> discussions = discussions();
-        Uni<List<CompetitionPage>> pages = part("pages", kaggle.pages(ref()));
+        Uni<List<CompetitionPage>> pages = part("pages", pages(competition));
         Uni<List<Standing>> leaderboard = part("leaderboard", kaggle.leaderboard(ref(), STANDINGS));
         return Uni.combine()
                 .all()
@@ -53,6 +53,16 @@ final class CompetitionFetch extends Fetch {
                         n,
                         missing(),
                         f.listed()));
+    }
+
+    /** Hackathons may have their pages in a place of their own; for others that is no call more. */
+    private Uni<List<CompetitionPage>> pages(Competition competition) {
+        Uni<List<CompetitionPage>> listed = kaggle.pages(ref());
+        return competition.isHackathon()
+                ? listed.chain(pages -> pages.isEmpty()
+                        ? kaggle.hackathonPages(ref())
+                        : Uni.createFrom().item(pages))
+                : listed;
     }
 
     /** The first ranks are there without it, so that whatever goes wrong with it costs nobody a context. */

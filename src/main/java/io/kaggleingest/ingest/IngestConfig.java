@@ -43,9 +43,13 @@ public interface IngestConfig {
     @WithDefault("20")
     int unfinishedPerAccount();
 
-    /** How long an ingestion that ended is remembered; the latest one of each resource always is. */
+    /** How long an ingestion that ended is remembered; the latest one of what is kept is as long as that. */
     @WithDefault("7d")
     Duration retention();
+
+    /** How long content is kept that nobody asks for; whoever asks later has it fetched anew. */
+    @WithDefault("180d")
+    Duration unused();
 
     /** How often what ended long ago is forgotten. */
     @WithDefault("1h")

@@ -33,15 +33,16 @@ public class IngestionClaims {
             set status = 'running', stage = 'starting', message = 'Started', worker = $2, started_at = $3,
                 leased_until = now() + make_interval(secs => $4), attempts = attempts + 1
             where id = (
-              select id from ingestion i
+              select i.id from ingestion i left join account a on a.id = i.asked_by
               where source = $1 and owner = 0 and attempts < $5
                 and (status = 'queued'
                   or status = 'running' and $6 and leased_until + make_interval(secs => $4 * 2 * (attempts - 1)) < now())
               order by (
-                select count(*) from ingestion busy
-                where busy.source = $1 and busy.asked_by = i.asked_by and busy.status = 'running' and busy.leased_until >= now()
-              ), created_at
-              limit 1 for update skip locked)
+                select count(*) from ingestion busy left join account b on b.id = busy.asked_by
+                where busy.source = $1 and busy.status = 'running' and busy.leased_until >= now()
+                  and (busy.asked_by = i.asked_by or a.tier = 'free' and b.tier = 'free' and a.network = b.network)
+              ), i.created_at
+              limit 1 for update of i skip locked)
             returning *
             """;
 
@@ -128,6 +129,9 @@ public class IngestionClaims {
     @Inject
     Clock clock;
 
+    @Inject
+    IngestionMeters meters;
+
     /**
      * Takes what is queued or whose worker fell silent: of the account with the fewest under way, the oldest. What has
      * lost several workers is left alone for a while: it may be what ended them.
@@ -148,6 +152,7 @@ public class IngestionClaims {
         Instant now = clock.instant();
         return database.preparedQuery(GIVE_UP)
                 .execute(Tuple.of(kaggle.source(), utc(now), utc(now.plus(IngestionFailure.INTERRUPTED)), attempts))
+                .invoke(rows -> meters.interrupted(rows.rowCount()))
                 .chain(() -> giveUpPrivate(List.of()));
     }
 
@@ -220,6 +225,7 @@ public class IngestionClaims {
     private Uni<Void> giveUpPrivate(List<UUID> claims) {
         return database.preparedQuery(GIVE_UP_PRIVATE)
                 .execute(Tuple.of(kaggle.source(), utc(clock.instant()), claims.toArray(UUID[]::new)))
+                .invoke(rows -> meters.interrupted(rows.rowCount()))
                 .replaceWithVoid();
     }
 

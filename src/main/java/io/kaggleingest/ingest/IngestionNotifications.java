@@ -1,6 +1,7 @@
 package io.kaggleingest.ingest;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
@@ -19,6 +22,8 @@ import io.vertx.pgclient.PgNotification;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import io.kaggleingest.kaggle.Ref;
+import io.kaggleingest.load.PeriodicTasks;
 import io.kaggleingest.postgres.PostgresPool;
 
 /**
@@ -31,6 +36,13 @@ class IngestionNotifications {
 
     private static final Logger LOG = Logger.getLogger(IngestionNotifications.class);
     private static final String LISTEN = "listen ingestion";
+    private static final String RESOURCE = "resource";
+
+    /** One after the other, so that nothing changes unheard between them. */
+    private static final String LISTEN_TO_RESOURCES = "listen " + RESOURCE;
+
+    private static final String LAST_CHANGE =
+            "select coalesce((select number from resource_change order by number desc limit 1), 0)";
     private static final String QUEUED = "queued";
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -46,10 +58,16 @@ class IngestionNotifications {
     Vertx vertx;
 
     @Inject
+    PeriodicTasks periodic;
+
+    @Inject
     PostgresPool database;
 
     @Inject
     IngestionWorker worker;
+
+    @Inject
+    Ingestions ingestions;
 
     @Inject
     Event<IngestionChange> changes;
@@ -58,13 +76,16 @@ class IngestionNotifications {
     IngestConfig config;
 
     /** Runs after all other observers of the start, any of which may stop it. */
-    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event, MeterRegistry registry) {
+        Gauge.builder("kaggleingest.ingestion.listener.connected", this, heard -> heard.connection == null ? 0 : 1)
+                .description("1 while PostgreSQL's notifications are heard")
+                .register(registry);
         int patience =
                 (int) Math.max(1, config.poll().multipliedBy(SILENT_POLLS).toSeconds());
         options = database.options();
         options.setReadIdleTimeout(patience).setConnectTimeout((int) LONGEST_WAIT.toMillis());
         connect();
-        vertx.setPeriodic(config.poll().toMillis(), tick -> poll());
+        periodic.every(config.poll(), () -> poll());
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -82,11 +103,24 @@ class IngestionNotifications {
     }
 
     private Future<PgConnection> listen(PgConnection connected) {
+        ingestions.memory().closed();
         connected.notificationHandler(this::announced);
-        return connected.query(LISTEN).execute().map(connected).onFailure(refused -> connected.close());
+        return connected
+                .query(LISTEN_TO_RESOURCES)
+                .execute()
+                .compose(listening -> connected.query(LAST_CHANGE).execute())
+                .onSuccess(rows ->
+                        ingestions.memory().opened(rows.iterator().next().getLong(0)))
+                .compose(known -> connected.query(LISTEN).execute())
+                .map(connected)
+                .onFailure(refused -> connected.close());
     }
 
     private void heard(PgConnection listening) {
+        if (stopped) {
+            listening.close();
+            return;
+        }
         connection = listening;
         nextWait = FIRST_WAIT;
         listening.exceptionHandler(failure -> LOG.debug("The connection that listens failed", failure));
@@ -97,6 +131,7 @@ class IngestionNotifications {
 
     private void lost() {
         connection = null;
+        ingestions.memory().closed();
         if (!stopped) {
             worker.forgiveSilence();
             LOG.warn("The connection that listens for ingestions is lost; until there is a new one, polls find them");
@@ -116,11 +151,25 @@ class IngestionNotifications {
     }
 
     private void announced(PgNotification notification) {
+        if (stopped) {
+            return;
+        }
+        if (notification.getChannel().equals(RESOURCE)) {
+            changed(notification.getPayload().split(" "));
+            return;
+        }
         String[] said = notification.getPayload().split(" ", 2);
         if (said[0].equals(QUEUED)) {
             worker.wake();
         }
         changes.fire(new IngestionChange(UUID.fromString(said[1])));
+    }
+
+    /** The source is not looked at: there is one in a database. */
+    private void changed(String[] said) {
+        Optional<Ref> which =
+                said.length == 5 ? Optional.of(Ref.kept(said[3], said[4], Ref.EVERYBODY)) : Optional.empty();
+        ingestions.memory().changed(Long.parseLong(said[0]), Long.parseLong(said[1]), which);
     }
 
     /** Looks for changes that no notification told, and asks the connection something, to notice when it is dead. */

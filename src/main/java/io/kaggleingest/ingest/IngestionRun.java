@@ -25,6 +25,7 @@ final class IngestionRun {
     private boolean ending;
     private long beatAt = System.nanoTime();
     private @Nullable Beat told;
+    private final long start = System.nanoTime();
 
     /** The claim is somebody else's, or nobody's. */
     static final class Lost extends RuntimeException {
@@ -45,6 +46,11 @@ final class IngestionRun {
 
     Ingestion ingestion() {
         return ingestion;
+    }
+
+    /** Since it began. */
+    long nanos() {
+        return System.nanoTime() - start;
     }
 
     Progress progress() {

@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import org.jboss.logging.Logger;
@@ -24,6 +27,7 @@ import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.kaggle.wire.KaggleCalls;
 import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.load.Tenant;
 import io.kaggleingest.postgres.DatabaseUnavailable;
 
@@ -50,7 +54,7 @@ class IngestionRuns {
     Kaggle kaggle;
 
     @Inject
-    DocumentWorkers blocking;
+    DocumentWorkers workers;
 
     @Inject
     IngestConfig config;
@@ -58,14 +62,22 @@ class IngestionRuns {
     @Inject
     Clock clock;
 
+    @Inject
+    IngestionMeters meters;
+
+    @Inject
+    Spans spans;
+
     /** Fetches and keeps, or says why not; never fails. */
     Uni<Void> run(UUID claim, Ingestion ingestion, KaggleCredentials credentials) {
         IngestionRun run = new IngestionRun(claim, ingestion);
         underWay.put(claim, run);
         long heart = vertx.setPeriodic(IngestionRun.beatEvery(config.lease()).toMillis(), tick -> beat(run));
         LOG.infof("Ingestion %s begins", run);
+        meters.begun(run);
+        Span span = spans.begin("ingestion", Context.root());
         return Uni.join()
-                .first(ingest(run, credentials), run.lost())
+                .first(ingest(run, credentials, span), run.lost())
                 .toTerminate()
                 .onFailure(IngestionRun.Lost.class)
                 .recoverWithItem(() -> stopped(run))
@@ -77,6 +89,7 @@ class IngestionRuns {
                 .invoke(() -> {
                     vertx.cancelTimer(heart);
                     underWay.remove(claim);
+                    span.end();
                 });
     }
 
@@ -91,9 +104,9 @@ class IngestionRuns {
         return underWay.size();
     }
 
-    private Uni<Void> ingest(IngestionRun run, KaggleCredentials credentials) {
+    private Uni<Void> ingest(IngestionRun run, KaggleCredentials credentials, Span span) {
         Instant fetchedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return fetch(run, credentials)
+        return fetch(run, calls(run, credentials, span))
                 .ifNoItem()
                 .after(config.limit())
                 .failWith(() -> new IngestionFailure.TookTooLong(config.limit()))
@@ -103,8 +116,14 @@ class IngestionRuns {
     /** @param again when to fetch what a limit has cost, null if none has */
     private record Fetched(Material material, @Nullable Instant again) {}
 
-    private Uni<Fetched> fetch(IngestionRun run, KaggleCredentials credentials) {
-        KaggleCalls calls = kaggle.as(credentials, Tenant.of(run.ingestion().askedBy()));
+    /** Their steps are traced below the ingestion. */
+    private KaggleCalls calls(IngestionRun run, KaggleCredentials credentials, Span span) {
+        try (Scope here = span.makeCurrent()) {
+            return kaggle.as(credentials, Tenant.of(run.ingestion().askedBy()));
+        }
+    }
+
+    private Uni<Fetched> fetch(IngestionRun run, KaggleCalls calls) {
         Fetch.Task task = new Fetch.Task(run.ingestion().resource(), config.contents(), run.progress());
         Fetch fetch = Fetch.of(calls, task);
         return fetch.run()
@@ -115,13 +134,21 @@ class IngestionRuns {
     private Uni<Void> keep(IngestionRun run, Fetched fetched, Instant fetchedAt) {
         run.progress().enter("reading");
         TextLimit limit = new TextLimit(config.contents().longestText());
-        return blocking.call(() ->
+        return workers.read(() ->
                         StoredContext.of(limit.applied(DocumentReader.of(fetched.material(), source(), fetchedAt))))
                 .invoke(run::end)
                 .chain(bundled -> written(claims.complete(run, bundled, config.versions(), fetched.again())))
-                .invoke(written ->
-                        LOG.infof("Ingestion %s %s", run, written ? "completed" : "was another one's to end"))
+                .invoke(written -> ended(run, written))
                 .replaceWithVoid();
+    }
+
+    private void ended(IngestionRun run, boolean written) {
+        LOG.infof("Ingestion %s %s", run, written ? "completed" : "was another one's to end");
+        if (written) {
+            meters.completed(run);
+        } else {
+            meters.stopped();
+        }
     }
 
     /** Tries again while the database is away, so that the work of minutes is not lost. To write the end twice is harmless. */
@@ -146,12 +173,14 @@ class IngestionRuns {
         } else {
             LOG.infof("Ingestion %s failed: %s", run, failure.message());
         }
+        meters.failed(run, failure.remembered().code());
         return written(claims.fail(run, failure.message(), failure.remembered()))
                 .onFailure()
                 .invoke(unwritten -> LOG.warn("The failure could not be written; the lease will run out", unwritten));
     }
 
-    private static Void stopped(IngestionRun run) {
+    private Void stopped(IngestionRun run) {
+        meters.stopped();
         LOG.infof("Ingestion %s stops here: it is not this worker's any more", run);
         return null;
     }

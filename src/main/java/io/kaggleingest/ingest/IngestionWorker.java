@@ -23,6 +23,7 @@ import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.CallerContext;
+import io.kaggleingest.load.PeriodicTasks;
 
 /**
  * Runs ingestions: claim, fetch with no database connection held, finish. Woken by whoever queues one, here or on
@@ -44,6 +45,9 @@ public class IngestionWorker {
     Vertx vertx;
 
     @Inject
+    PeriodicTasks periodic;
+
+    @Inject
     IngestionClaims claims;
 
     @Inject
@@ -62,7 +66,7 @@ public class IngestionWorker {
     Clock clock;
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(config.poll().toMillis(), tick -> poll());
+        periodic.every(config.poll(), () -> poll());
     }
 
     /** Runs before the shutdown waits for requests; otherwise nobody would go on with the work until that wait is over. */
@@ -102,7 +106,9 @@ public class IngestionWorker {
 
     /** Looks for work now instead of at the next poll. */
     public void wake() {
-        vertx.eventBus().send(WAKE, WAKE);
+        if (!stopping) {
+            vertx.eventBus().send(WAKE, WAKE);
+        }
     }
 
     @ConsumeEvent(WAKE)

@@ -25,6 +25,7 @@ import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.BatchingQueue;
 import io.kaggleingest.load.CallerContext;
+import io.kaggleingest.web.Problem;
 
 /** What requests ask of the rows behind the dual track: what is kept, what is under way, and to begin. */
 @ApplicationScoped
@@ -32,7 +33,8 @@ public class Ingestions {
 
     private static final String FIND =
             """
-            select i.*, k.fetched_at, k.version, k.fingerprint
+            select i.*, k.fetched_at, k.version, k.fingerprint,
+                   coalesce((select number from resource_change order by number desc limit 1), 0) as last_change
             from unnest($2::bigint[], $3::text[], $4::text[]) with ordinality as asked (owner, kind, ref, n)
             left join kept_context k
               on k.source = $1 and k.owner = asked.owner and k.kind = asked.kind and k.ref = asked.ref
@@ -62,7 +64,11 @@ public class Ingestions {
     private static final int MOST_TOGETHER = 512;
     private static final int MOST_UNDER_WAY = 2;
 
-    private BatchingQueue<Ref, ResourceState> lookups;
+    /** Of each, about a kilobyte. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final ResourceMemory memory = new ResourceMemory(MOST_REMEMBERED);
+    private BatchingQueue<Ref, Look> lookups;
 
     @Inject
     Pool database;
@@ -78,12 +84,38 @@ public class Ingestions {
         lookups = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
     }
 
-    /** What is known of a resource, in one look; looks that are wanted at the same time are one statement. */
-    public Uni<ResourceState> find(Ref ref) {
-        return CallerContext.returning(lookups.ask(ref));
+    /** As {@link #find(Ref)}, without a look where what was read before is proven to be true still. */
+    public Uni<ResourceState> find(Ref ref, long lastChange) {
+        return known(ref, lastChange).map(Uni.createFrom()::item).orElseGet(() -> find(ref));
     }
 
-    private Uni<List<ResourceState>> find(List<Ref> refs) {
+    /** What was read before, if it is true still provided that no resource has changed since {@code lastChange}. */
+    public Optional<ResourceState> known(Ref ref, long lastChange) {
+        return memory.find(ref, lastChange);
+    }
+
+    /** The number of the last change that was heard of here. */
+    public long lastChange() {
+        return memory.lastChange();
+    }
+
+    /** What is known of a resource, in one look; looks that are wanted at the same time are one statement. */
+    public Uni<ResourceState> find(Ref ref) {
+        ResourceMemory.Reading reading = memory.reading(ref);
+        return CallerContext.returning(lookups.ask(ref))
+                .invoke(look -> reading.found(look.state(), look.lastChange()))
+                .map(Look::state);
+    }
+
+    /** Which {@link IngestionNotifications} keeps true. */
+    ResourceMemory memory() {
+        return memory;
+    }
+
+    /** At a row, and at the number of the last change in the same moment. */
+    private record Look(ResourceState state, long lastChange) {}
+
+    private Uni<List<Look>> find(List<Ref> refs) {
         List<Ref> asked = refs.stream().distinct().toList();
         return database.preparedQuery(FIND)
                 .execute(Tuple.of(
@@ -92,9 +124,9 @@ public class Ingestions {
                         asked.stream().map(Ref::kindName).toArray(String[]::new),
                         asked.stream().map(Ref::key).toArray(String[]::new)))
                 .map(rows -> {
-                    Map<Ref, ResourceState> found = new HashMap<>();
+                    Map<Ref, Look> found = new HashMap<>();
                     Iterator<Ref> next = asked.iterator();
-                    rows.forEach(row -> found.put(next.next(), found(row)));
+                    rows.forEach(row -> found.put(next.next(), new Look(found(row), row.getLong("last_change"))));
                     return refs.stream().map(found::get).toList();
                 });
     }
@@ -102,11 +134,11 @@ public class Ingestions {
     /** Bytes of a bundle, and the version that they are. */
     public record KeptBundle(byte[] bytes, ResourceState.Kept kept) {}
 
-    /** The bundle that is kept; there must be one. */
+    /** The bundle that is kept. What nobody used for long may have gone since somebody looked: then 503, once. */
     public Uni<KeptBundle> bundle(Ref ref) {
         return database.preparedQuery(BUNDLE)
                 .execute(Tuple.of(kaggle.source(), ref.account(), ref.kindName(), ref.key()))
-                .map(rows -> first(rows).orElseThrow())
+                .map(rows -> first(rows).orElseThrow(Ingestions::gone))
                 .map(row -> new KeptBundle(row.getBuffer("bundle").getBytes(), kept(row)));
     }
 
@@ -158,6 +190,10 @@ public class Ingestions {
                     ref.name()
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
+    }
+
+    private static Problem gone() {
+        return new Problem(503, "busy", "What was kept has just been removed; ask again", Duration.ofSeconds(1));
     }
 
     private static ResourceState found(Row row) {

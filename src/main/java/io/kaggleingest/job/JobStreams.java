@@ -7,6 +7,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import io.kaggleingest.load.TooManyRequests;
 import io.kaggleingest.web.Problem;
 
 /** Streams of a job's states: how many there may be, how long one may last, and a sign of life between two states. */
+@Startup
 @ApplicationScoped
 class JobStreams {
 
@@ -45,9 +49,15 @@ class JobStreams {
     @Inject
     IngestConfig config;
 
+    @Inject
+    MeterRegistry registry;
+
     @PostConstruct
     void start() {
         places = new Slots(config.streams(), config.streamsPerAccount());
+        Gauge.builder("kaggleingest.job.streams", places, Slots::taken)
+                .description("Streams of jobs that are open here")
+                .register(registry);
         placesWithoutKey = new Slots(Math.max(1, config.streams() / SHARE_WITHOUT_KEY), config.streamsPerAccount());
     }
 

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import io.kaggleingest.ingest.Ingestion;
 import io.kaggleingest.load.Slots;
 
 /** Requests that are held until a job has ended. They hold nothing but memory, and their number is bounded. */
+@Startup
 @ApplicationScoped
 public class LongPolls {
 
@@ -35,7 +37,7 @@ public class LongPolls {
     @PostConstruct
     void start() {
         places = new Slots(config.heldRequests(), config.heldRequestsPerAccount());
-        Gauge.builder("ingest.requests.held", places, Slots::taken)
+        Gauge.builder("kaggleingest.held.requests", places, Slots::taken)
                 .description("Requests that wait here for the end of an ingestion")
                 .register(registry);
     }

@@ -25,4 +25,10 @@ public record Competition(
         @Nullable String evaluationMetric,
         boolean codeOnly,
         boolean submissionsDisabled,
-        boolean awardsPoints) {}
+        boolean awardsPoints) {
+
+    /** Whether what is submitted is a write-up that people judge. */
+    public boolean isHackathon() {
+        return category != null && category.strip().equalsIgnoreCase("hackathon");
+    }
+}

@@ -102,8 +102,8 @@ public final class KaggleProblem extends Problem {
         return code().equals(RULES_NOT_ACCEPTED) ? new KaggleProblem(409, code(), detail(), null, remedy) : this;
     }
 
-    public static KaggleProblem refusedCredentials(CallSubject asked) {
-        return asked.callersKey()
+    public static KaggleProblem refusedCredentials(CallSubject subject) {
+        return subject.callersKey()
                 ? new KaggleProblem(
                         400,
                         REFUSED_CREDENTIALS,
@@ -119,42 +119,42 @@ public final class KaggleProblem extends Problem {
                         Remedy.NONE);
     }
 
-    public static KaggleProblem notFound(CallSubject asked) {
-        String detail = asked.what() + " was not found on Kaggle or is not visible to "
-                + (asked.callersKey() ? "your Kaggle account" : "this service")
+    public static KaggleProblem notFound(CallSubject subject) {
+        String detail = subject.what() + " was not found on Kaggle or is not visible to "
+                + (subject.callersKey() ? "your Kaggle account" : "this service")
                 + ": the name may be misspelt, or it is private.";
         return new KaggleProblem(404, NOT_FOUND, detail, null, Remedy.NONE);
     }
 
-    public static KaggleProblem rulesNotAccepted(CallSubject asked) {
-        String detail = asked.what() + " is closed until "
-                + (asked.callersKey() ? "your Kaggle account" : "the Kaggle account of this service")
+    public static KaggleProblem rulesNotAccepted(CallSubject subject) {
+        String detail = subject.what() + " is closed until "
+                + (subject.callersKey() ? "your Kaggle account" : "the Kaggle account of this service")
                 + " has joined the competition and accepted its rules at https://www.kaggle.com/competitions/"
-                + asked.competition() + "/rules";
+                + subject.competition() + "/rules";
         return new KaggleProblem(404, RULES_NOT_ACCEPTED, detail, null, Remedy.NONE);
     }
 
     /** Kaggle answers, but with an error of its own in the place of what was asked for. */
-    public static KaggleProblem refused(CallSubject asked) {
-        String detail = "Kaggle reports an error instead of showing " + lower(asked) + ".";
+    public static KaggleProblem refused(CallSubject subject) {
+        String detail = "Kaggle reports an error instead of showing " + lower(subject) + ".";
         return new KaggleProblem(404, "kaggle_refused", detail, null, Remedy.NONE);
     }
 
     /** A limit on a caller's own Kaggle account says nothing about the account of this service. */
-    public static KaggleProblem rateLimited(CallSubject asked, @Nullable Duration retryAfter) {
-        String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(asked)
+    public static KaggleProblem rateLimited(CallSubject subject, @Nullable Duration retryAfter) {
+        String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(subject)
                 + ": try again later.";
-        return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT, !asked.callersKey());
+        return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT, !subject.callersKey());
     }
 
     /** @param retryAfter as Kaggle names it, if it does */
-    public static KaggleProblem brokenDown(CallSubject asked, int status, @Nullable Duration retryAfter) {
-        String detail = "Kaggle failed with " + status + " when asked for " + lower(asked) + ": try again later.";
+    public static KaggleProblem brokenDown(CallSubject subject, int status, @Nullable Duration retryAfter) {
+        String detail = "Kaggle failed with " + status + " when asked for " + lower(subject) + ": try again later.";
         return new KaggleProblem(retryAfter == null ? 502 : 503, "kaggle_failed", detail, retryAfter, Remedy.WAIT);
     }
 
-    public static KaggleProblem unreachable(CallSubject asked) {
-        String detail = "Kaggle could not be reached for " + lower(asked) + ": try again later.";
+    public static KaggleProblem unreachable(CallSubject subject) {
+        String detail = "Kaggle could not be reached for " + lower(subject) + ": try again later.";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.WAIT);
     }
 
@@ -177,30 +177,30 @@ public final class KaggleProblem extends Problem {
         return new KaggleProblem(503, CROWDED, detail, wait, Remedy.NONE);
     }
 
-    public static KaggleProblem notReachedInTime(CallSubject asked) {
-        return new KaggleProblem(504, "kaggle_timeout", tooSlow(asked), null, Remedy.WAIT);
+    public static KaggleProblem notReachedInTime(CallSubject subject) {
+        return new KaggleProblem(504, "kaggle_timeout", tooSlow(subject), null, Remedy.WAIT);
     }
 
-    public static KaggleProblem timeout(CallSubject asked) {
-        return new KaggleProblem(504, "kaggle_timeout", tooSlow(asked), null, Remedy.NONE);
+    public static KaggleProblem timeout(CallSubject subject) {
+        return new KaggleProblem(504, "kaggle_timeout", tooSlow(subject), null, Remedy.NONE);
     }
 
-    public static KaggleProblem staleUrl(CallSubject asked) {
-        String detail = "Kaggle's storage refused to hand out " + lower(asked) + ".";
+    public static KaggleProblem staleUrl(CallSubject subject) {
+        String detail = "Kaggle's storage refused to hand out " + lower(subject) + ".";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.FRESH_URL);
     }
 
     /** A failure that a retry does not mend: an unreadable answer, a redirect to nowhere. */
-    public static KaggleProblem unusable(CallSubject asked, String reason) {
-        String detail = "Kaggle's answer for " + lower(asked) + " is of no use: " + reason + ".";
+    public static KaggleProblem unusable(CallSubject subject, String reason) {
+        String detail = "Kaggle's answer for " + lower(subject) + " is of no use: " + reason + ".";
         return new KaggleProblem(502, "kaggle_failed", detail, null, Remedy.NONE);
     }
 
-    private static String tooSlow(CallSubject asked) {
-        return "Kaggle was too slow to answer for " + lower(asked) + ": try again later.";
+    private static String tooSlow(CallSubject subject) {
+        return "Kaggle was too slow to answer for " + lower(subject) + ": try again later.";
     }
 
-    private static String lower(CallSubject asked) {
-        return Character.toLowerCase(asked.what().charAt(0)) + asked.what().substring(1);
+    private static String lower(CallSubject subject) {
+        return Character.toLowerCase(subject.what().charAt(0)) + subject.what().substring(1);
     }
 }

@@ -53,7 +53,7 @@ public class LiveCompetitions {
     Credits credits;
 
     @Inject
-    PaidDelivery till;
+    PaidDelivery paidDelivery;
 
     @Inject
     Clock clock;
@@ -142,7 +142,7 @@ public class LiveCompetitions {
         Charge charge = call.charge(operation);
         return credits.requireCover(charge)
                 .chain(() -> ask.get().onFailure().invoke(failure -> unpaidCalls.count(name(caller), TOO_MANY_UNPAID)))
-                .chain(content -> till.deliver(answer(content), charge))
+                .chain(content -> paidDelivery.deliver(answer(content), charge))
                 .invoke(delivered -> {
                     if (PaidDelivery.isReplayed(delivered)) {
                         unpaidCalls.count(name(caller), TOO_MANY_UNPAID);
@@ -151,7 +151,7 @@ public class LiveCompetitions {
     }
 
     private static Tenant tenant(Caller caller) {
-        return Tenant.of(caller.accountId());
+        return caller.tenant();
     }
 
     private Instant now() {

@@ -68,6 +68,11 @@ public final class BatchingQueue<Q, A> {
         return asked.answer();
     }
 
+    /** How many gather for the next batch. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
     /** Takes no more questions; done when all that were taken are answered. */
     public CompletableFuture<Void> close() {
         synchronized (this) {

@@ -12,7 +12,8 @@ import io.vertx.mutiny.core.WorkerExecutor;
 
 /**
  * The way off the event loop and back to it, for work that takes milliseconds: parse, render, count tokens. While
- * it is worked on, a document takes many times its size in memory, so there are only as many threads as processors.
+ * it is worked on, a document takes many times its size in memory, so there are only as many threads as processors. What
+ * came from Kaggle is read on half as many threads of their own: whatever it holds, documents are rendered meanwhile.
  */
 @ApplicationScoped
 public class DocumentWorkers {
@@ -20,11 +21,13 @@ public class DocumentWorkers {
     @Inject
     Vertx vertx;
 
-    private WorkerExecutor workers;
+    private WorkerExecutor rendering;
+    private WorkerExecutor reading;
 
     @PostConstruct
     void start() {
-        workers = vertx.createSharedWorkerExecutor("documents", threads());
+        rendering = vertx.createSharedWorkerExecutor("documents", threads());
+        reading = vertx.createSharedWorkerExecutor("document-reading", Math.max(1, threads() / 2));
     }
 
     public static int threads() {
@@ -33,10 +36,17 @@ public class DocumentWorkers {
 
     @PreDestroy
     void stop() {
-        workers.closeAndForget();
+        rendering.closeAndForget();
+        reading.closeAndForget();
     }
 
+    /** Work on what is kept, for a caller who waits. */
     public <T> Uni<T> call(Callable<T> work) {
-        return workers.executeBlocking(work, false);
+        return rendering.executeBlocking(work, false);
+    }
+
+    /** Work on what has just been fetched. */
+    public <T> Uni<T> read(Callable<T> work) {
+        return reading.executeBlocking(work, false);
     }
 }

@@ -1,7 +1,7 @@
 package io.kaggleingest.load;
 
 /**
- * On whose behalf something is done. Those who wait for their turn are served one share after another, so a burst of one
+ * On whose behalf something is done. Those who wait for their turn are served one tenant after another, so a burst of one
  * leaves room for the others.
  */
 public record Tenant(String name) {
@@ -13,9 +13,13 @@ public record Tenant(String name) {
         return new Tenant("account " + account);
     }
 
+    public static Tenant ofNetwork(String network) {
+        return new Tenant("network " + network);
+    }
+
     public Tenant {
         if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException("A share needs a name");
+            throw new IllegalArgumentException("A tenant needs a name");
         }
     }
 }

@@ -47,9 +47,13 @@ class McpServer {
     @Inject
     ToolAnswers answers;
 
+    @Inject
+    ToolMeters meters;
+
     void offer(@Observes StartupEvent event) {
         for (AgentTool tool : List.of(search, fetch, outline, read, find, leaderboard, usage)) {
             ToolForm form = tool.form();
+            meters.offer(form.name());
             manager.newTool(form.name())
                     .setTitle(form.title())
                     .setDescription(form.description())
@@ -67,6 +71,7 @@ class McpServer {
                         .chain(caller -> tool.call(new ToolCall(
                                 tool.form(), arguments.args(), caller, request.id(), arguments.progress()))))
                 .onFailure()
-                .recoverWithItem(failure -> answers.failure(failure, request.id()));
+                .recoverWithItem(failure -> answers.failure(failure, request.id()))
+                .invoke(answer -> meters.count(tool.form().name(), answer));
     }
 }

@@ -83,12 +83,15 @@ class KeptSearch {
     private final Bulkhead bulkhead =
             new Bulkhead(new ConcurrencyLimiter(AT_ONCE, 1, MOST_WAITING), PATIENCE, KeptSearch::busy);
 
-    /** @param account whose private contexts are looked at, too */
-    Uni<List<SearchHit>> find(long account, String query) {
+    /**
+     * @param account whose private contexts are looked at, too
+     * @param tenant in whose line the search waits
+     */
+    Uni<List<SearchHit>> find(long account, Tenant tenant, String query) {
         Tuple asked = Tuple.from(
                 List.of(kaggle.source(), query, query.toLowerCase(Locale.ROOT), MOST, account, MOST_CANDIDATES));
         return bulkhead.pass(
-                        Tenant.of(account),
+                        tenant,
                         () -> database.withTransaction(connection -> connection
                                 .query(TIME_LIMIT)
                                 .execute()

@@ -60,7 +60,7 @@ public class Search {
         calls.count(Long.toString(caller.accountId()), "Too many searches").ifPresent(tooFast -> {
             throw tooFast;
         });
-        return find(caller.accountId(), query, onKaggle(caller.accountId(), query));
+        return find(caller.accountId(), caller.tenant(), query, onKaggle(caller.tenant(), query));
     }
 
     /** The same for who has no key: of what is kept, only what is kept for everybody. */
@@ -72,13 +72,14 @@ public class Search {
             throw tooFast;
         });
         boolean asksKaggle = ofKaggleWithoutKey.count("all", "").isEmpty();
-        return find(NO_ACCOUNT, query, asksKaggle ? onKaggle(NO_ACCOUNT, query) : nothing());
+        Tenant tenant = Tenant.ofNetwork(network);
+        return find(NO_ACCOUNT, tenant, query, asksKaggle ? onKaggle(tenant, query) : nothing());
     }
 
-    private Uni<List<SearchHit>> find(long account, String query, Uni<List<Competition>> onKaggle) {
+    private Uni<List<SearchHit>> find(long account, Tenant tenant, String query, Uni<List<Competition>> onKaggle) {
         return Uni.combine()
                 .all()
-                .unis(kept.find(account, query), onKaggle)
+                .unis(kept.find(account, tenant, query), onKaggle)
                 .with((mine, theirs) -> MergedRanking.merged(query, mine, theirs));
     }
 
@@ -86,8 +87,8 @@ public class Search {
         return Uni.createFrom().item(List.of());
     }
 
-    private Uni<List<Competition>> onKaggle(long account, String query) {
-        return kaggle.asService(Tenant.of(account))
+    private Uni<List<Competition>> onKaggle(Tenant tenant, String query) {
+        return kaggle.asService(tenant)
                 .competitions(query, 1)
                 .map(CompetitionList::competitions)
                 .ifNoItem()

@@ -191,7 +191,7 @@ class LoginResourceTest {
             assertTrue(log.lines().stream().anyMatch(line -> line.contains("logged_in account=")));
             assertTrue(log.lines().stream().noneMatch(line -> line.contains(user.email())));
         }
-        assertTrue(Management.metrics().contains("security_events_total{event=\"log_in_failed\"}"));
+        assertTrue(Management.metrics().contains("kaggleingest_audit_events_total{event=\"log_in_failed\"}"));
     }
 
     @Test

@@ -86,12 +86,14 @@ class DecisionTest {
                         new Selection(3, null, List.of()),
                         new Representation(Format.TOON, true),
                         request.equals("REFRESH")),
-                new Caller(7, UUID.randomUUID(), "you@example.com", "free", 10, NOW, Set.of(Scope.values())),
+                new Caller(7, UUID.randomUUID(), "you@example.com", "free", 10, NOW, Set.of(Scope.values()), null, 0),
                 "request",
                 null,
                 null,
                 Optional.empty(),
-                request.equals("HEAD"));
+                request.equals("HEAD"),
+                Coding.IDENTITY,
+                null);
     }
 
     private static ResourceState state(String kept, String latest, Ref ref) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -184,6 +185,12 @@ class KaggleSituationsResourceTest {
         assertEquals(List.of("file sample_submission.csv", "file train.csv"), limited.getList("left_out.part"));
         assertTrue(limited.getString("left_out[0].reason").contains("limits"), limited.getString("left_out"));
 
+        String another = "other-" + slug;
+        FakeKaggle.hasCompetition(another);
+        JsonPath alsoLimited = document("competitions/" + another);
+        assertEquals(List.of(), alsoLimited.getList("tables"));
+        assertEquals(4, alsoLimited.getList("pages").size());
+
         FakeKaggle.reset();
         FakeKaggle.hasCompetition(slug);
         clock.advance(Duration.ofMinutes(2));
@@ -205,10 +212,16 @@ class KaggleSituationsResourceTest {
         for (String empty : List.of("ListDataFiles", "ListCompetitionPages", "ListCompetitionTopics", "ListKernels")) {
             FakeKaggle.answers(empty, "{}");
         }
+        FakeKaggle.answers(
+                "GetHackathonOverview",
+                """
+                {"pages": [{"id": 1, "name": "Judging", "mimeType": "text/markdown",
+                            "content": "A jury reads the write-ups: 60 points for the idea, 40 for the code."}]}""");
 
         JsonPath document = document("competitions/" + slug);
 
         assertEquals("Lighthouse Jam", document.getString("title"));
+        assertEquals(List.of("Judging"), document.getList("pages.name"));
         assertEquals(List.of("leaderboard"), document.getList("left_out.part"));
         assertTrue(document.getString("left_out[0].reason").startsWith("it has no leaderboard"));
         assertFalse(document.prettify().contains("misspelt"), document.prettify());
@@ -320,6 +333,42 @@ class KaggleSituationsResourceTest {
                 .verify(
                         1,
                         WireMock.getRequestedFor(WireMock.anyUrl()).withHeader("Range", equalTo("bytes=1199934464-")));
+    }
+
+    @Test
+    void of_files_of_two_gigabytes_less_than_five_megabytes_in_all_are_asked_for() {
+        long size = 2_000_000_000L;
+        FakeKaggle.hasCompetition(slug);
+        List<String> names = Stream.of(
+                        "anchors buoys cranes docks eels fog gulls harbours ice jetties keels lamps".split(" "))
+                .flatMap(name -> Stream.of(name + ".csv", name + ".parquet"))
+                .toList();
+        String listed = names.stream()
+                .map(name -> "{\"name\": \"%s\", \"totalBytes\": %d}".formatted(name, size))
+                .collect(Collectors.joining(","));
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call("ListDataFiles")
+                        .atPriority(1)
+                        .willReturn(okJson("{\"files\": [" + listed + "]}")));
+        for (String name : names) {
+            FakeKaggle.hasFile(slug, name, bytes("id,width\n1,2\n"));
+        }
+
+        document("competitions/" + slug);
+
+        List<Long> ranges = FakeKaggle.storage().findAll(WireMock.getRequestedFor(WireMock.anyUrl())).stream()
+                .map(request -> request.getHeader("Range"))
+                .map(range -> length(range, size))
+                .toList();
+        assertTrue(ranges.size() >= 12, ranges::toString);
+        assertTrue(ranges.stream().mapToLong(Long::longValue).sum() < 5_000_000, ranges::toString);
+    }
+
+    /** What storage sends for a header such as {@code bytes=0-99} or {@code bytes=100-}. */
+    private static long length(String range, long size) {
+        String[] ends = range.substring("bytes=".length()).split("-");
+        long last = ends.length == 1 ? size - 1 : Long.parseLong(ends[1]);
+        return last - Long.parseLong(ends[0]) + 1;
     }
 
     @Test

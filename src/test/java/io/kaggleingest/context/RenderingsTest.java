@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.kaggleingest.context.Renderings.Rendering;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
@@ -30,6 +30,8 @@ import io.kaggleingest.kaggle.Kind;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Slug;
 import io.kaggleingest.load.DocumentWorkers;
+import io.kaggleingest.load.Spans;
+import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Eventually;
 import io.kaggleingest.web.Problem;
 
@@ -93,6 +95,7 @@ class RenderingsTest {
                 .build()
                 .getConfigMapping(IngestConfig.class);
         renderings.json = new ObjectMapper().registerModule(new JavaTimeModule());
+        renderings.meters = new RenderingMeters(new SimpleMeterRegistry(), renderings, Spans.NONE);
         renderings.start();
     }
 
@@ -171,9 +174,10 @@ class RenderingsTest {
 
     private Body with(Rendering rendering, Duration staleFor) {
         return renderings
-                .with(rendering, new Freshness(staleFor, null, null), 1)
+                .with(rendering, new Freshness(staleFor, null, null), Tenant.of(1))
                 .subscribeAsCompletionStage()
-                .join();
+                .join()
+                .body();
     }
 
     private List<CompletableFuture<Ingestions.KeptBundle>> reads(int expected) {
@@ -205,7 +209,7 @@ class RenderingsTest {
 
     private CompletableFuture<Rendering> asked(int version, Representation form, List<String> patterns, long account) {
         ContextRequest wanted = new ContextRequest(new Selection(3, null, patterns), form, false);
-        return renderings.of(TITANIC, kept(version), wanted, account).subscribeAsCompletionStage();
+        return renderings.of(TITANIC, kept(version), wanted, Tenant.of(account)).subscribeAsCompletionStage();
     }
 
     private static ResourceState.Kept kept(int version) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import jakarta.inject.Inject;
@@ -213,7 +214,7 @@ class DebitModelTest {
     private static List<Object> verdict(Debit.Outcome outcome) {
         return switch (outcome.verdict()) {
             case GRANTED, REPLAYED -> List.of(outcome.verdict(), outcome.balance());
-            case REFUSED, MISUSED -> List.of(outcome.verdict());
+            case REFUSED, MISUSED, UNPROVEN -> List.of(outcome.verdict());
         };
     }
 
@@ -228,7 +229,8 @@ class DebitModelTest {
         return new Debit(
                 UUID.randomUUID(),
                 new Charge(account, KEY, 0, Operation.CONTEXT, "competition/titanic", "request", key),
-                price);
+                price,
+                OptionalLong.empty());
     }
 
     private List<Debit.Outcome> execute(List<Debit> debits) {

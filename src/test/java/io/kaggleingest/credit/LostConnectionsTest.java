@@ -1,6 +1,7 @@
 package io.kaggleingest.credit;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,7 +85,8 @@ class LostConnectionsTest {
                 Debit debit = new Debit(
                         UUID.randomUUID(),
                         new Charge(account, UUID.randomUUID(), 0, Operation.CONTEXT, "r", "q", Optional.empty()),
-                        1);
+                        1,
+                        OptionalLong.empty());
                 if (queue.debit(debit).join().verdict() == Verdict.GRANTED) {
                     granted.add(debit.id());
                 }

@@ -37,6 +37,9 @@ final class SchemaText {
             "kept_context",
                     "What was fetched of a resource, as one compressed bundle. Owner 0 is everybody; any other owner is"
                             + " the account whose own Kaggle key fetched it.",
+            "resource_change",
+                    "Numbers of the changes of what is kept and fetched for everybody, by which a replica knows that it has"
+                            + " heard of all of them.",
             "ledger_entry", "Every change of a balance; rows are added and never changed.");
 
     private static final String TABLES =

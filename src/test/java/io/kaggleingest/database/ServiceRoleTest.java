@@ -1,11 +1,11 @@
 package io.kaggleingest.database;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The role that deploy/postgresql/service-role.sql makes of another one. */
+/** What the service's own role may do after a migration by another one. */
 class ServiceRoleTest {
 
     @TempDir
@@ -27,15 +27,15 @@ class ServiceRoleTest {
             var at = database.environment();
             String url =
                     "jdbc:postgresql://%s:%s/%s".formatted(at.get("PGHOST"), at.get("PGPORT"), at.get("PGDATABASE"));
-            Flyway.configure()
-                    .dataSource(url, at.get("PGUSER"), at.get("PGPASSWORD"))
-                    .load()
-                    .migrate();
             try (Connection owner = DriverManager.getConnection(url, at.get("PGUSER"), at.get("PGPASSWORD"));
                     Statement statement = owner.createStatement()) {
                 statement.execute("create role service");
-                statement.execute(Files.readString(Path.of("deploy/postgresql/service-role.sql"))
-                        .replace(":\"role\"", "service"));
+                Flyway.configure()
+                        .dataSource(url, at.get("PGUSER"), at.get("PGPASSWORD"))
+                        .locations("db/migration", "db/callback")
+                        .placeholders(Map.of("serviceRole", "service"))
+                        .load()
+                        .migrate();
                 statement.execute("set role service");
 
                 assertDoesNotThrow(

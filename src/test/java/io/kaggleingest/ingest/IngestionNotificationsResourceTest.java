@@ -1,5 +1,6 @@
 package io.kaggleingest.ingest;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import io.kaggleingest.job.Jobs;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.Eventually;
 
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Nothing is ever found by a poll here: the next one is an hour away. The SQL does what another replica would do. */
@@ -109,6 +111,59 @@ class IngestionNotificationsResourceTest {
         assertEquals("completed 9/9", states.get(states.size() - 1));
     }
 
+    @Test
+    void what_is_kept_is_not_looked_at_again_before_it_changes() {
+        fetched();
+        assertEquals(0, daysOld());
+        setQuietly("disable");
+        age(5);
+        setQuietly("enable");
+        assertEquals(0, daysOld());
+
+        age(6);
+
+        assertEquals(6, daysOld());
+    }
+
+    @Test
+    void a_change_is_seen_by_the_next_request_also_while_nobody_listens() {
+        fetched();
+        for (int days = 4; days < 40; days++) {
+            age(days);
+            if (days % 9 == 0) {
+                breakTheConnectionThatListens();
+            }
+            assertEquals(days, daysOld());
+        }
+    }
+
+    @Test
+    void what_is_kept_no_more_is_not_served_from_memory() {
+        fetched();
+        assertEquals(0, daysOld());
+
+        database.preparedQuery("delete from kept_context where ref = $1").executeAndAwait(Tuple.of(slug));
+
+        user.request().head("/api/competitions/" + slug).then().header("ETag", nullValue());
+    }
+
+    private void fetched() {
+        FakeKaggle.hasCompetition(slug);
+        Eventually.get(() -> user.request().get("/api/competitions/" + slug), answer -> "completed"
+                .equals(answer.path("status")));
+    }
+
+    private void age(int days) {
+        database.preparedQuery("update kept_context set fetched_at = now() - make_interval(days => $2) where ref = $1")
+                .executeAndAwait(Tuple.of(slug, days));
+    }
+
+    /** As an answer says it, which says nothing while it is fresh. */
+    private long daysOld() {
+        String age = user.request().head("/api/competitions/" + slug).header("Age");
+        return age == null ? 0 : Duration.ofSeconds(Long.parseLong(age)).toDays();
+    }
+
     private CompletableFuture<List<String>> follow(UUID id) {
         Ingestion seen = jobs.find(new JobId(id, 0)).await().indefinitely().orElseThrow();
         return following
@@ -127,8 +182,10 @@ class IngestionNotificationsResourceTest {
 
     /** The trigger that tells of changes is as good as a notification that got lost. */
     private void setQuietly(String trigger) {
-        database.query("alter table ingestion %s trigger user".formatted(trigger))
-                .executeAndAwait();
+        for (String table : List.of("ingestion", "kept_context")) {
+            database.query("alter table %s %s trigger user".formatted(table, trigger))
+                    .executeAndAwait();
+        }
     }
 
     private void breakTheConnectionThatListens() {

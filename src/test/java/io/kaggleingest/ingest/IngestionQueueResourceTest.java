@@ -56,6 +56,9 @@ class IngestionQueueResourceTest {
     IngestionRetention old;
 
     @Inject
+    LastUsedContexts uses;
+
+    @Inject
     Pool database;
 
     @Test
@@ -80,6 +83,38 @@ class IngestionQueueResourceTest {
                 .toList();
 
         assertEquals(List.of("1-a", "2-d", "3-e", "1-b", "3-f", "1-c"), order);
+    }
+
+    @Test
+    void free_accounts_of_one_network_take_turns_as_one() {
+        String prefix = "network-" + UUID.randomUUID();
+        database.query("delete from ingestion").executeAndAwait();
+        List<Long> accounts = List.of(opened("free", prefix), opened("free", prefix), opened("pro", prefix));
+        List.of("0-a", "1-b", "2-c").forEach(ref -> database.preparedQuery(
+                        """
+                        insert into ingestion (source, kind, ref, status, stage, message, created_at, asked_by)
+                        values ('kaggle', 'competition', $1, 'queued', 'queued', 'Waiting', clock_timestamp(), $2)
+                        """)
+                .executeAndAwait(Tuple.of(prefix + ref, accounts.get(Integer.parseInt(ref.substring(0, 1))))));
+
+        List<String> order = Stream.generate(() -> claimed(true))
+                .limit(3)
+                .map(ref -> ref.orElseThrow().substring(prefix.length()))
+                .toList();
+
+        assertEquals(List.of("0-a", "2-c", "1-b"), order);
+    }
+
+    private long opened(String tier, String network) {
+        return database.preparedQuery(
+                        """
+                insert into account (email, password_hash, tier, credits, created_at, network)
+                values (gen_random_uuid()::text, '', $1, 0, now(), $2) returning id
+                """)
+                .executeAndAwait(Tuple.of(tier, network))
+                .iterator()
+                .next()
+                .getLong("id");
     }
 
     @Test
@@ -303,6 +338,7 @@ class IngestionQueueResourceTest {
             ended(ref, daysAgo);
         }
         ended(ref + "-alone", "30 only");
+        kept(ref + "-alone", 1);
 
         old.sweep().await().indefinitely();
 
@@ -310,10 +346,60 @@ class IngestionQueueResourceTest {
     }
 
     @Test
+    void names_that_somebody_invents_leave_nothing_behind() {
+        String ref = "invented-" + UUID.randomUUID();
+        ended(ref, "8 forgotten");
+
+        old.sweep().await().indefinitely();
+
+        assertEquals(List.of(), remembered(ref));
+    }
+
+    @Test
+    void content_is_kept_as_long_as_somebody_asks_for_it() {
+        Ref unused = Ref.competition(new Slug("unused-" + UUID.randomUUID()));
+        Ref used = Ref.competition(new Slug("used-" + UUID.randomUUID()));
+        for (Ref ref : List.of(unused, used)) {
+            ended(ref.key(), "3 fetched");
+            kept(ref.key(), 181);
+        }
+
+        uses.note(used);
+        uses.write().await().indefinitely();
+        old.sweep().await().indefinitely();
+
+        ResourceState gone = ingestions.find(unused).await().indefinitely();
+        assertEquals(new ResourceState(Optional.empty(), Optional.empty()), gone);
+        assertTrue(ingestions.find(used).await().indefinitely().kept().isPresent());
+        assertEquals(List.of("fetched"), remembered(used.key()));
+    }
+
+    @Test
+    void content_that_is_fetched_again_is_not_taken_away_meanwhile() {
+        Ref ref = Ref.competition(new Slug("again-" + UUID.randomUUID()));
+        kept(ref.key(), 500);
+        assertTrue(queued(ref, ingestions.find(ref).await().indefinitely()));
+
+        old.sweep().await().indefinitely();
+
+        assertTrue(ingestions.find(ref).await().indefinitely().kept().isPresent());
+    }
+
+    private void kept(String ref, int daysUnused) {
+        database.preparedQuery(
+                        """
+                insert into kept_context (source, kind, ref, title, bundle, fetched_at, used_on)
+                values ('kaggle', 'competition', $1, 'Title', '', now() - interval '600 days', current_date - $2::int)
+                """)
+                .executeAndAwait(Tuple.of(ref, daysUnused));
+    }
+
+    @Test
     void one_replica_at_a_time_forgets() {
         String ref = "lock-" + UUID.randomUUID();
         ended(ref, "20 first");
         ended(ref, "9 second");
+        kept(ref, 0);
         var another = database.getConnection().await().indefinitely();
         String key = "(hashtext('old ingestions'))";
 

@@ -146,7 +146,8 @@ final class DataNames {
                 .map(opening -> opening.names().get(0))
                 .filter(name -> IDENTIFIER.matcher(name).matches())
                 .toList();
-        boolean joined = names.stream().anyMatch(name -> name.contains("_") || name.matches("\\w*[a-z][A-Z]\\w*"));
+        boolean joined =
+                names.stream().anyMatch(name -> name.contains("_") || name.matches("(?=\\w++$)\\w*?[a-z][A-Z]\\w*+"));
         return names.size() >= 2 && names.size() * 10 >= some.size() * 6 && (joined || announced);
     }
 

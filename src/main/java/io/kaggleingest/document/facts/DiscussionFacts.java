@@ -32,6 +32,9 @@ final class DiscussionFacts {
     private static final String MENDED =
             "(?:corrected|correction|updated|replaced|re-?uploaded|changed|fixed|wrong|incorrect|mislabel\\w*|corrupt\\w*|broken)";
 
+    /** Anybody may take the display name of a host. */
+    private static final String UNVERIFIED = " (by display name, unverified)";
+
     private static final Map<FactName, Pattern> WARNINGS = warnings();
 
     private final List<ParsedDiscussion> best;
@@ -106,7 +109,7 @@ final class DiscussionFacts {
         return titled(one.topic(), date, opening(one));
     }
 
-    /** What the host replied to others. */
+    /** What somebody with a host's display name replied to others: Kaggle does not tell user names in a forum. */
     private void answers() {
         for (ParsedDiscussion one : best) {
             List<String> answer = isHost(one.topic().author())
@@ -116,7 +119,7 @@ final class DiscussionFacts {
                             .flatMap(message -> sentences(message).stream())
                             .toList();
             if (!answer.isEmpty()) {
-                facts.add(FactName.HOST_ANSWER, titled(one.topic(), "", answer), source(one));
+                facts.add(FactName.HOST_ANSWER, titled(one.topic(), UNVERIFIED, answer), source(one));
                 return;
             }
         }

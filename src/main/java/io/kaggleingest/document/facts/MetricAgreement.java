@@ -26,7 +26,7 @@ final class MetricAgreement {
 
     /** Kaggle's name, and the text's where it says it in more words than one, and in others. */
     static String together(String field, String phrase) {
-        String words = plain(phrase.replaceAll("\\([^)]*\\)", ""));
+        String words = plain(phrase.replaceAll("\\([^()]*+\\)", ""));
         boolean abbreviated = !phrase.strip().contains(" ");
         return words.isEmpty() || abbreviated || plain(field).contains(words) ? field : field + " (" + phrase + ")";
     }

@@ -38,8 +38,8 @@ final class MetricPhrase {
         String bare = DETERMINER.matcher(text.strip()).replaceFirst("");
         Matcher end = END.matcher(bare);
         String phrase = end.find() ? bare.substring(0, end.start()) : bare;
-        String clean =
-                phrase.replaceAll("[\\s,(]+$|^[\\s\"“'*_:]+|[\"”'*_]+$", "").strip();
+        String clean = phrase.replaceAll("(?<![\\s,(])[\\s,(]++$|^[\\s\"“'*_:]++|(?<![\"”'*_])[\"”'*_]++$", "")
+                .strip();
         return clean.isEmpty()
                         || clean.length() > LONGEST
                         || EMPTY.matcher(clean).find() && !MetricName.isIn(clean)

@@ -131,7 +131,7 @@ final class MetricReader {
         }
         boolean generic = pattern == USES
                 && phrase.filter(words -> GENERIC.matcher(words).find()).isPresent();
-        String own = rest.replaceFirst("[.\\s]+$", "");
+        String own = rest.replaceFirst("(?<![.\\s])[.\\s]++$", "");
         return generic
                 ? Optional.of(new Metric(null, own.length() <= OWN ? own : null, sentence, passage))
                 : Optional.empty();

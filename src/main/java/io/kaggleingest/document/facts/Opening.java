@@ -46,7 +46,7 @@ record Opening(List<String> names, boolean marked, String about) {
     private static Opening bare(String line) {
         Matcher bare = BARE.matcher(line);
         if (bare.matches()) {
-            List<String> names = new ArrayList<>(List.of(bare.group(1).replaceFirst("\\.+$", "")));
+            List<String> names = new ArrayList<>(List.of(bare.group(1).replaceFirst("(?<!\\.)\\.++$", "")));
             if (bare.group(2) != null) {
                 names.add(bare.group(2));
             }

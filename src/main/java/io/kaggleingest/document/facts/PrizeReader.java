@@ -96,7 +96,9 @@ final class PrizeReader {
                 && lead.length() <= 60
                 && !MONEY.matcher(lead).find()
                 && !lead.endsWith(".");
-        return (label ? lead : passage.heading()).replaceAll("[\\s:*#]+$", "").strip();
+        return (label ? lead : passage.heading())
+                .replaceAll("(?<![\\s:*#])[\\s:*#]++$", "")
+                .strip();
     }
 
     /** Every line; with the name of its list before the first where there are several. */

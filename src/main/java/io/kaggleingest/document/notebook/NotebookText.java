@@ -20,6 +20,7 @@ import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.page.MarkdownReader;
 import io.kaggleingest.document.text.Sanitizer;
+import io.kaggleingest.kaggle.CombiningMarks;
 import io.kaggleingest.kaggle.Notebook;
 import io.kaggleingest.kaggle.NotebookSummary;
 
@@ -181,11 +182,11 @@ final class NotebookText {
     /** nbformat writes text as one string or as a list of lines that bring their own line ends. */
     static String joined(JsonNode text) {
         if (!text.isArray()) {
-            return text.asText("");
+            return CombiningMarks.cut(text.asText(""));
         }
         StringBuilder all = new StringBuilder();
         text.forEach(line -> all.append(line.asText("")));
-        return all.toString();
+        return CombiningMarks.cut(all.toString());
     }
 
     /** The kernel's language; of a kernel that does not tell, by its name; nbformat 3 says it in each cell. */

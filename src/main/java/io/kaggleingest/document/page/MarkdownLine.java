@@ -34,7 +34,7 @@ final class MarkdownLine {
             case ROW -> joined(text, block.children().stream(), ", ");
             case ITEM, QUOTE -> joined(text, block.children().stream(), " ");
             case RULE -> "";
-            default -> text.source(block).strip().replaceAll("\\s*+\\n[\\s>]*+", " ");
+            default -> text.source(block).strip().replaceAll("(?<![ \\t])[ \\t]*+\\n[\\s>]*+", " ");
         };
     }
 

@@ -122,7 +122,8 @@ final class ExcelFile {
         if (format == null || format.length() > 100) {
             return false;
         }
-        String plain = format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(java.util.Locale.ROOT);
+        String plain =
+                format.replaceAll("\"[^\"]*+\"|\\[[^\\[\\]]*+\\]|\\\\.", "").toLowerCase(java.util.Locale.ROOT);
         return plain.contains("yy") || plain.contains("dd") || plain.contains("d/m") || plain.contains("m/d");
     }
 

@@ -140,7 +140,7 @@ public final class FileGroups {
         if (start == first.length()) {
             return folders + first;
         }
-        String before = first.substring(0, start).replaceFirst("[0-9]+$", "");
+        String before = first.substring(0, start).replaceFirst("(?<![0-9])[0-9]++$", "");
         String after = first.substring(Math.max(start, first.length() - end));
         int dot = after.indexOf('.');
         String ending = dot < 0 ? "" : after.substring(dot);

@@ -8,6 +8,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
+import io.kaggleingest.kaggle.CombiningMarks;
+
 /**
  * Bytes as text: by their mark, by their zeros, as UTF-8 if most of them are, else in the encoding of the language that
  * they seem to be written in.
@@ -109,7 +111,7 @@ record TextEncoding(String text, String encoding) {
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
                 .decode(ByteBuffer.wrap(bytes, from, bytes.length - from), text, complete);
-        String decoded = text.flip().toString();
+        String decoded = CombiningMarks.cut(text.flip().toString());
         return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     }
 

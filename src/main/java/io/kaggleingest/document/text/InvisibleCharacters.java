@@ -59,12 +59,6 @@ final class InvisibleCharacters {
         return (last == 0 || isSelector(last)) && before >= JOINING && after >= JOINING && !isJoiner(after);
     }
 
-    /** Accents and vowel signs that stand above, below or around the letter before them. */
-    static boolean isMark(int c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
-    }
-
     static boolean isLineEnd(int c) {
         return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
     }

@@ -3,6 +3,8 @@ package io.kaggleingest.document.text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.kaggleingest.kaggle.CombiningMarks;
+
 /**
  * What every text that people wrote goes through before it enters a document: line ends, invisible characters, embedded
  * files and leaked secrets. Idempotent.
@@ -24,9 +26,6 @@ public final class Sanitizer {
 
     /** Cleaning takes away little of what is a line; a secret that is cut is not recognised, so this is generous. */
     private static final int BEGINNING = 4;
-
-    /** Marks that combine with one letter: no script has more, and patterns look back over all of them. */
-    private static final int MARKS = 8;
 
     private Sanitizer() {}
 
@@ -90,8 +89,7 @@ public final class Sanitizer {
     private static boolean wantsCare(int c) {
         boolean plain = c >= ' ' && c <= '~' || c == '\n';
         return !plain
-                && (InvisibleCharacters.isMark(c)
-                        || InvisibleCharacters.is(c)
+                && (InvisibleCharacters.is(c)
                         || InvisibleCharacters.isJoiner(c)
                         || InvisibleCharacters.isBroken(c)
                         || InvisibleCharacters.isLineEnd(c));
@@ -105,13 +103,8 @@ public final class Sanitizer {
         StringBuilder text = new StringBuilder(raw.length());
         int before = ' ';
         int joiner = 0;
-        int marks = 0;
         for (int i = 0; i < points.length; i++) {
             int c = points[i];
-            marks = InvisibleCharacters.isMark(c) ? marks + 1 : 0;
-            if (marks > MARKS) {
-                continue;
-            }
             if (!InvisibleCharacters.isJoiner(c)) {
                 before = InvisibleCharacters.isBroken(c) ? '\uFFFD' : InvisibleCharacters.isLineEnd(c) ? '\n' : c;
                 joiner = 0;

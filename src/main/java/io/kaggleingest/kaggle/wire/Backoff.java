@@ -20,12 +20,12 @@ record Backoff(int tries, Duration firstWait, Duration longestWait, DoubleSuppli
 
     /** @param failed how many tries have failed so far, 1 for the first */
     Optional<Duration> waitAfter(int failed, KaggleProblem problem) {
-        Duration asked = problem.retryAfter().orElse(Duration.ZERO);
-        if (failed >= tries || problem.remedy() != KaggleProblem.Remedy.WAIT || asked.compareTo(longestWait) > 0) {
+        Duration named = problem.retryAfter().orElse(Duration.ZERO);
+        if (failed >= tries || problem.remedy() != KaggleProblem.Remedy.WAIT || named.compareTo(longestWait) > 0) {
             return Optional.empty();
         }
         Duration own = exponential(failed);
-        return Optional.of(own.compareTo(asked) > 0 ? own : asked.plus(part(firstWait, jitter.getAsDouble())));
+        return Optional.of(own.compareTo(named) > 0 ? own : named.plus(part(firstWait, jitter.getAsDouble())));
     }
 
     /** What to tell if there is no next try. Limits are told with a wait, whether or not Kaggle names one. */

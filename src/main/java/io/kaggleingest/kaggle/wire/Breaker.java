@@ -41,9 +41,9 @@ final class Breaker {
             end(this, true, Duration.ZERO);
         }
 
-        /** @param asked how long Kaggle wants to be left alone, zero where it does not say */
-        void failed(Duration asked) {
-            end(this, false, asked);
+        /** @param retryAfter how long Kaggle wants to be left alone, zero where it does not say */
+        void failed(Duration retryAfter) {
+            end(this, false, retryAfter);
         }
 
         /** Nobody waited for its end. */
@@ -76,7 +76,7 @@ final class Breaker {
         return pass;
     }
 
-    private synchronized void end(Pass pass, boolean success, Duration asked) {
+    private synchronized void end(Pass pass, boolean success, Duration retryAfter) {
         if (closedUntil != null && probe != pass) {
             return;
         }
@@ -87,8 +87,8 @@ final class Breaker {
             return;
         }
         failures = Math.min(failures + 1, tolerated);
-        if (failures == tolerated || asked.compareTo(pause) >= 0) {
-            closedUntil = clock.instant().plus(longer(asked));
+        if (failures == tolerated || retryAfter.compareTo(pause) >= 0) {
+            closedUntil = clock.instant().plus(longer(retryAfter));
         }
     }
 
@@ -98,9 +98,9 @@ final class Breaker {
         }
     }
 
-    private Duration longer(Duration asked) {
+    private Duration longer(Duration retryAfter) {
         Duration most = pause.multipliedBy(MOST_PAUSES);
-        Duration sane = asked.compareTo(most) > 0 ? most : asked;
+        Duration sane = retryAfter.compareTo(most) > 0 ? most : retryAfter;
         return sane.compareTo(pause) > 0 ? sane : pause;
     }
 }

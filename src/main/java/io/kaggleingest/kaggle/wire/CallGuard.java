@@ -2,13 +2,9 @@ package io.kaggleingest.kaggle.wire;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Supplier;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.kaggle.KaggleProblem;
@@ -20,78 +16,94 @@ import io.kaggleingest.load.Tenant;
 /** Where calls of one kind wait for their turn, and are refused while Kaggle is down. */
 final class CallGuard {
 
-    private final Bulkhead turnstile;
+    private final Bulkhead bulkhead;
     private final Breaker breaker;
+    private final KindPause pause;
+    private final Duration patience;
 
     /** Whether the last failure was a limit: then that is the reason for leaving Kaggle alone. */
     private volatile boolean limited;
 
-    CallGuard(Bulkhead turnstile, Breaker breaker) {
-        this.turnstile = turnstile;
+    private volatile CallMeters meters;
+
+    /** @param patience a pause that lasts longer is not waited for */
+    CallGuard(Bulkhead bulkhead, Breaker breaker, KindPause pause, Duration patience, CallMeters meters) {
+        this.bulkhead = bulkhead;
         this.breaker = breaker;
+        this.pause = pause;
+        this.patience = patience;
+        this.meters = meters;
     }
 
-    static CallGuard of(CallKind operation, KaggleConfig config, Clock clock) {
-        KaggleConfig.Limit limit = operation.limit(config);
+    static CallGuard of(CallKind kind, KaggleConfig config, Clock clock) {
+        KaggleConfig.Limit limit = kind.limit(config);
         return new CallGuard(
                 new Bulkhead(
                         new ConcurrencyLimiter(limit.atOnce(), limit.atOncePerShare(), limit.waiting()),
                         config.turnTimeout(),
                         () -> KaggleProblem.crowded(config.turnTimeout())),
-                new Breaker(clock, config.outage().failures(), config.outage().pause()));
+                new Breaker(clock, config.outage().failures(), config.outage().pause()),
+                new KindPause(clock, config.outage().pause()),
+                config.retry().longestWait(),
+                CallMeters.none(kind));
     }
 
-    void meter(CallKind operation, MeterRegistry registry) {
-        Tags tags = Tags.of("operation", operation.name().toLowerCase(Locale.ROOT));
-        Gauge.builder("kaggle.breaker.open", breaker, asked -> asked.pauseLeft().isZero() ? 0 : 1)
-                .tags(tags)
-                .description("1 while Kaggle is left alone")
-                .register(registry);
-        Gauge.builder("kaggle.turns.going", turnstile, Bulkhead::going)
-                .tags(tags)
-                .description("Calls of Kaggle under way")
-                .register(registry);
-        Gauge.builder("kaggle.turns.waiting", turnstile, Bulkhead::waiting)
-                .tags(tags)
-                .description("Calls of Kaggle that wait for their turn")
-                .register(registry);
-        FunctionCounter.builder("kaggle.turns.refused", turnstile, Bulkhead::refused)
-                .tags(tags)
-                .description("Calls that had no room in the line, or waited in vain")
-                .register(registry);
+    void meter(CallKind kind, MeterRegistry registry) {
+        meters = new CallMeters(kind, registry).watching(bulkhead, breaker, pause);
     }
 
     /** How the call ends tells whether Kaggle is well: see {@link KaggleProblem#isOutage()}. */
-    <T> Uni<T> pass(Tenant share, Supplier<Uni<? extends T>> call) {
-        return Uni.createFrom().deferred(this::refuseWhileDown).chain(() -> turnstile.pass(share, () -> watched(call)));
+    <T> Uni<T> pass(Tenant tenant, Supplier<Uni<? extends T>> call) {
+        return Uni.createFrom()
+                .deferred(this::refuseWhileDown)
+                .chain(() -> bulkhead.pass(tenant, () -> afterPause().chain(() -> observed(call))));
     }
 
     private Uni<Void> refuseWhileDown() {
-        Duration pause = breaker.pauseLeft();
-        return pause.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().failure(notNow(pause));
+        Duration left = breaker.pauseLeft();
+        return left.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().failure(notNow(left));
     }
 
-    private KaggleProblem notNow(Duration pause) {
-        return limited ? KaggleProblem.stillLimited(pause) : KaggleProblem.leftAlone(pause);
+    private KaggleProblem notNow(Duration left) {
+        return limited ? KaggleProblem.stillLimited(left) : KaggleProblem.leftAlone(left);
     }
 
-    private <T> Uni<T> watched(Supplier<Uni<? extends T>> call) {
+    /** What one call was told holds for all of its kind. They keep their turns meanwhile, which bounds how many wait. */
+    private Uni<Void> afterPause() {
+        Duration left = pause.left();
+        if (left.isZero()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (left.compareTo(patience) > 0) {
+            return Uni.createFrom().failure(pause.refusal(left));
+        }
+        return Uni.createFrom().voidItem().onItem().delayIt().by(left).chain(this::afterPause);
+    }
+
+    private <T> Uni<T> observed(Supplier<Uni<? extends T>> call) {
         Pass pass = breaker.pass();
         if (pass == null) {
             return Uni.createFrom().failure(notNow(breaker.pauseLeft()));
         }
-        return Uni.createFrom()
-                .<T>deferred(call)
+        return meters.counted(Uni.createFrom().<T>deferred(call))
                 .onItem()
-                .invoke(pass::succeeded)
+                .invoke(() -> succeeded(pass))
                 .onFailure()
                 .invoke(failure -> tell(pass, failure))
                 .onCancellation()
                 .invoke(pass::abandoned);
     }
 
+    private void succeeded(Pass pass) {
+        pass.succeeded();
+        pause.answered();
+    }
+
     private void tell(Pass pass, Throwable failure) {
         limited = failure instanceof KaggleProblem problem && problem.isRateLimit();
+        if (failure instanceof KaggleProblem problem) {
+            pause.heed(problem);
+        }
         if (failure instanceof KaggleProblem problem && !problem.isOutage()) {
             pass.succeeded();
         } else {

@@ -25,9 +25,9 @@ final class DatasetReading {
 
     private DatasetReading() {}
 
-    static Dataset dataset(JsonNode json, CallSubject asked, String ref) {
-        if (json.path("isPrivate").asBoolean() && !asked.callersKey()) {
-            throw KaggleProblem.notFound(asked);
+    static Dataset dataset(JsonNode json, CallSubject subject, String ref) {
+        if (json.path("isPrivate").asBoolean() && !subject.callersKey()) {
+            throw KaggleProblem.notFound(subject);
         }
         return new Dataset(
                 or(text(json, "ref"), ref),
@@ -49,11 +49,11 @@ final class DatasetReading {
                 json.path("kernelCount").asInt());
     }
 
-    static DatasetMetadata metadata(JsonNode json, CallSubject asked) {
-        refuseError(json, asked);
+    static DatasetMetadata metadata(JsonNode json, CallSubject subject) {
+        refuseError(json, subject);
         JsonNode info = json.path("info");
-        if (info.path("isPrivate").asBoolean() && !asked.callersKey()) {
-            throw KaggleProblem.notFound(asked);
+        if (info.path("isPrivate").asBoolean() && !subject.callersKey()) {
+            throw KaggleProblem.notFound(subject);
         }
         return new DatasetMetadata(
                 text(info, "expectedUpdateFrequency"),
@@ -61,15 +61,15 @@ final class DatasetReading {
                 items(info, "data", DatasetReading::describedFile));
     }
 
-    static Page<DataFile> files(JsonNode json, CallSubject asked) {
-        refuseError(json, asked);
+    static Page<DataFile> files(JsonNode json, CallSubject subject) {
+        refuseError(json, subject);
         return Reading.page(json, "datasetFiles", Reading::dataFile);
     }
 
     /** A failure may come with status 200 here (docs/kaggle-wire.md#datasets). */
-    private static void refuseError(JsonNode json, CallSubject asked) {
+    private static void refuseError(JsonNode json, CallSubject subject) {
         if (text(json, "errorMessage") != null) {
-            throw KaggleProblem.refused(asked);
+            throw KaggleProblem.refused(subject);
         }
     }
 

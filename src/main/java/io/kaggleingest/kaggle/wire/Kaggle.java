@@ -2,6 +2,7 @@ package io.kaggleingest.kaggle.wire;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import org.jboss.logging.Logger;
 
 import io.kaggleingest.kaggle.KaggleAccount;
 import io.kaggleingest.kaggle.KaggleCredentials;
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.load.Tenant;
 
 /** The door to Kaggle. Who has bound it to credentials and a tenant may call: see {@link KaggleCalls}. */
@@ -31,15 +33,15 @@ public class Kaggle {
     private final KaggleClient client;
 
     @Inject
-    Kaggle(KaggleConfig config, Vertx vertx) {
+    Kaggle(KaggleConfig config, Vertx vertx, Clock clock) {
         this.config = config;
         ofService = account(config);
-        client = new KaggleClient(config, vertx);
+        client = new KaggleClient(config, vertx, clock);
     }
 
     /** An account that cannot be one stops the start: the constructor has refused it by now. */
-    void start(@Observes StartupEvent event, MeterRegistry registry) {
-        client.meter(registry);
+    void start(@Observes StartupEvent event, MeterRegistry registry, Spans spans) {
+        client.observe(registry, spans);
         sayWhatIsIgnored();
         warnOfClearText(config.apiUrl().orElse(KaggleConfig.KAGGLE));
     }

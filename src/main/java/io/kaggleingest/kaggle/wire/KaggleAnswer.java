@@ -21,13 +21,13 @@ import io.kaggleingest.kaggle.KaggleProblem;
  * One answer of the API: JSON, a redirect, or a problem. Errors come nested ({@code {"error":{"code","message"}}}), flat
  * ({@code {"code","message"}}), with status 200, or as a load balancer's HTML (docs/kaggle-wire.md#errors).
  */
-record KaggleAnswer(CallSubject asked, int status, byte[] body, String location, Optional<Duration> retryAfter) {
+record KaggleAnswer(CallSubject subject, int status, byte[] body, String location, Optional<Duration> retryAfter) {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static KaggleAnswer of(CallSubject asked, RestResponse<?> response, Instant now) {
+    static KaggleAnswer of(CallSubject subject, RestResponse<?> response, Instant now) {
         return new KaggleAnswer(
-                asked,
+                subject,
                 response.getStatus(),
                 bytes(response.getEntity()),
                 response.getHeaderString(HttpHeaders.LOCATION),
@@ -40,10 +40,10 @@ record KaggleAnswer(CallSubject asked, int status, byte[] body, String location,
             throw problem(status, errorMessage(read().orElse(MAPPER.nullNode())));
         }
         if (status != 200) {
-            throw KaggleProblem.unusable(asked, "status " + status);
+            throw KaggleProblem.unusable(subject, "status " + status);
         }
         JsonNode json = read().filter(JsonNode::isObject)
-                .orElseThrow(() -> KaggleProblem.unusable(asked, "its body is not a JSON object"));
+                .orElseThrow(() -> KaggleProblem.unusable(subject, "its body is not a JSON object"));
         int code = errorCode(json);
         if (code >= 400) {
             throw problem(code, errorMessage(json));
@@ -57,7 +57,7 @@ record KaggleAnswer(CallSubject asked, int status, byte[] body, String location,
             return location;
         }
         json();
-        throw KaggleProblem.unusable(asked, "it does not say where the bytes are");
+        throw KaggleProblem.unusable(subject, "it does not say where the bytes are");
     }
 
     /** Of a whole leaderboard, which comes as a zip where other answers are JSON. */
@@ -65,34 +65,34 @@ record KaggleAnswer(CallSubject asked, int status, byte[] body, String location,
         boolean zip = status == 200 && body.length > 1 && body[0] == 'P' && body[1] == 'K';
         if (!zip) {
             json();
-            throw KaggleProblem.unusable(asked, "it is no zip");
+            throw KaggleProblem.unusable(subject, "it is no zip");
         }
         try {
             return LeaderboardZip.scores(body);
         } catch (IOException unreadable) {
-            throw KaggleProblem.unusable(asked, "its zip holds no leaderboard");
+            throw KaggleProblem.unusable(subject, "its zip holds no leaderboard");
         }
     }
 
     private KaggleProblem problem(int code, String message) {
         if (code == 401) {
-            return KaggleProblem.refusedCredentials(asked);
+            return KaggleProblem.refusedCredentials(subject);
         }
         if (code == 403 || code == 404) {
-            return speaksOfRules(message) ? KaggleProblem.rulesNotAccepted(asked) : KaggleProblem.notFound(asked);
+            return speaksOfRules(message) ? KaggleProblem.rulesNotAccepted(subject) : KaggleProblem.notFound(subject);
         }
         if (code == 429) {
-            return KaggleProblem.rateLimited(asked, retryAfter.orElse(null));
+            return KaggleProblem.rateLimited(subject, retryAfter.orElse(null));
         }
         if (code == 408 || code >= 500) {
-            return KaggleProblem.brokenDown(asked, code, retryAfter.orElse(null));
+            return KaggleProblem.brokenDown(subject, code, retryAfter.orElse(null));
         }
-        return KaggleProblem.unusable(asked, "status " + code);
+        return KaggleProblem.unusable(subject, "status " + code);
     }
 
     private boolean speaksOfRules(String message) {
         String text = message.toLowerCase(Locale.ROOT);
-        return asked.competition() != null && (text.contains("rules") || text.contains("participate"));
+        return subject.competition() != null && (text.contains("rules") || text.contains("participate"));
     }
 
     private Optional<JsonNode> read() {

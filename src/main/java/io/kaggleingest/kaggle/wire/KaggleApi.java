@@ -38,6 +38,11 @@ interface KaggleApi {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
 
     @POST
+    @Path("competitions.HackathonApiService/GetHackathonOverview")
+    Uni<RestResponse<byte[]>> getHackathonOverview(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);
+
+    @POST
     @Path("competitions.CompetitionApiService/ListDataFiles")
     Uni<RestResponse<byte[]>> listDataFiles(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfCompetition request);

@@ -60,6 +60,11 @@ public final class KaggleCalls {
         return list(subject(competition), requests.pages(competition)).map(Reading::competitionPages);
     }
 
+    /** The pages of a hackathon, where they do not stand among those of competitions. */
+    public Uni<List<CompetitionPage>> hackathonPages(Ref competition) {
+        return list(subject(competition), requests.hackathonPages(competition)).map(Reading::competitionPages);
+    }
+
     /** The first {@code limit} ranks. */
     public Uni<List<Standing>> leaderboard(Ref competition, int limit) {
         int pageSize = Math.min(limit, LARGEST_PAGE);

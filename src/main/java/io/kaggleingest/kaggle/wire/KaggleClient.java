@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -19,9 +20,12 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
+import io.opentelemetry.context.Context;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
@@ -31,6 +35,7 @@ import io.kaggleingest.kaggle.CallSubject;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.KaggleProblem;
 import io.kaggleingest.kaggle.KaggleProblem.Remedy;
+import io.kaggleingest.load.Spans;
 import io.kaggleingest.load.Tenant;
 
 /** Sends what the door asks for: turns, time limits, retries, and every failure turned into a {@link KaggleProblem}. */
@@ -44,12 +49,17 @@ final class KaggleClient {
     private final KaggleConfig config;
     private final Vertx vertx;
     private final Clock clock;
-    private final Tenant share;
-    private final Map<CallKind, CallGuard> gates;
+    private final Tenant tenant;
+    private final Map<CallKind, CallGuard> guards;
     private final KaggleApi api;
     private final Storage storage;
     private final Retries retries;
     private final LogThrottle alert;
+
+    /** Below which the calls are traced. */
+    private final Context trace;
+
+    private volatile Spans spans = Spans.NONE;
 
     /**
      * Threads that read answers. A large answer takes many times its size in memory while it is read, so there are only
@@ -57,19 +67,20 @@ final class KaggleClient {
      */
     private final ExecutorService reading;
 
-    KaggleClient(KaggleConfig config, Vertx vertx) {
+    KaggleClient(KaggleConfig config, Vertx vertx, Clock clock) {
         this.config = config;
         this.vertx = vertx;
-        clock = Clock.systemUTC();
-        share = Tenant.SERVICE;
-        gates = new EnumMap<>(CallKind.class);
+        this.clock = clock;
+        tenant = Tenant.SERVICE;
+        guards = new EnumMap<>(CallKind.class);
         for (CallKind operation : CallKind.values()) {
-            gates.put(operation, CallGuard.of(operation, config, clock));
+            guards.put(operation, CallGuard.of(operation, config, clock));
         }
         api = api(config);
-        storage = new Storage(vertx, config, gates.get(CallKind.STORAGE), clock);
+        storage = new Storage(vertx, config, guards.get(CallKind.STORAGE), clock);
         retries = new Retries(vertx, Backoff.of(config.retry(), () -> ThreadLocalRandom.current()
                 .nextDouble()));
+        trace = Context.root();
         alert = new LogThrottle(clock, Duration.ofMinutes(1));
         reading = Executors.newFixedThreadPool(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2), KaggleClient::readingThread);
@@ -81,17 +92,19 @@ final class KaggleClient {
         return thread;
     }
 
-    private KaggleClient(KaggleClient client, Tenant share) {
-        this.share = share;
+    private KaggleClient(KaggleClient client, Tenant tenant) {
+        this.tenant = tenant;
         config = client.config;
         vertx = client.vertx;
         clock = client.clock;
-        gates = client.gates;
+        guards = client.guards;
         api = client.api;
         storage = client.storage;
         retries = client.retries;
         alert = client.alert;
         reading = client.reading;
+        spans = client.spans;
+        trace = Context.current();
     }
 
     /** The same connections, limits and health, for calls on behalf of somebody else. */
@@ -99,8 +112,9 @@ final class KaggleClient {
         return new KaggleClient(this, other);
     }
 
-    void meter(MeterRegistry registry) {
-        gates.forEach((operation, gate) -> gate.meter(operation, registry));
+    void observe(MeterRegistry registry, Spans observer) {
+        spans = observer;
+        guards.forEach((operation, guard) -> guard.meter(operation, registry));
     }
 
     void close() {
@@ -113,23 +127,23 @@ final class KaggleClient {
         }
     }
 
-    Uni<JsonNode> json(CallKind operation, CallSubject asked, Request request) {
-        return run(() -> call(operation, asked, request, KaggleAnswer::json));
+    Uni<JsonNode> json(CallKind operation, CallSubject subject, Request request) {
+        return run(() -> call(operation, subject, request, KaggleAnswer::json));
     }
 
     /** @param request is answered by the scores of a whole leaderboard */
-    Uni<List<String>> scores(CallSubject asked, Request request) {
-        return run(() -> call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::scores));
+    Uni<List<String>> scores(CallSubject subject, Request request) {
+        return run(() -> call(CallKind.DOWNLOAD, subject, request, KaggleAnswer::scores));
     }
 
     /** @param request is answered by a redirect to where the file is */
-    Uni<FileHead> head(CallSubject asked, Request request, String fileName, int maxBytes) {
-        return run(() -> download(asked, request, WantedBytes.start(fileName, maxBytes)));
+    Uni<FileHead> head(CallSubject subject, Request request, String fileName, int maxBytes) {
+        return run(() -> download(subject, request, WantedBytes.start(fileName, maxBytes)));
     }
 
     /** @param from where in the file they begin */
-    Uni<FileHead> end(CallSubject asked, Request request, String fileName, long from, int maxBytes) {
-        return run(() -> download(asked, request, WantedBytes.end(fileName, from, maxBytes)));
+    Uni<FileHead> end(CallSubject subject, Request request, String fileName, long from, int maxBytes) {
+        return run(() -> download(subject, request, WantedBytes.end(fileName, from, maxBytes)));
     }
 
     private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
@@ -138,46 +152,50 @@ final class KaggleClient {
                 .invoke(refused -> alert());
     }
 
-    private Uni<FileHead> download(CallSubject asked, Request request, WantedBytes wanted) {
-        return call(CallKind.DOWNLOAD, asked, request, KaggleAnswer::redirect)
-                .chain(location -> storage.bytes(share, asked, location, wanted))
+    private Uni<FileHead> download(CallSubject subject, Request request, WantedBytes wanted) {
+        return call(CallKind.DOWNLOAD, subject, request, KaggleAnswer::redirect)
+                .chain(location ->
+                        spans.around("kaggle storage", trace, storage.bytes(tenant, subject, location, wanted)))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1);
     }
 
-    private <T> Uni<T> call(CallKind operation, CallSubject asked, Request request, Function<KaggleAnswer, T> reading) {
-        return gates.get(operation).pass(share, () -> send(asked, request).map(reading));
+    private <T> Uni<T> call(
+            CallKind operation, CallSubject subject, Request request, Function<KaggleAnswer, T> reading) {
+        Uni<T> called =
+                guards.get(operation).pass(tenant, () -> send(subject, request).map(reading));
+        return spans.around("kaggle " + operation.name().toLowerCase(Locale.ROOT), trace, called);
     }
 
     /** Reading megabytes of JSON is work for a thread of its own, so that is where the answer arrives. */
-    private Uni<KaggleAnswer> send(CallSubject asked, Request request) {
+    private Uni<KaggleAnswer> send(CallSubject subject, Request request) {
         return CancellableCall.call(vertx, config.largestAnswer().asLongValue(), () -> request.apply(api))
                 .ifNoItem()
                 .after(config.callTimeout())
                 .fail()
                 .onFailure()
-                .transform(failure -> onTheWay(asked, failure))
+                .transform(failure -> onTheWay(subject, failure))
                 .emitOn(reading)
-                .map(response -> KaggleAnswer.of(asked, response, clock.instant()));
+                .map(response -> KaggleAnswer.of(subject, response, clock.instant()));
     }
 
     /** Only the class of the failure is passed on: its text may hold a signed URL. */
-    static KaggleProblem onTheWay(CallSubject asked, Throwable failure) {
+    static KaggleProblem onTheWay(CallSubject subject, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        LOG.debugf("%s: %s", asked.what(), root.getClass().getName());
+        LOG.debugf("%s: %s", subject.what(), root.getClass().getName());
         if (root instanceof CancellableCall.TooLong) {
-            return KaggleProblem.unusable(asked, "it is larger than any that is expected");
+            return KaggleProblem.unusable(subject, "it is larger than any that is expected");
         }
         if (root instanceof ConnectTimeoutException) {
-            return KaggleProblem.notReachedInTime(asked);
+            return KaggleProblem.notReachedInTime(subject);
         }
         return root instanceof TimeoutException || root instanceof io.smallrye.mutiny.TimeoutException
-                ? KaggleProblem.timeout(asked)
-                : KaggleProblem.unreachable(asked);
+                ? KaggleProblem.timeout(subject)
+                : KaggleProblem.unreachable(subject);
     }
 
     private static boolean wantsFreshUrl(Throwable failure) {
@@ -205,6 +223,8 @@ final class KaggleClient {
                 .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
+                // The trace of an ingestion is nobody's business but ours.
+                .httpClientOptions(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE))
                 .httpClientRequestCustomizer(CancellableCall::connect)
                 .followRedirects(false)
                 .enableCompression(true)

@@ -37,6 +37,11 @@ record KaggleRequests(String basic) {
         return api -> api.listCompetitionPages(basic, request);
     }
 
+    KaggleClient.Request hackathonPages(Ref competition) {
+        OfCompetition request = OfCompetition.all(competition.slug());
+        return api -> api.getHackathonOverview(basic, request);
+    }
+
     KaggleClient.Request leaderboard(Ref competition, int pageSize, @Nullable String token) {
         OfCompetition request = new OfCompetition(competition.slug(), pageSize, token);
         return api -> api.getLeaderboard(basic, request);

@@ -23,7 +23,7 @@ final class Paging<T> {
     private static final Logger LOG = Logger.getLogger(Paging.class);
     private static final int MOST_PAGES = 10;
 
-    private final CallSubject asked;
+    private final CallSubject subject;
     private final Function<String, Uni<Page<T>>> fetch;
     private final int enough;
     private final int mostPages;
@@ -31,17 +31,17 @@ final class Paging<T> {
     private final Set<String> tokens = new HashSet<>();
     private int pages;
 
-    private Paging(CallSubject asked, int enough, int mostPages, Function<String, Uni<Page<T>>> fetch) {
-        this.asked = asked;
+    private Paging(CallSubject subject, int enough, int mostPages, Function<String, Uni<Page<T>>> fetch) {
+        this.subject = subject;
         this.fetch = fetch;
         this.enough = enough;
         this.mostPages = mostPages;
     }
 
     /** @param fetch asks for the page of a token, without one for the first */
-    static <T> Uni<List<T>> collect(CallSubject asked, int enough, Function<String, Uni<Page<T>>> fetch) {
+    static <T> Uni<List<T>> collect(CallSubject subject, int enough, Function<String, Uni<Page<T>>> fetch) {
         return Uni.createFrom()
-                .deferred(() -> new Paging<>(asked, enough, MOST_PAGES, fetch).from(null))
+                .deferred(() -> new Paging<>(subject, enough, MOST_PAGES, fetch).from(null))
                 .map(Page::items);
     }
 
@@ -51,8 +51,9 @@ final class Paging<T> {
      * @return with the token of the page after the last one that was fetched, if there is one
      */
     static <T> Uni<Page<T>> onward(
-            CallSubject asked, String token, int mostPages, Function<String, Uni<Page<T>>> fetch) {
-        return Uni.createFrom().deferred(() -> new Paging<>(asked, Integer.MAX_VALUE, mostPages, fetch).resumed(token));
+            CallSubject subject, String token, int mostPages, Function<String, Uni<Page<T>>> fetch) {
+        return Uni.createFrom()
+                .deferred(() -> new Paging<>(subject, Integer.MAX_VALUE, mostPages, fetch).resumed(token));
     }
 
     private Uni<Page<T>> resumed(String token) {
@@ -74,7 +75,7 @@ final class Paging<T> {
             return Uni.createFrom().item(new Page<>(List.copyOf(items), ""));
         }
         if (pages == mostPages) {
-            LOG.warnf("%s: list cut after %d pages, %d items", asked.what(), pages, items.size());
+            LOG.warnf("%s: list cut after %d pages, %d items", subject.what(), pages, items.size());
             return Uni.createFrom().item(new Page<>(List.copyOf(items), page.next()));
         }
         return from(page.next());

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.CallSubject;
+import io.kaggleingest.kaggle.CombiningMarks;
 import io.kaggleingest.kaggle.Competition;
 import io.kaggleingest.kaggle.CompetitionList;
 import io.kaggleingest.kaggle.CompetitionPage;
@@ -36,8 +37,8 @@ final class Reading {
 
     private Reading() {}
 
-    static Competition competition(JsonNode json, String asked) {
-        String slug = lastSegment(text(json, "ref"), asked);
+    static Competition competition(JsonNode json, String name) {
+        String slug = lastSegment(text(json, "ref"), name);
         String url = text(json, "url");
         return new Competition(
                 slug,
@@ -90,11 +91,11 @@ final class Reading {
         return page(json, "kernels", kernel -> notebookSummary(kernel, null));
     }
 
-    static Notebook notebook(JsonNode json, CallSubject asked, String ref) {
+    static Notebook notebook(JsonNode json, CallSubject subject, String ref) {
         JsonNode metadata = json.path("metadata");
         JsonNode blob = json.path("blob");
-        if (metadata.path("isPrivate").asBoolean() && !asked.callersKey()) {
-            throw KaggleProblem.notFound(asked);
+        if (metadata.path("isPrivate").asBoolean() && !subject.callersKey()) {
+            throw KaggleProblem.notFound(subject);
         }
         return new Notebook(
                 notebookSummary(metadata, ref),
@@ -174,8 +175,8 @@ final class Reading {
                 text(json, "url"));
     }
 
-    private static @Nullable NotebookSummary notebookSummary(JsonNode json, @Nullable String asked) {
-        String ref = first(text(json, "ref"), asked);
+    private static @Nullable NotebookSummary notebookSummary(JsonNode json, @Nullable String name) {
+        String ref = first(text(json, "ref"), name);
         if (ref == null) {
             return null;
         }
@@ -210,7 +211,9 @@ final class Reading {
     /** Kaggle does not tell an empty text from none; nor do we. */
     static @Nullable String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
-        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()
+                ? CombiningMarks.cut(value.asText())
+                : null;
     }
 
     static @Nullable Instant instant(JsonNode json, String field) {
@@ -223,7 +226,7 @@ final class Reading {
     }
 
     private static String lastSegment(@Nullable String ref, String otherwise) {
-        String path = ref == null ? "" : ref.replaceAll("[?#].*|/+$", "");
+        String path = ref == null ? "" : ref.replaceAll("[?#].*+|(?<!/)/++$", "");
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.isEmpty() ? otherwise : last;
     }

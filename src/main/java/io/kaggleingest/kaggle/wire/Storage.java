@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 
 import io.kaggleingest.kaggle.CallSubject;
 import io.kaggleingest.kaggle.FileHead;
@@ -28,7 +29,7 @@ final class Storage {
     private static final int MOST_HOPS = 3;
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (?:(\\d{1,18})-\\d+|\\*)/(?:(\\d{1,18})|\\*)");
 
-    private final CallGuard gate;
+    private final CallGuard guard;
     private final Clock clock;
     private final Duration answerTimeout;
     private final Duration downloadTimeout;
@@ -36,8 +37,8 @@ final class Storage {
     private final String userAgent;
     private final HttpClient client;
 
-    Storage(Vertx vertx, KaggleConfig config, CallGuard gate, Clock clock) {
-        this.gate = gate;
+    Storage(Vertx vertx, KaggleConfig config, CallGuard guard, Clock clock) {
+        this.guard = guard;
         this.clock = clock;
         answerTimeout = config.answerTimeout();
         downloadTimeout = config.downloadTimeout();
@@ -46,6 +47,8 @@ final class Storage {
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(config.connections())
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
+                // A trace would hold the signed addresses.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setDecompressionSupported(false));
     }
 
@@ -54,17 +57,17 @@ final class Storage {
     }
 
     /** Bytes of what the API's {@code Location} names; closes the connection when it has them. */
-    Uni<FileHead> bytes(Tenant share, CallSubject asked, String location, WantedBytes wanted) {
-        Download download = new Download(asked, wanted, clock);
+    Uni<FileHead> bytes(Tenant tenant, CallSubject subject, String location, WantedBytes wanted) {
+        Download download = new Download(subject, wanted, clock);
         StorageUrl url = StorageUrl.parse(location).orElseThrow(download::badRedirect);
-        return gate.pass(share, () -> inTime(download, url));
+        return guard.pass(tenant, () -> inTime(download, url));
     }
 
     private Uni<FileHead> inTime(Download download, StorageUrl url) {
         return get(download, url, 0)
                 .ifNoItem()
                 .after(downloadTimeout)
-                .failWith(() -> KaggleProblem.timeout(download.asked()));
+                .failWith(() -> KaggleProblem.timeout(download.subject()));
     }
 
     private Uni<FileHead> get(Download download, StorageUrl url, int hop) {
@@ -76,7 +79,7 @@ final class Storage {
         }
         return fetch(url, download.wanted())
                 .onFailure()
-                .transform(failure -> KaggleClient.onTheWay(download.asked(), failure))
+                .transform(failure -> KaggleClient.onTheWay(download.subject(), failure))
                 .chain(reply -> read(download, url, hop, reply));
     }
 
@@ -106,21 +109,21 @@ final class Storage {
         return reply.status() >= 300 && reply.status() < 400 && reply.location() != null;
     }
 
-    private record Download(CallSubject asked, WantedBytes wanted, Clock clock) {
+    private record Download(CallSubject subject, WantedBytes wanted, Clock clock) {
 
         FileHead head(StorageUrl url, Reply reply) {
             return switch (reply.status()) {
                 case 200 -> whole(url, reply);
                 case 206 -> part(url, reply);
                 case 416 -> emptyFile(url, reply);
-                case 400, 403 -> throw KaggleProblem.staleUrl(asked);
+                case 400, 403 -> throw KaggleProblem.staleUrl(subject);
                 case 408, 429, 500, 502, 503, 504 -> throw busy(reply);
                 default -> throw unusable("storage answered " + reply.status());
             };
         }
 
         KaggleProblem unusable(String reason) {
-            return KaggleProblem.unusable(asked, reason);
+            return KaggleProblem.unusable(subject, reason);
         }
 
         /** Whoever does not know ranges begins at the beginning, and of a large file the end is far. */
@@ -160,15 +163,15 @@ final class Storage {
         }
 
         KaggleProblem badRedirect() {
-            return KaggleProblem.unusable(asked, "it redirects to where downloads are not expected");
+            return KaggleProblem.unusable(subject, "it redirects to where downloads are not expected");
         }
 
         private KaggleProblem busy(Reply reply) {
             Duration wait =
                     RetryAfter.parse(reply.retryAfter(), clock.instant()).orElse(null);
             return reply.status() == 429
-                    ? KaggleProblem.rateLimited(asked, wait)
-                    : KaggleProblem.brokenDown(asked, reply.status(), wait);
+                    ? KaggleProblem.rateLimited(subject, wait)
+                    : KaggleProblem.brokenDown(subject, reply.status(), wait);
         }
 
         private static Matcher range(Reply reply) {

@@ -97,11 +97,11 @@ class DiscussionFactsTest {
         ParsedDiscussion byPinning = replied(asked, "Host");
 
         assertEquals(
-                new Fact("Is it intended?: It is.", "topic 3"),
+                new Fact("Is it intended? (by display name, unverified): It is.", "topic 3"),
                 facts(byOrganization).get("host_answer"));
         assertNull(facts(byPinning).get("host_answer"));
         assertEquals(
-                new Fact("Is it intended?: It is.", "topic 3"),
+                new Fact("Is it intended? (by display name, unverified): It is.", "topic 3"),
                 facts(byPinning, topic(1, "Welcome", "Host", true, "Be kind.")).get("host_answer"));
     }
 

@@ -2,6 +2,7 @@ package io.kaggleingest.document.notebook;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,11 @@ class NotebookTextTest {
                         new Cell("code", "x = 1", null),
                         new Cell("code", "r", null, "text")),
                 cells);
+    }
+
+    @Test
+    void marks_that_were_escapes_are_no_longer_runs_than_a_letter_carries() throws Exception {
+        assertEquals("e" + "\u0301".repeat(8), NotebookText.joined(TextNode.valueOf("e" + "\u0301".repeat(5_000))));
     }
 
     @Test

@@ -158,6 +158,16 @@ class TableHeadTest {
     }
 
     @Test
+    void a_run_of_marks_in_a_file_is_cut_before_anything_looks_at_it() {
+        String marks = "\u0301".repeat(9_000);
+
+        Table table =
+                TableHead.of(head("t.csv", "id,na" + marks + "me\n1,x\n2,y\n")).table();
+
+        assertEquals("na" + "\u0301".repeat(8) + "me", table.columns().get(1).name());
+    }
+
+    @Test
     void the_last_row_of_a_cut_head_is_not_shown() {
         FileHead cut = new FileHead("t.csv", "t.csv", bytes("a,b\n1,2\n3,4"), false);
         FileHead whole = new FileHead("t.csv", "t.csv", bytes("a,b\n1,2\n3,4"), true);

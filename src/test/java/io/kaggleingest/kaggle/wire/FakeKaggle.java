@@ -269,6 +269,9 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
         if (method.equals("ListDatasetTopics") || method.equals("ListComments")) {
             return "/v1/discussions.DiscussionApiService/" + method;
         }
+        if (method.contains("Hackathon")) {
+            return "/v1/competitions.HackathonApiService/" + method;
+        }
         String service =
                 method.contains("Dataset") ? "datasets.DatasetApiService" : "competitions.CompetitionApiService";
         return "/v1/" + service + "/" + method;

@@ -1,6 +1,7 @@
 package io.kaggleingest.kaggle.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import jakarta.inject.Inject;
 
@@ -56,7 +57,7 @@ class KaggleDownloadsResourceTest {
     @BeforeEach
     void openDoor() {
         FakeKaggle.reset();
-        kaggle = new Kaggle(KaggleSettings.standard(), vertx);
+        kaggle = new Kaggle(KaggleSettings.standard(), vertx, Clock.systemUTC());
     }
 
     @AfterEach
@@ -281,7 +282,8 @@ class KaggleDownloadsResourceTest {
     void does_not_wait_for_a_slow_download() {
         redirects(FakeKaggle.storageUrl("train.csv"));
         storage(aResponse().withBody(CONTENT).withChunkedDribbleDelay(16, 60_000));
-        Kaggle impatient = new Kaggle(KaggleSettings.standard().impatientWithDownloads(Duration.ofMillis(400)), vertx);
+        Kaggle impatient = new Kaggle(
+                KaggleSettings.standard().impatientWithDownloads(Duration.ofMillis(400)), vertx, Clock.systemUTC());
 
         KaggleProblem problem = assertThrows(KaggleProblem.class, () -> impatient
                 .as(FakeKaggle.credentials(), Tenant.SERVICE)

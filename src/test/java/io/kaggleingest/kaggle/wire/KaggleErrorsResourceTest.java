@@ -2,6 +2,7 @@ package io.kaggleingest.kaggle.wire;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -468,7 +469,7 @@ class KaggleErrorsResourceTest {
     }
 
     private Kaggle door(KaggleSettings settings) {
-        Kaggle door = new Kaggle(settings, vertx);
+        Kaggle door = new Kaggle(settings, vertx, Clock.systemUTC());
         doors.add(door);
         return door;
     }

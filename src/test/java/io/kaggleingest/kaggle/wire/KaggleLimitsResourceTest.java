@@ -1,5 +1,6 @@
 package io.kaggleingest.kaggle.wire;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,26 @@ class KaggleLimitsResourceTest {
         long seconds = problem.retryAfter().orElseThrow().toSeconds();
         assertTrue(seconds > 0 && seconds <= LONG.toSeconds(), () -> "Retry-After " + seconds);
         assertEquals(2, FakeKaggle.calls(METHOD).size());
+    }
+
+    @Test
+    void what_one_call_was_told_to_wait_holds_for_its_kind_and_for_no_other() {
+        FakeKaggle.api()
+                .stubFor(FakeKaggle.call(METHOD)
+                        .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "50")));
+        FakeKaggle.hasNotebook("demo-owner/demo-kernel");
+        Kaggle kaggle = door(KaggleSettings.standard().outage(10, LONG));
+
+        for (String slug : List.of("a", "b", "c")) {
+            KaggleProblem problem =
+                    problem(kaggle.as(credentials, Tenant.SERVICE).competition(FakeKaggle.competition(slug)));
+            assertProblem(503, "kaggle_rate_limited", problem);
+            assertTrue(problem.retryAfter().orElseThrow().toSeconds() > 1);
+        }
+        ask(kaggle.as(credentials, Tenant.SERVICE)
+                .notebook(FakeKaggle.notebook("demo-owner/demo-kernel"), Function.identity()));
+
+        assertEquals(1, FakeKaggle.calls(METHOD).size());
     }
 
     @Test
@@ -279,8 +300,8 @@ class KaggleLimitsResourceTest {
     void tells_operators_how_it_stands(CallKind operation) {
         String metrics = Management.metrics();
 
-        for (String meter : List.of("breaker_open", "turns_going", "turns_waiting", "turns_refused_total")) {
-            String line = "kaggle_%s{operation=\"%s\"}"
+        for (String meter : List.of("breaker_open", "calls_running", "calls_waiting", "calls_refused_total")) {
+            String line = "kaggleingest_kaggle_%s{kind=\"%s\"}"
                     .formatted(meter, operation.name().toLowerCase(Locale.ROOT));
             assertTrue(metrics.contains(line), line);
         }
@@ -293,7 +314,7 @@ class KaggleLimitsResourceTest {
     }
 
     private Kaggle door(KaggleSettings settings) {
-        Kaggle door = new Kaggle(settings, vertx);
+        Kaggle door = new Kaggle(settings, vertx, Clock.systemUTC());
         doors.add(door);
         return door;
     }

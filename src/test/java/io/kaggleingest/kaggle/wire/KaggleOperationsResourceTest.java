@@ -1,5 +1,6 @@
 package io.kaggleingest.kaggle.wire;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -77,7 +78,7 @@ class KaggleOperationsResourceTest {
         FakeKaggle.reset();
         FakeKaggle.hasCompetition("titanic");
         FakeKaggle.hasDataset("demo-owner/demo-ds");
-        kaggle = new Kaggle(KaggleSettings.standard(), vertx);
+        kaggle = new Kaggle(KaggleSettings.standard(), vertx, Clock.systemUTC());
     }
 
     @AfterEach

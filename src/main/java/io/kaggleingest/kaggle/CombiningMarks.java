@@ -1,0 +1,40 @@
+package io.kaggleingest.kaggle;
+
+/**
+ * Accents and the like that are put on the letter before them. No script writes more than a few on one letter, and long
+ * runs of them are slow to look at: Java's word boundary walks back over all of them, at each of them.
+ */
+public final class CombiningMarks {
+
+    /** Thai, Hebrew and Vietnamese need four at most. */
+    static final int MOST = 8;
+
+    private CombiningMarks() {}
+
+    /** The text with at most so many on each letter; the same text where there are no more. */
+    public static String cut(String text) {
+        int run = 0;
+        StringBuilder kept = null;
+        int copied = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            int end = i + Character.charCount(c);
+            run = is(c) ? run + 1 : 0;
+            if (run > MOST) {
+                kept = kept == null ? new StringBuilder(text.length()) : kept;
+                kept.append(text, copied, i);
+                copied = end;
+            }
+            i = end;
+        }
+        return kept == null ? text : kept.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean is(int c) {
+        if (c < 0x300) {
+            return false;
+        }
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+}
