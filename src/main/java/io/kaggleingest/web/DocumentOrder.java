@@ -64,10 +64,8 @@ public class DocumentOrder implements OASFilter {
         Map<String, APIResponse> answers =
                 new TreeMap<>(operation.getResponses().getAPIResponses());
         operation.getResponses().setAPIResponses(answers);
-        answers.values().stream()
-                .filter(answer -> answer.getContent() != null)
-                .forEach(answer -> answer.getContent()
-                        .setMediaTypes(jsonFirst(answer.getContent().getMediaTypes())));
+        answers.values().stream().filter(answer -> answer.getContent() != null).forEach(answer -> answer.getContent()
+                .setMediaTypes(jsonFirst(answer.getContent().getMediaTypes())));
         if (operation.getParameters() != null) {
             List<Parameter> parameters = new ArrayList<>(operation.getParameters());
             // Within one place, those of a path as it has them and the others by name: as the reader of the code leaves
