@@ -95,7 +95,9 @@ class ClientsIT {
     private static boolean hasPythonLibraries() throws IOException, InterruptedException {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3")))
-                && process(WORK, List.of("python3", "-c", "import pydantic, urllib3, dateutil")).waitFor() == 0;
+                && process(WORK, List.of("python3", "-c", "import pydantic, urllib3, dateutil"))
+                                .waitFor()
+                        == 0;
     }
 
     private static Path generated(String language, String... more) throws Exception {
