@@ -119,7 +119,7 @@ class DatasetAndNotebookResourceTest {
                 .statusCode(200)
                 .header("X-Credits-Cost", equalTo("1"))
                 .header("X-Credits-Remaining", equalTo("9"))
-                .header("ETag", matchesPattern("\"[A-Za-z0-9_-]{22}\""))
+                .header("ETag", matchesPattern("\"[A-Za-z0-9_-]{22}(\\.gz)?\""))
                 .body("slug", equalTo(ref))
                 .body("title", equalTo(kind.title))
                 .body("status", equalTo("completed"))
