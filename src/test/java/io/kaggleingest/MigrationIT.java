@@ -169,6 +169,25 @@ class MigrationIT {
         }
     }
 
+    @Test
+    @Order(5)
+    void a_schema_of_a_later_version_is_accepted_because_it_only_added_to_this_one() throws Exception {
+        sql(
+                """
+                insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,
+                                                   installed_by, execution_time, success)
+                select max(installed_rank) + 1, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'later', 1, true
+                from flyway_schema_history
+                """);
+
+        Ended migration = run(as(owner()), "migrate");
+        Ended service = run(as("service", "KAGGLEINGEST_MIGRATE", "false"));
+
+        assertEquals(0, migration.code(), migration.output());
+        assertFalse(service.output().contains("migrate it first"), service.output());
+        assertTrue(service.output().contains("set KAGGLE_USERNAME and KAGGLE_KEY"), service.output());
+    }
+
     private static Instance instance(Map<String, String> environment, ReceivedTraces traces) throws IOException {
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", traces.url());
         environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");

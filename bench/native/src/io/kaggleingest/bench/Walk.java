@@ -29,7 +29,7 @@ record Walk(Map<String, String> answers) {
             "/health", "/llms.txt", "/SKILL.md", "/q/openapi", "/q/swagger-ui/", "/", "/dashboard",
             "/api/auth/me", "/api/auth/keys", "/api/usage", "/api/usage/daily?days=1",
             "/api/search?query=titanic", "/api/competitions?search=wave", "/api/competitions/titanic/leaderboard",
-            "/api/competitions/titanic/bundle", "/api/competitions/no-such-competition", "/api/nothing",
+            "/api/competitions/titanic/bundle", "/api/nothing",
             "/api/get-context?url=titanic", "/api/jobs/00000000-0000-0000-0000-000000000000");
 
     static Walk of(Service service) throws Exception {
