@@ -95,7 +95,7 @@ class SourceRunIT {
 
     /** Last, because the documented competitions are then no longer new to the service. */
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/api.md"})
+    @ValueSource(strings = {"README.md", "docs/api.md", "docs/agents.md"})
     @Order(Integer.MAX_VALUE)
     void what_the_documentation_shows_can_be_run_from_top_to_bottom(String page) throws Exception {
         Map<String, String> variables = new HashMap<>(Map.of("KAGGLEINGEST_ADMIN_KEY", FreshFolder.ADMIN_KEY));

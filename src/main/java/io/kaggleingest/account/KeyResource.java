@@ -9,25 +9,18 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,16 +43,12 @@ public class KeyResource {
     private static final int USUALLY_LISTED = 100;
     private static final int MOST_LISTED = 200;
     private static final int LONGEST_LIFE_DAYS = 3650;
-    private static final int LONGEST_GRACE_SECONDS = 7 * 24 * 60 * 60;
 
     @Inject
     Keys keys;
 
     @Inject
     CurrentCaller current;
-
-    @Inject
-    ObjectMapper json;
 
     @Schema(name = "NewKey")
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -86,32 +75,6 @@ public class KeyResource {
 
         private @Nullable Duration lifetime() {
             return expiresInDays == null ? null : Duration.ofDays(expiresInDays);
-        }
-    }
-
-    @Schema(name = "Rotation")
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record Rotation(
-            @Schema(
-                            description = "How long the old key stays valid",
-                            minimum = "0",
-                            maximum = "604800",
-                            defaultValue = "0")
-                    @Nullable
-                    Integer graceSeconds) {
-
-        public Rotation {
-            if (graceSeconds != null && (graceSeconds < 0 || graceSeconds > LONGEST_GRACE_SECONDS)) {
-                throw Problem.badRequest(
-                        "invalid_field",
-                        "Field 'grace_seconds' must be a whole number from 0 to %d".formatted(LONGEST_GRACE_SECONDS));
-            }
-        }
-
-        private static Duration grace(@Nullable Rotation rotation) {
-            return rotation == null || rotation.graceSeconds() == null
-                    ? Duration.ZERO
-                    : Duration.ofSeconds(rotation.graceSeconds());
         }
     }
 
@@ -219,36 +182,6 @@ public class KeyResource {
                 .map(FreshKey::of);
     }
 
-    @POST
-    @Path("/{id}/rotate")
-    @Operation(
-            summary = "Replace a key by a new one",
-            description =
-                    "The new one has the same name and expiry. The old one stays valid for the grace, never beyond its"
-                            + " own expiry. The balance is not touched. Costs nothing.")
-    @APIResponse(responseCode = "200", description = "The new key; it is shown this once")
-    @APIResponse(responseCode = "400", description = "A field breaks a rule")
-    @APIResponse(responseCode = "404", description = "The account has no such key")
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "The key is revoked, expired or rotated already, or a grace needs more keys than there may be")
-    public Uni<FreshKey> rotate(
-            @Parameter(description = "Id of the key, or `current`", example = KeyId.CURRENT) @RestPath String id,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = Rotation.class)))
-                    String body,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) String contentType)
-            throws JsonProcessingException {
-        Caller caller = current.get();
-        Rotation rotation = rotation(body, contentType);
-        return keys.rotate(KeyId.of(id, caller), caller.accountId(), Rotation.grace(rotation))
-                .map(FreshKey::of);
-    }
-
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Revoke a key", description = "It is refused from the next request on. Costs nothing.")
@@ -258,17 +191,5 @@ public class KeyResource {
             @Parameter(description = "Id of the key, or `current`", example = KeyId.CURRENT) @RestPath String id) {
         Caller caller = current.get();
         return keys.revoke(KeyId.of(id, caller), caller.accountId());
-    }
-
-    /** Read by hand, because many clients put a media type of their own on a request without a body. */
-    private @Nullable Rotation rotation(@Nullable String body, @Nullable String contentType)
-            throws JsonProcessingException {
-        if (body == null || body.isEmpty()) {
-            return null;
-        }
-        if (contentType == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(MediaType.valueOf(contentType))) {
-            throw new NotSupportedException();
-        }
-        return json.readValue(body, Rotation.class);
     }
 }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
                                 Sign up at `POST /api/auth/signup`, then send the key as `X-API-Key` with every request. \
                                 Every path also answers without `/api`. Errors are `{"detail", "code"}`.""",
-                        license = @License(name = "Apache-2.0")))
+                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")))
 @SecurityScheme(
         securitySchemeName = "ApiKey",
         type = SecuritySchemeType.APIKEY,

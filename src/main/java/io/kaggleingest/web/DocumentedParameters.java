@@ -88,9 +88,10 @@ public class DocumentedParameters implements OASFilter {
         if (parameter.getDescription() == null) {
             parameter.setDescription(text.description());
         }
-        Schema schema = parameter.getSchema() == null
-                ? OASFactory.createSchema().addType(Schema.SchemaType.STRING)
-                : parameter.getSchema();
+        Schema schema = parameter.getSchema() == null ? OASFactory.createSchema() : parameter.getSchema();
+        if (schema.getType() == null && schema.getRef() == null) {
+            schema.addType(Schema.SchemaType.STRING);
+        }
         boolean many = schema.getType() != null && schema.getType().contains(Schema.SchemaType.ARRAY);
         if (!many && schema.getMaxLength() == null) {
             schema.setMaxLength(text.longest());

@@ -4,8 +4,14 @@ import { make } from './api.js';
 
 let library;
 
+const drawn = new Map();
+
+// A chart has the colors of the page in which it was drawn.
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawn.forEach((config, canvas) => chart(canvas, config)));
+
 /** Loaded when the first chart is drawn, and not by pages that have none. */
 async function chart(canvas, config) {
+  drawn.set(canvas, config);
   library ??= import('./chart.umd.min.js');
   await library;
   const style = getComputedStyle(document.documentElement);

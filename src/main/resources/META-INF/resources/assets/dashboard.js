@@ -97,7 +97,7 @@ async function showLedger(cursor) {
   const body = byId('ledger').tBodies[0];
   if (!cursor) body.replaceChildren();
   body.append(...page.entries.map((entry) => make('tr', {},
-    make('td', {}, time(entry.at)), make('td', {}, entry.operation), make('td', {}, entry.resource || '–'),
+    make('td', { class: 'time' }, time(entry.at)), make('td', {}, entry.operation), make('td', {}, entry.resource || '–'),
     make('td', { class: 'mono' }, entry.key_hint || '–'),
     make('td', { class: 'number' }, entry.credits > 0 ? `+${number(entry.credits)}` : number(entry.credits)),
     make('td', { class: 'number' }, number(entry.balance_after)))));

@@ -35,8 +35,8 @@ export class Keys {
       make('td', {}, one.name, key.get().startsWith(one.hint.replace('…', '')) ? make('span', { class: 'soft' }, ' (this page)') : null),
       make('td', { class: 'mono' }, one.hint),
       make('td', {}, one.scopes.map((scope) => MAY[scope] || scope).join(', ')),
-      make('td', {}, time(one.last_used_at)),
-      make('td', {}, one.revoked_at ? `revoked ${time(one.revoked_at)}` : one.expires_at ? time(one.expires_at) : 'never'),
+      make('td', { class: 'time' }, time(one.last_used_at)),
+      make('td', { class: 'time' }, one.revoked_at ? `revoked ${time(one.revoked_at)}` : one.expires_at ? time(one.expires_at) : 'never'),
       make('td', {}, ended(one) ? '–' : make('div', { class: 'row' },
         action('Replace', 'plain', () => this.rotate(one)),
         action('Revoke', 'danger', (button) => this.revoke(one, button)))));
