@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import io.kaggleingest.web.Eventually;
 
@@ -22,6 +23,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 final class Instance implements AutoCloseable {
 
     private static final int LIMIT_SECONDS = 60;
+
+    /** Keys of callers, passwords of the tests, whatever HTTP carries credentials in, signed addresses. */
+    private static final Pattern SECRET = Pattern.compile(
+            "ki_[0-9A-Za-z]{32}|correct horse|Authorization: *[A-Za-z]|Basic [A-Za-z0-9+/]{12}|[?&]Signature=");
 
     private final int port = freePort();
     private final int managementPort = freePort();
@@ -113,6 +118,13 @@ final class Instance implements AutoCloseable {
         return List.copyOf(lines).stream().anyMatch(line -> line.contains(words));
     }
 
+    /** Whatever was done with it, no key and no password is in its log. */
+    private List<String> loggedSecrets() {
+        return List.copyOf(lines).stream()
+                .filter(line -> SECRET.matcher(line).find())
+                .toList();
+    }
+
     /** What it took for faults of its own: each line names the exception. */
     List<String> faults() {
         return List.copyOf(lines).stream()
@@ -125,6 +137,7 @@ final class Instance implements AutoCloseable {
         if (process != null) {
             kill();
         }
+        assertEquals(List.of(), loggedSecrets());
     }
 
     /** Below the range of outgoing connections, one of which could take the port while the instance is down. */

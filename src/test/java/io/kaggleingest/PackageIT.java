@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,6 +132,24 @@ class PackageIT {
             assertEquals(143, service.exitCode());
             assertFalse(service.output().contains(" ERROR "), service.output());
             assertFalse(service.output().contains("Exception"), service.output());
+        }
+    }
+
+    @Test
+    void a_secret_may_be_a_file_of_its_own() throws Exception {
+        Path secrets = Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("KAGGLEINGEST_ADMIN_KEYS"), "tester=fake-key-of-an-operator\n");
+
+        try (var service = start(Map.of("KAGGLEINGEST_SECRETS_DIR", secrets.toString()))) {
+            String url = service.awaitUrl();
+            Response granted = RestAssured.given()
+                    .baseUri(url)
+                    .header("X-Admin-Key", "fake-key-of-an-operator")
+                    .contentType("application/json")
+                    .body("{\"credits\": 1, \"reason\": \"a test\"}")
+                    .post("/api/admin/accounts/nobody@example.com/credits");
+
+            granted.then().statusCode(404).body("code", equalTo("no_such_account"));
         }
     }
 

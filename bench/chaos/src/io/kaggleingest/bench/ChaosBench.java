@@ -162,7 +162,11 @@ final class ChaosBench {
             exactness.print();
             long faults = seen.stream().filter(one -> one.status() == 500).count();
             System.out.printf("answers with 500                              %8d  wanted 0%n", faults);
-            return exactness.isExact() && faults == 0;
+            boolean kept = exactness.isExact() && faults == 0;
+            if (!kept) {
+                run.keepLogs("chaos-logs");
+            }
+            return kept;
         }
     }
 

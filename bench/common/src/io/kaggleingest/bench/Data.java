@@ -132,6 +132,11 @@ final class Data implements AutoCloseable {
         return number("select count(*) from ledger_entry where resource = '" + resource + "'");
     }
 
+    /** Each has left a row. */
+    long debitStatements() throws SQLException {
+        return number("select count(*) from debit_batch");
+    }
+
     /** What was taken for each request, by its id. */
     Map<String, Long> chargedByRequest() throws SQLException {
         Map<String, Long> charged = new HashMap<>();
@@ -173,7 +178,7 @@ final class Data implements AutoCloseable {
         }
     }
 
-    private void run(String sql) throws SQLException {
+    void run(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -25,12 +25,21 @@ final class HttpLoad {
 
     private HttpLoad() {}
 
-    /** @param bytes length of an answer's body, on average */
-    record Result(double perSecond, long bytes) {}
+    /** @param bytes length of an answer's body, on average; @param answers in all, those of the warm-up included */
+    record Result(double perSecond, long bytes, long answers) {}
 
     static Result run(int port, String path, int connections, Supplier<String> keys, Duration warmUp, Duration window)
             throws IOException {
         return run(List.of(port), path, connections, keys, warmUp, window);
+    }
+
+    /** Until so many answers have come, because a virtual machine compiles by calls and not by time, or the limit is over. */
+    static void warm(int port, String path, int connections, Supplier<String> keys, long answers, Duration limit)
+            throws IOException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (long left = answers; left > 0 && System.nanoTime() < end; ) {
+            left -= run(port, path, connections, keys, Duration.ofSeconds(1), Duration.ofMillis(1)).answers();
+        }
     }
 
     /** @param ports of replicas that share the connections */
@@ -61,7 +70,8 @@ final class HttpLoad {
                 serve(selector, counter, start + window.toNanos());
                 double seconds = (System.nanoTime() - start) / 1e9;
                 answers = counter.answers - answers;
-                return new Result(answers / seconds, answers == 0 ? 0 : (counter.bytes - bytes) / answers);
+                return new Result(
+                        answers / seconds, answers == 0 ? 0 : (counter.bytes - bytes) / answers, counter.answers);
             } finally {
                 for (SelectionKey key : selector.keys()) {
                     key.channel().close();

@@ -44,6 +44,21 @@ record Run(Map<String, String> server, Path folder) {
         return new Run(Map.of(), folder);
     }
 
+    /** For who wants to know why; what is there of an earlier run goes. */
+    void keepLogs(String name) throws IOException {
+        Path logs = Path.of("target", name);
+        if (Files.exists(logs)) {
+            delete(logs);
+        }
+        Files.createDirectories(logs);
+        try (var files = Files.walk(folder, 2)) {
+            for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                Files.copy(log, logs.resolve(folder.relativize(log).toString().replace('/', '-')));
+            }
+        }
+        say("the logs are in " + logs);
+    }
+
     private static void endAfter(Duration limit) {
         CompletableFuture.delayedExecutor(limit.toSeconds(), TimeUnit.SECONDS).execute(() -> {
             System.err.println("The benchmark takes too long and ends");

@@ -67,6 +67,15 @@ final class Service {
 
     /** @param folder of a package, perhaps an older one */
     static Service start(Path folder, Map<String, String> settings, Path log, String... options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
+        return start(command, settings, log);
+    }
+
+    /** @param command that starts a service of whatever kind */
+    static Service start(List<String> command, Map<String, String> settings, Path log) throws Exception {
         int port = freePort();
         int managementPort = freePort();
         Map<String, String> environment = new HashMap<>();
@@ -76,10 +85,6 @@ final class Service {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
         Process process = Processes.start(environment, log.toFile(), command.toArray(String[]::new));
         Service service = new Service(port, managementPort, process);
         for (int i = 0; i < START_LIMIT_SECONDS * 10 && process.isAlive(); i++) {

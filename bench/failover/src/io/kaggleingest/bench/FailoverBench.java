@@ -2,8 +2,6 @@ package io.kaggleingest.bench;
 
 import io.kaggleingest.bench.MixedLoad.Seen;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +58,7 @@ final class FailoverBench {
             exact = report(settings, machine, load);
         } finally {
             if (!exact) {
-                keep(run.folder());
+                run.keepLogs("failover-logs");
             }
         }
         System.exit(exact ? 0 : 1);
@@ -117,17 +115,5 @@ final class FailoverBench {
             exactness.print();
             return exactness.isExact();
         }
-    }
-
-    /** For who wants to know why. */
-    private static void keep(Path folder) throws Exception {
-        Path logs = Files.createDirectories(Path.of("target/failover-logs"));
-        try (var files = Files.walk(folder, 2)) {
-            for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
-                Files.copy(log, logs.resolve(folder.relativize(log).toString().replace('/', '-')),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        Run.say("the logs are in " + logs);
     }
 }

@@ -19,6 +19,8 @@ public final class IngestBench {
     /** For whoever wants to know why a promise was broken. */
     private static final Path KEPT = Path.of("target", "bench-ingest");
 
+    private static final int REPLICAS = 4;
+
     private final Run run;
     private final SteadyKaggle kaggle;
     private final Data data;
@@ -78,9 +80,11 @@ public final class IngestBench {
     }
 
     private void cachedReads(int price) throws Exception {
-        List<Service> replicas = List.of(
-                service(run, kaggle, "one-" + price, price), service(run, kaggle, "two-" + price, price));
-        CachedReads reads = new CachedReads(price, replicas, data, keys.get(0));
+        List<Service> replicas = new ArrayList<>();
+        for (int i = 1; i <= REPLICAS; i++) {
+            replicas.add(service(run, kaggle, "reads-" + price + "-" + i, price, "-Xmx512m"));
+        }
+        CachedReads reads = new CachedReads(price, replicas, data, new CpuTimes(run), keys.get(0));
         reads.measure();
         reads.report();
         replicas.forEach(Service::stop);

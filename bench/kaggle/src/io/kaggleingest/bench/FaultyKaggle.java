@@ -203,6 +203,7 @@ final class FaultyKaggle implements AutoCloseable {
             case "GetKernel" ->
                 json(socket, 200, "{\"metadata\": {\"isPrivate\": false, \"language\": \"python\"},"
                         + " \"blob\": {\"source\": \"print(1)\", \"kernelType\": \"script\", \"language\": \"python\"}}");
+            case "DownloadLeaderboard" -> json(socket, 404, "{\"code\": 404, \"message\": \"NotFound\"}");
             case "DownloadDataFile" -> redirect(socket, "http://" + storageHost() + "/train.csv?ok");
             default -> throw new IllegalStateException(request.path());
         };

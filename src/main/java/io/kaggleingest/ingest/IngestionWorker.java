@@ -148,8 +148,10 @@ public class IngestionWorker {
     }
 
     private void unreachable(String effect, Throwable cause) {
-        forgiveSilence();
-        LOG.warnf("%s: %s", effect, cause);
+        if (!stopping) {
+            forgiveSilence();
+            LOG.warnf("%s: %s", effect, cause);
+        }
     }
 
     private Uni<UUID> publicly(UUID claim, Ingestion ingestion) {

@@ -1,5 +1,6 @@
 package io.kaggleingest.mcp;
 
+import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -10,6 +11,7 @@ import io.quarkiverse.mcp.server.ToolResponse;
 import org.jboss.logging.Logger;
 
 import io.kaggleingest.web.Problem;
+import io.kaggleingest.web.ProblemMapper;
 
 /** Answers as a model reads them: data as JSON, a failure as a sentence that says what to do. */
 @ApplicationScoped
@@ -53,6 +55,10 @@ class ToolAnswers {
     ToolResponse failure(Throwable failure, String requestId) {
         if (failure instanceof Problem problem) {
             return ToolResponse.error(problem.detail() + next(problem));
+        }
+        Optional<Problem> away = ProblemMapper.databaseAway(failure, requestId);
+        if (away.isPresent()) {
+            return ToolResponse.error(away.get().detail());
         }
         LOG.errorf(failure, "Internal error (id %s)", requestId);
         return ToolResponse.error("Internal error (id %s). Try again; nothing was charged unless it is listed by usage"

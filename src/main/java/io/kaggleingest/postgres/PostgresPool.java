@@ -2,7 +2,7 @@ package io.kaggleingest.postgres;
 
 import java.time.Duration;
 import java.util.Optional;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * go on reading the whole table when it is large, so every table is read by an index. Connects as libpq does, by
  * {@code PGSSLMODE}.
  */
-@Singleton
+@ApplicationScoped
 public class PostgresPool implements PgPoolCreator {
 
     /** In characters; the client's own limit is 2,048. */

@@ -2,6 +2,7 @@ package io.kaggleingest.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -96,9 +97,9 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     Response map(Throwable fault, RoutingContext request) {
-        if (DatabaseUnavailable.explains(fault)) {
-            LOG.warnf("The database cannot be reached (id %s): %s", RequestTrace.id(request), fault.getMessage());
-            return map(DATABASE_AWAY);
+        Optional<Problem> away = databaseAway(fault, RequestTrace.id(request));
+        if (away.isPresent()) {
+            return map(away.get());
         }
         String sentence = fault instanceof Fault ? fault.getMessage() : "Internal error";
         String id = RequestTrace.id(request);
@@ -112,6 +113,15 @@ public class ProblemMapper {
         LOG.errorf(unknown, "No answer was given (id %s)", RequestTrace.id(request));
         request.request().connection().close();
         return Response.serverError().build();
+    }
+
+    /** What a caller is told whose request met a database that is away; empty for any other fault. */
+    public static Optional<Problem> databaseAway(Throwable fault, String requestId) {
+        if (!DatabaseUnavailable.explains(fault)) {
+            return Optional.empty();
+        }
+        LOG.warnf("The database cannot be reached (id %s): %s", requestId, fault.getMessage());
+        return Optional.of(DATABASE_AWAY);
     }
 
     private static final Problem DATABASE_AWAY = new Problem(
