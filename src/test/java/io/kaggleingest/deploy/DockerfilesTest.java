@@ -27,7 +27,7 @@ class DockerfilesTest {
 
     /** All that may come into an image. */
     private static final Set<String> SOURCES =
-            Set.of("target/quarkus-app/", "target/*-runner", "src/main/docker/class-archive");
+            Set.of("target/quarkus-app/", "target/*-runner", "src/main/docker/class-archive", "LICENSE");
 
     private record Instruction(String name, String arguments) {}
 
