@@ -16,9 +16,8 @@ public class Walk {
                 .signUp(new Signup().email(arguments[1]).password("correct horse battery staple"));
         client.setRequestInterceptor(request -> request.header("X-API-Key", user.getApiKey()));
 
-        ContextAnswer context = (ContextAnswer) new ContextApi(client)
-                .getCompetition("titanic", null, null, null, 2000, null, 1, null, "wait=60")
-                .getActualInstance();
+        ContextAnswer context = new ContextApi(client)
+                .getCompetition("titanic", null, null, null, 2000, null, 1, null, "wait=60");
         Usage usage = new AccountApi(client).listUsage(null, 1);
 
         System.out.println(context.getStatus() + " " + context.getSlug() + " "

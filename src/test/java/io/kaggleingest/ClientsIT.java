@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
@@ -26,7 +27,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * programs that use them are in src/test/clients.
  */
 @QuarkusIntegrationTest
-@WithTestResource(FreshFolder.class)
+@WithTestResource(value = FreshFolder.class, initArgs = @ResourceArg(name = "of", value = "visitors"))
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ClientsIT {
 
@@ -38,7 +39,13 @@ class ClientsIT {
     @Test
     void java() throws Exception {
         Path client = generated(
-                "java", "--library", "native", "--additional-properties", "openApiNullable=false,useJakartaEe=true");
+                "java",
+                "--library",
+                "native",
+                "--additional-properties",
+                "openApiNullable=false,useJakartaEe=true",
+                "--schema-mappings",
+                "getCompetition_200_response=org.openapitools.client.model.ContextAnswer");
         Path classes = Files.createDirectories(client.resolve("classes"));
         String libraries = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(

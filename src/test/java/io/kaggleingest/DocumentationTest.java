@@ -155,7 +155,7 @@ class DocumentationTest {
             case "curl" -> command.target().startsWith("/");
             case "mvn" -> isThere(command.line());
             case "export" -> command.isExport();
-            case "echo", "git", "kubectl" -> true;
+            case "echo", "git", "kubectl", "pg_dump", "pg_restore", "createdb" -> true;
             default -> program.contains("/") ? Files.isExecutable(Path.of(program)) : isOfAHereDocument(program);
         };
     }

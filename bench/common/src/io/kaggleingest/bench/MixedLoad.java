@@ -191,15 +191,27 @@ final class MixedLoad implements AutoCloseable {
                         http.send(request.uri(uri).build(), HttpResponse.BodyHandlers.ofString());
                 note(kind, id, answer, at);
                 return;
-            } catch (ConnectException | HttpConnectTimeoutException notThere) {
-                sentElsewhere.incrementAndGet();
             } catch (IOException broken) {
+                if (isNotThere(broken)) {
+                    sentElsewhere.incrementAndGet();
+                    continue;
+                }
                 seen.add(new Seen(id, kind, 0, 0, null, at, System.currentTimeMillis() - at));
                 return;
             }
         }
         nobody.incrementAndGet();
         Thread.sleep(100);
+    }
+
+    /** It never was sent. */
+    private static boolean isNotThere(Throwable broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void note(String kind, String id, HttpResponse<String> answer, long at) {

@@ -13,7 +13,7 @@ final class CachedReads {
     private static final String PATH = "/api/competitions/" + NAME + "?top_n=10";
     private static final int CONNECTIONS = 64;
     private static final long WARM_UP_ANSWERS = 40_000;
-    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(30);
     private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final Duration WINDOW = Duration.ofSeconds(2);
     private static final int ROUNDS = 5;

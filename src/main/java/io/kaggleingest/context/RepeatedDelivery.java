@@ -139,15 +139,15 @@ class RepeatedDelivery {
 
     private Uni<Response> paid(Answer answer, Body body, Caller caller, String requestId, long lastChange) {
         Charge charge = caller.charge(answer.operation(), answer.ref().toString(), requestId, null, "");
-        return meters.repeated(
-                        body,
-                        paidDelivery.deliverIfUnchanged(
-                                ContextDelivery.content(body, Freshness.PLAIN), charge, lastChange))
-                .onItem()
-                .ifNotNull()
+        long start = System.nanoTime();
+        return paidDelivery
+                .deliverIfUnchanged(ContextDelivery.content(body, Freshness.PLAIN), charge, lastChange)
                 .invoke(delivered -> {
-                    lastUses.note(answer.ref());
-                    freeCalls.paid(caller);
+                    if (delivered != null) {
+                        lastUses.note(answer.ref());
+                        freeCalls.paid(caller);
+                        meters.repeated(body, System.nanoTime() - start);
+                    }
                 });
     }
 }

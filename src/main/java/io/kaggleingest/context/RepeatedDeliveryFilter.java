@@ -34,11 +34,11 @@ class RepeatedDeliveryFilter {
             return Uni.createFrom().nullItem();
         }
         return repeated.again(question.get(), caller.get(), RequestTrace.id(request))
-                .onItem()
-                .ifNotNull()
-                .invoke(() -> {
-                    callers.note(caller.get());
-                    sayOwnCoding(request);
+                .invoke(answer -> {
+                    if (answer != null) {
+                        callers.note(caller.get());
+                        sayOwnCoding(request);
+                    }
                 });
     }
 

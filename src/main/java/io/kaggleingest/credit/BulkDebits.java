@@ -29,14 +29,15 @@ final class BulkDebits implements DebitStatement {
             with held as materialized (
               select id, credits from account where id = any ($1::bigint[]) order by id for no key update
             ),
+            valid as materialized (
+              select id, account_id from api_key
+              where id = any ($14::uuid[]) and revoked_at is null and (expires_at is null or expires_at > $11)
+            ),
             unproven as materialized (
               select account_id as id
               from unnest($13::bigint[], $14::uuid[], $15::bigint[]) as condition(account_id, api_key_id, last_change)
               where last_change <> coalesce((select number from resource_change order by number desc limit 1), 0)
-                 or not exists (
-                   select from api_key k
-                   where k.id = condition.api_key_id and k.account_id = condition.account_id
-                     and k.revoked_at is null and (k.expires_at is null or k.expires_at > $11))
+                 or (api_key_id, account_id) not in (select id, account_id from valid)
             ),
             covered as materialized (
               select id, credits, total

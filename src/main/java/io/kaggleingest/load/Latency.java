@@ -23,7 +23,8 @@ public final class Latency {
         return timer(name, description, OF_ANSWERS).register(registry);
     }
 
-    /** What waits for Kaggle.
+    /**
+     * What waits for Kaggle.
      *
      * @param tags names and values in turns
      */
@@ -31,7 +32,8 @@ public final class Latency {
         return timer(name, description, OF_CALLS).tags(tags).register(registry);
     }
 
-    /** What takes many calls of Kaggle.
+    /**
+     * What takes many calls of Kaggle.
      *
      * @param tags names and values in turns
      */

@@ -6,6 +6,8 @@ const MAY = { context: 'read contexts', account: 'manage the account' };
 
 const ended = (one) => one.revoked_at || (one.expires_at && new Date(one.expires_at) < new Date());
 
+const own = (one) => key.get().startsWith(one.hint.replace('…', ''));
+
 /** @param onFresh what to do with a key that is shown this once */
 export class Keys {
   constructor({ onFresh, onGone }) {
@@ -32,7 +34,7 @@ export class Keys {
       return button;
     };
     return make('tr', {},
-      make('td', {}, one.name, key.get().startsWith(one.hint.replace('…', '')) ? make('span', { class: 'soft' }, ' (this page)') : null),
+      make('td', {}, one.name, own(one) ? make('span', { class: 'soft' }, ' (this page)') : null),
       make('td', { class: 'mono' }, one.hint),
       make('td', {}, one.scopes.map((scope) => MAY[scope] || scope).join(', ')),
       make('td', { class: 'time' }, time(one.last_used_at)),
@@ -69,6 +71,8 @@ export class Keys {
 
   async rotate(one) {
     const fresh = await json(`/api/auth/keys/${one.id}/rotate`, { method: 'POST', keyed: true, body: {} });
+    // The old key of this page ends with it.
+    if (own(one)) key.set(fresh.api_key, key.isOfLogin());
     this.onFresh(fresh.api_key);
     await this.load();
   }
@@ -94,7 +98,6 @@ export class Keys {
       sessions.push(...page.keys.filter((one) => one.name === 'login' && !ended(one)));
       cursor = page.next_cursor;
     } while (cursor);
-    const own = (one) => key.get().startsWith(one.hint.replace('…', ''));
     for (const one of sessions.filter((session) => !own(session))) {
       await json(`/api/auth/keys/${one.id}`, { method: 'DELETE', keyed: true });
     }

@@ -113,6 +113,7 @@ class RepeatedDeliveryResourceTest {
 
     private double counted() {
         return metrics.get("http.server.requests")
+                .tag("method", "GET")
                 .tag("uri", "/api/competitions/{slug}")
                 .tag("status", "200")
                 .timer()

@@ -46,10 +46,12 @@ final class KindPause {
         }
     }
 
-    /** How long to stay away, zero for not at all. */
+    /** How long to stay away, zero for not at all; in whole milliseconds, because timers count no others. */
     synchronized Duration left() {
         Duration left = Duration.between(clock.instant(), until);
-        return left.isNegative() ? Duration.ZERO : left;
+        return left.isNegative()
+                ? Duration.ZERO
+                : Duration.ofMillis(left.plusNanos(999_999).toMillis());
     }
 
     /** What Kaggle said, to those who cannot wait for so long. */

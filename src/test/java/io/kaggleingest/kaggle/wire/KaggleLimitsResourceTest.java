@@ -3,6 +3,7 @@ package io.kaggleingest.kaggle.wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -251,7 +253,10 @@ class KaggleLimitsResourceTest {
         ask(holds);
         queued.forEach(KaggleLimitsResourceTest::ask);
 
-        List<String> order = FakeKaggle.api().getAllServeEvents().stream()
+        // Told newest first; those of one millisecond stay in the order of their arrival.
+        List<ServeEvent> arrived = new ArrayList<>(FakeKaggle.api().getAllServeEvents());
+        Collections.reverse(arrived);
+        List<String> order = arrived.stream()
                 .sorted((a, b) ->
                         a.getRequest().getLoggedDate().compareTo(b.getRequest().getLoggedDate()))
                 .map(event -> event.getRequest().getUrl())

@@ -1,6 +1,9 @@
 package io.kaggleingest.kaggle.wire;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,16 @@ class KindPauseTest {
 
         clock.advance(Duration.ofMinutes(1));
         assertEquals(Duration.ZERO, pause.left());
+    }
+
+    @Test
+    void what_is_left_is_never_less_than_a_timer_can_count() {
+        Instant now = Instant.parse("2026-11-26T12:00:00Z");
+        KindPause toldBefore = new KindPause(Clock.fixed(now, ZoneOffset.UTC), Duration.ofMinutes(10));
+
+        toldBefore.heed(limit(Duration.ofNanos(1)));
+
+        assertEquals(Duration.ofMillis(1), toldBefore.left());
     }
 
     @Test
