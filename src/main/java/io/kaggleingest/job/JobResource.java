@@ -26,7 +26,6 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
-import io.kaggleingest.context.Examples;
 
 /** How far a fetch is. */
 @Path("/api/jobs")
@@ -61,9 +60,9 @@ public class JobResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Job.class),
                             examples = {
-                                @ExampleObject(name = "running", value = Examples.RUNNING_JOB),
-                                @ExampleObject(name = "completed", value = Examples.COMPLETED_JOB),
-                                @ExampleObject(name = "failed", value = Examples.FAILED_JOB)
+                                @ExampleObject(name = "running", value = JobExamples.RUNNING_JOB),
+                                @ExampleObject(name = "completed", value = JobExamples.COMPLETED_JOB),
+                                @ExampleObject(name = "failed", value = JobExamples.FAILED_JOB)
                             }))
     @APIResponse(responseCode = "400", description = "What the path names is no UUID")
     @APIResponse(responseCode = "404", description = "There is no such job, or it belongs to another account")
@@ -93,7 +92,8 @@ public class JobResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = Job.class),
-                            examples = @ExampleObject(name = "running, then completed", value = Examples.JOB_EVENTS)))
+                            examples =
+                                    @ExampleObject(name = "running, then completed", value = JobExamples.JOB_EVENTS)))
     @APIResponse(responseCode = "400", description = "What the path names is no UUID")
     @APIResponse(responseCode = "404", description = "There is no such job, or it belongs to another account")
     @APIResponse(responseCode = "429", description = "The account follows too many jobs at once")

@@ -32,7 +32,6 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import io.kaggleingest.account.ClientAddress;
-import io.kaggleingest.context.Examples;
 import io.kaggleingest.ingest.Ingestions;
 import io.kaggleingest.kaggle.KaggleLink;
 import io.kaggleingest.kaggle.Ref;
@@ -62,7 +61,8 @@ public class PageEventsResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = Job.class),
-                            examples = @ExampleObject(name = "running, then completed", value = Examples.JOB_EVENTS)))
+                            examples =
+                                    @ExampleObject(name = "running, then completed", value = JobExamples.JOB_EVENTS)))
     @APIResponse(responseCode = "400", description = "This is no link to a competition, dataset or notebook")
     @APIResponse(responseCode = "404", description = "Nobody has ever asked for it")
     @APIResponse(responseCode = "429", description = "Your network follows too many fetches at once")

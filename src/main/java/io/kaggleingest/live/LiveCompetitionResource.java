@@ -26,7 +26,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
-import io.kaggleingest.context.Examples;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.kaggle.Ref;
@@ -67,7 +66,7 @@ public class LiveCompetitionResource {
             content =
                     @Content(
                             schema = @Schema(implementation = CompetitionListAnswer.class),
-                            examples = @ExampleObject(name = "one page", value = Examples.COMPETITIONS)))
+                            examples = @ExampleObject(name = "one page", value = LiveExamples.COMPETITIONS)))
     @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
     @APIResponse(
             responseCode = "429",
@@ -105,7 +104,7 @@ public class LiveCompetitionResource {
             content =
                     @Content(
                             schema = @Schema(implementation = LeaderboardAnswer.class),
-                            examples = @ExampleObject(name = "two teams", value = Examples.LEADERBOARD)))
+                            examples = @ExampleObject(name = "two teams", value = LiveExamples.LEADERBOARD)))
     @APIResponse(responseCode = "400", description = "A parameter breaks a rule")
     @APIResponse(responseCode = "402", description = "The balance does not cover the price; Kaggle was not asked")
     @APIResponse(
@@ -156,7 +155,7 @@ public class LiveCompetitionResource {
             content =
                     @Content(
                             schema = @Schema(implementation = SubmissionsAnswer.class),
-                            examples = @ExampleObject(name = "one submission", value = Examples.SUBMISSIONS)))
+                            examples = @ExampleObject(name = "one submission", value = LiveExamples.SUBMISSIONS)))
     @APIResponse(
             responseCode = "400",
             description = "A parameter or header breaks a rule, or Kaggle refused the user name and key that were sent")
