@@ -1,5 +1,9 @@
 package io.kaggleingest;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -140,6 +144,26 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
                 .check(PRODUCT);
+    }
+
+    /** Constants and links of comments vanish in bytecode, imports in sources do not. */
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void nor_does_its_source(String room) throws IOException {
+        Pattern use = Pattern.compile("(?m)^import (?:static )?" + Pattern.quote(ROOT) + "([a-z.]+)\\.[A-Z]");
+        List<String> wrong = new ArrayList<>();
+        try (DirectoryStream<Path> sources =
+                Files.newDirectoryStream(Path.of("src/main/java/io/kaggleingest", room.replace('.', '/')), "*.java")) {
+            for (Path source : sources) {
+                use.matcher(Files.readString(source))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(other ->
+                                !other.equals(room) && !MAY_IMPORT.get(room).contains(other))
+                        .forEach(other -> wrong.add(source.getFileName() + " imports " + other));
+            }
+        }
+        assertEquals(List.of(), wrong);
     }
 
     @ParameterizedTest

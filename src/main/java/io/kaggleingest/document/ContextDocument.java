@@ -12,14 +12,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import io.kaggleingest.document.budget.Selection;
-import io.kaggleingest.document.form.Format;
 import io.kaggleingest.kaggle.Kind;
 
 /**
  * Everything that is known of one Kaggle resource, in the order in which a reader wants it. The one structure behind
- * every {@link Format}; also what is kept in the database (with as much as any request may ask for). Parts that do not
- * exist are empty, never null; {@code tokens} is null until a {@link Selection} has counted.
+ * every format; also what is kept in the database (with as much as any request may ask for). Parts that do not
+ * exist are empty, never null; {@code tokens} is null until a selection has counted.
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.kaggleingest.document.ContextDocument;
-import io.kaggleingest.document.budget.Selection;
 
 /** The forms in which a {@link ContextDocument} is written. */
 public enum Format {
@@ -36,7 +35,7 @@ public enum Format {
         return Optional.empty();
     }
 
-    /** With the count of its tokens if it has one; {@link Selection} counts. */
+    /** With the count of its tokens if it has one; what selects its parts counts. */
     public String render(ContextDocument document) {
         return form.draft(document).text(document.tokens());
     }
