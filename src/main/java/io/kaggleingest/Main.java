@@ -2,11 +2,14 @@ package io.kaggleingest;
 
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
@@ -92,10 +95,19 @@ public final class Main {
             System.err.println(MIGRATION_FAILED + cause.getMessage());
         } else if (cause instanceof ConfigurationException refused) {
             System.err.println(refused.getMessage());
+        } else if (cause instanceof ConfigValidationException refused) {
+            problems(refused).forEach(System.err::println);
         } else if (failure != null) {
             failure.printStackTrace();
         }
         atEnd.accept(code);
+    }
+
+    /** The sentences of the configuration's library, without the names of its classes and its numbers. */
+    private static Stream<String> problems(ConfigValidationException refused) {
+        return IntStream.range(0, refused.getProblemCount())
+                .mapToObj(at -> refused.getProblem(at).getMessage())
+                .map(problem -> problem.replaceAll("(?:[a-z.]+\\.[A-Za-z]+Exception: )?SRCFG[0-9]+: ", ""));
     }
 
     private static boolean isOfMigration(Throwable failure) {

@@ -20,6 +20,8 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.kaggle.KaggleCredentials;
@@ -50,6 +52,24 @@ class PackageIT {
             assertTrue(service.output().contains("API token"), service.output());
             assertFalse(service.output().contains("KGAT_fake"), service.output());
             assertFalse(service.output().contains("\tat io."), service.output());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            KAGGLEINGEST_INGEST_WORKERS | many          | kaggleingest.ingest.workers
+            KAGGLEINGEST_ADMIN_KEYS     | a-key-alone   | KAGGLEINGEST_ADMIN_KEYS must be name=key
+            QUARKUS_HTTP_PORT           | eighty-eighty | quarkus.http.port
+            """)
+    void a_value_that_cannot_be_one_is_refused_in_a_sentence(String variable, String value, String said)
+            throws Exception {
+        try (var service = start(Map.of(variable, value))) {
+            assertEquals(1, service.exitCode());
+            assertTrue(service.output().contains(said), service.output());
+            assertFalse(service.output().contains("\tat "), service.output());
         }
     }
 

@@ -21,7 +21,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
-import org.jboss.logging.Logger;
 
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
@@ -44,7 +43,6 @@ import io.kaggleingest.web.Problem;
 @ApplicationScoped
 class Renderings {
 
-    private static final Logger LOG = Logger.getLogger(Renderings.class);
     private static final long USUAL_MEMORY = 64L << 20;
     private static final int SHARE_OF_HEAP = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -108,14 +106,14 @@ class Renderings {
                 .orElse(Math.min(USUAL_MEMORY, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
-    /** So that the first caller after a start does not wait for the token vocabulary. */
+    /**
+     * So that the first caller after a start does not wait for the token vocabulary. On a thread that returns to no event
+     * loop: a start that is refused, or a stop right after it, waits for nothing and is told nothing.
+     */
     void prepare(@Observes StartupEvent event) {
-        blocking.call(() -> {
-                    TokenCount.prepare();
-                    return true;
-                })
-                .subscribe()
-                .with(ready -> LOG.debug("The token vocabulary is read"), LOG::error);
+        var preparing = new Thread(TokenCount::prepare, "token-vocabulary");
+        preparing.setDaemon(true);
+        preparing.start();
     }
 
     /** @param tenant that asks, who waits in a line of its own */

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -39,8 +41,14 @@ public class Kaggle {
         client = new KaggleClient(config, vertx, clock);
     }
 
-    /** An account that cannot be one stops the start: the constructor has refused it by now. */
-    void start(@Observes StartupEvent event, MeterRegistry registry, Spans spans) {
+    /**
+     * An account that cannot be one stops the start: the constructor has refused it by now, before anything else of the
+     * service has begun.
+     */
+    void start(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+            MeterRegistry registry,
+            Spans spans) {
         client.observe(registry, spans);
         sayWhatIsIgnored();
         warnOfClearText(config.apiUrl().orElse(KaggleConfig.KAGGLE));
