@@ -107,7 +107,7 @@ public final class Main {
     private static Stream<String> problems(ConfigValidationException refused) {
         return IntStream.range(0, refused.getProblemCount())
                 .mapToObj(at -> refused.getProblem(at).getMessage())
-                .map(problem -> problem.replaceAll("(?:[a-z.]+\\.[A-Za-z]+Exception: )?SRCFG[0-9]+: ", ""));
+                .map(problem -> problem.replaceAll("java\\.lang\\.\\w+Exception: |SRCFG[0-9]+: ", ""));
     }
 
     private static boolean isOfMigration(Throwable failure) {
