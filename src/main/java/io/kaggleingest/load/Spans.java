@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,13 @@ public class Spans {
 
     private final Tracer tracer;
 
+    /** A disabled SDK still makes spans and throws them away, so nobody asks it. */
     @Inject
-    Spans(Tracer tracer) {
+    Spans(Tracer tracer, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+        this.tracer = disabled ? NONE.tracer : tracer;
+    }
+
+    private Spans(Tracer tracer) {
         this.tracer = tracer;
     }
 
