@@ -49,12 +49,12 @@ class AdminKeyFilter {
     Clock clock;
 
     private Operators operators;
-    private RateLimiter wrong;
+    private RateLimiter wrongKeys;
 
     /** At the start, before anything else has begun: keys that cannot be any are refused there and not by each request. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         operators = new Operators(key, keys.orElse(List.of()));
-        wrong = new RateLimiter(WRONG_KEYS, WINDOW, clock);
+        wrongKeys = new RateLimiter(WRONG_KEYS, WINDOW, clock);
     }
 
     /** Runs before routes are matched: without a configured key, no method and no media type may reveal that a route exists. */
@@ -68,20 +68,20 @@ class AdminKeyFilter {
 
     @AdminKeyRequired
     @ServerRequestFilter
-    void identify(ContainerRequestContext request, RoutingContext received) {
+    void identify(ContainerRequestContext request, RoutingContext context) {
         if (operators.areNone()) {
             throw new NotFoundException();
         }
-        String client = ClientAddress.of(received.request().remoteAddress());
-        wrong.refusal(client, TOO_MANY).ifPresent(AdminKeyFilter::refuse);
-        String given = request.getHeaderString(HEADER);
-        Optional<String> name = given == null ? Optional.empty() : operators.name(given);
+        String client = ClientAddress.of(context.request().remoteAddress());
+        wrongKeys.refusal(client, TOO_MANY).ifPresent(AdminKeyFilter::refuse);
+        String key = request.getHeaderString(HEADER);
+        Optional<String> name = key == null ? Optional.empty() : operators.name(key);
         if (name.isEmpty()) {
             audit.tell(AuditLog.Event.OPERATOR_REFUSED, "client", client);
-            wrong.count(client, TOO_MANY).ifPresent(AdminKeyFilter::refuse);
+            wrongKeys.count(client, TOO_MANY).ifPresent(AdminKeyFilter::refuse);
             throw new Problem(403, "invalid_admin_key", "Missing or invalid X-Admin-Key header");
         }
-        received.put(OPERATOR, name.get());
+        context.put(OPERATOR, name.get());
     }
 
     /** The name of the operator who sent a request. */

@@ -111,16 +111,16 @@ public class AdminResource {
         if (grant == null) {
             throw Problem.badRequest("missing_body", "Send a JSON object with the fields 'credits' and 'reason'");
         }
-        return grants.grant(known(email), grant.credits(), grant.reason(), RequestTrace.id(request))
-                .invoke(granted -> audit.tell(
+        return grants.grant(requireAddress(email), grant.credits(), grant.reason(), RequestTrace.id(request))
+                .invoke(grantResult -> audit.tell(
                         AuditLog.Event.CREDITS_GRANTED,
                         "operator",
                         AdminKeyFilter.operator(request),
                         "account",
-                        granted.accountId(),
+                        grantResult.accountId(),
                         "credits",
                         grant.credits()))
-                .map(granted -> new Balance(granted.email(), granted.balance()));
+                .map(grantResult -> new Balance(grantResult.email(), grantResult.balance()));
     }
 
     @PUT
@@ -137,20 +137,20 @@ public class AdminResource {
         if (tier == null) {
             throw Problem.badRequest("missing_body", "Send a JSON object with the field 'tier'");
         }
-        return grants.setTier(known(email), tier.tier(), RequestTrace.id(request))
-                .invoke(changed -> audit.tell(
+        return grants.setTier(requireAddress(email), tier.tier(), RequestTrace.id(request))
+                .invoke(account -> audit.tell(
                         AuditLog.Event.TIER_SET,
                         "operator",
                         AdminKeyFilter.operator(request),
                         "account",
-                        changed.accountId(),
+                        account.accountId(),
                         "tier",
                         tier.tier()))
-                .map(changed -> new TierOfAccount(changed.email(), tier.tier()));
+                .map(account -> new TierOfAccount(account.email(), tier.tier()));
     }
 
     /** A text that is no e-mail address belongs to no account, so the database is not asked. */
-    private static String known(String email) {
+    private static String requireAddress(String email) {
         if (!Email.isAddress(email)) {
             throw Grants.noSuchAccount(email);
         }

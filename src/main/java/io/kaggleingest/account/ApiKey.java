@@ -59,14 +59,14 @@ class ApiKey extends PanacheEntityBase {
     UUID replacedBy;
 
     static ApiKey of(long accountId, String key, String name, Instant now) {
-        ApiKey kept = new ApiKey();
-        kept.accountId = accountId;
-        kept.hash = KeyHash.of(key).bytes();
-        kept.hint = KeyFormat.hint(key);
-        kept.name = name;
-        kept.createdAt = now;
-        kept.scopes = Scope.written(Scope.ALL);
-        return kept;
+        ApiKey entity = new ApiKey();
+        entity.accountId = accountId;
+        entity.hash = KeyHash.of(key).bytes();
+        entity.hint = KeyFormat.hint(key);
+        entity.name = name;
+        entity.createdAt = now;
+        entity.scopes = Scope.join(Scope.ALL);
+        return entity;
     }
 
     boolean isUsable(Instant now) {
@@ -97,7 +97,7 @@ class ApiKey extends PanacheEntityBase {
     }
 
     /** Locked until the transaction ends; nothing where the account has no such key. */
-    static Uni<ApiKey> locked(UUID id, long accountId) {
+    static Uni<ApiKey> lock(UUID id, long accountId) {
         return ApiKey.<ApiKey>find("id = ?1 and accountId = ?2", id, accountId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();

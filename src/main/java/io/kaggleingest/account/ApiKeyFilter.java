@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class ApiKeyFilter {
 
     @Inject
-    CallerLookup callers;
+    CallerLookup lookup;
 
     @Inject
     CurrentCaller current;
@@ -20,7 +20,7 @@ class ApiKeyFilter {
     @KeyRequired
     @ServerRequestFilter
     Uni<Void> identify(ContainerRequestContext request) {
-        return callers.of(request.getHeaderString(CallerLookup.HEADER))
+        return lookup.of(request.getHeaderString(CallerLookup.HEADER))
                 .invoke(current::set)
                 .invoke(caller -> requireScope(caller, request))
                 .replaceWithVoid();
@@ -28,6 +28,6 @@ class ApiKeyFilter {
 
     private static void requireScope(Caller caller, ContainerRequestContext request) {
         String path = request.getUriInfo().getRequestUri().getPath();
-        Scope.needed(request.getMethod(), path).forEach(caller::require);
+        Scope.required(request.getMethod(), path).forEach(caller::require);
     }
 }

@@ -58,10 +58,10 @@ public class AuditLog {
     /** @param details names and values in turns */
     public void tell(Event event, Object... details) {
         meters.counter(METER, "event", event.toString()).increment();
-        LOG.infof("%s %s", event, written(details));
+        LOG.infof("%s %s", event, format(details));
     }
 
-    private static String written(Object... details) {
+    private static String format(Object... details) {
         return java.util.stream.IntStream.iterate(0, i -> i < details.length, i -> i + 2)
                 .mapToObj(i -> details[i] + "=" + Excerpt.shortened(String.valueOf(details[i + 1])))
                 .collect(Collectors.joining(" "));

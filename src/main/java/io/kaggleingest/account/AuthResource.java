@@ -127,10 +127,10 @@ public class AuthResource {
         });
         return accounts.isTaken(signup.email())
                 .onItem()
-                .transformToUni(taken ->
-                        taken ? Uni.createFrom().failure(Accounts.emailTaken()) : hasher.hash(signup.password()))
-                .chain(hash ->
-                        accounts.open(signup.email(), hash, limits.remembered(network), RequestTrace.id(request)))
+                .transformToUni(isTaken ->
+                        isTaken ? Uni.createFrom().failure(Accounts.emailTaken()) : hasher.hash(signup.password()))
+                .chain(hash -> accounts.open(
+                        signup.email(), hash, limits.rememberedNetwork(network), RequestTrace.id(request)))
                 .invoke(() -> audit.tell(AuditLog.Event.SIGNED_UP, "network", network))
                 .map(SignedUp::of)
                 .onFailure(failure -> !(failure instanceof Problem))
@@ -156,7 +156,7 @@ public class AuthResource {
             throw missingBody();
         }
         return logIns.logIn(login.email(), login.password(), client(request))
-                .map(fresh -> new LoggedIn(fresh.secret(), fresh.kept().expiresAt));
+                .map(newKey -> new LoggedIn(newKey.secret(), newKey.key().expiresAt));
     }
 
     private static Problem missingBody() {

@@ -42,7 +42,7 @@ public record Caller(
     /** Refuses a key that was not given for this. */
     public void require(Scope scope) {
         if (!scopes.contains(scope)) {
-            throw scope.lacking();
+            throw scope.insufficient();
         }
     }
 

@@ -24,7 +24,7 @@ public class CallerLookup {
 
     private static final int MOST_SEEN = 20_000;
 
-    private final Cache<KeyHash, Caller> seen = BoundedCache.ofEntries(MOST_SEEN);
+    private final Cache<KeyHash, Caller> recentCallers = BoundedCache.ofEntries(MOST_SEEN);
 
     @Inject
     KeyLookups keys;
@@ -50,7 +50,7 @@ public class CallerLookup {
         KeyHash hash = KeyHash.of(key);
         return keys.find(hash)
                 .map(caller -> caller.orElseThrow(CallerLookup::invalid))
-                .invoke(caller -> seen.put(hash, caller))
+                .invoke(caller -> recentCallers.put(hash, caller))
                 .invoke(this::note);
     }
 
@@ -61,7 +61,7 @@ public class CallerLookup {
     public Optional<Caller> lastSeen(@Nullable String key) {
         return key == null || !KeyFormat.matches(key)
                 ? Optional.empty()
-                : Optional.ofNullable(seen.getIfPresent(KeyHash.of(key)));
+                : Optional.ofNullable(recentCallers.getIfPresent(KeyHash.of(key)));
     }
 
     /** The key was used, and found valid. */

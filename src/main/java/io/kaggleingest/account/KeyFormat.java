@@ -39,10 +39,10 @@ final class KeyFormat {
         CRC32 crc = new CRC32();
         crc.update(text.toString().getBytes(StandardCharsets.US_ASCII));
         char[] digits = new char[CHECK_LENGTH];
-        long rest = crc.getValue();
+        long checksum = crc.getValue();
         for (int i = CHECK_LENGTH - 1; i >= 0; i--) {
-            digits[i] = ALPHABET.charAt((int) (rest % ALPHABET.length()));
-            rest /= ALPHABET.length();
+            digits[i] = ALPHABET.charAt((int) (checksum % ALPHABET.length()));
+            checksum /= ALPHABET.length();
         }
         return new String(digits);
     }

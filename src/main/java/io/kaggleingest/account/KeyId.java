@@ -6,29 +6,29 @@ import io.kaggleingest.web.Excerpt;
 import io.kaggleingest.web.Problem;
 
 /** How a path names a key: by its id, or as {@code current}, the one that the request carries. */
-record KeyId(UUID value, String asked) {
+record KeyId(UUID value, String text) {
 
     static final String CURRENT = "current";
 
-    static KeyId of(String asked, Caller caller) {
-        if (asked.equals(CURRENT)) {
-            return new KeyId(caller.apiKeyId(), asked);
+    static KeyId of(String text, Caller caller) {
+        if (text.equals(CURRENT)) {
+            return new KeyId(caller.apiKeyId(), text);
         }
         try {
-            return new KeyId(UUID.fromString(asked), asked);
+            return new KeyId(UUID.fromString(text), text);
         } catch (IllegalArgumentException notAnId) {
-            throw unknown(asked);
+            throw notFound(text);
         }
     }
 
-    Problem unknown() {
-        return unknown(asked);
+    Problem notFound() {
+        return notFound(text);
     }
 
-    private static Problem unknown(String asked) {
+    private static Problem notFound(String text) {
         return new Problem(
                 404,
                 "no_such_key",
-                "Your account has no key %s; GET /api/auth/keys lists its keys".formatted(Excerpt.shortened(asked)));
+                "Your account has no key %s; GET /api/auth/keys lists its keys".formatted(Excerpt.shortened(text)));
     }
 }

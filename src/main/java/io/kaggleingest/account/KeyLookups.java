@@ -53,7 +53,7 @@ class KeyLookups {
     }
 
     Uni<Optional<Caller>> find(KeyHash hash) {
-        return CallerContext.returning(meters.watched(queue.ask(hash)));
+        return CallerContext.returning(meters.measure(queue.ask(hash)));
     }
 
     int waiting() {
@@ -61,19 +61,20 @@ class KeyLookups {
     }
 
     private Uni<List<Optional<Caller>>> find(List<KeyHash> hashes) {
-        Buffer[] asked = hashes.stream().map(KeyLookups::buffer).distinct().toArray(Buffer[]::new);
+        Buffer[] distinctHashes =
+                hashes.stream().map(KeyLookups::buffer).distinct().toArray(Buffer[]::new);
         return database.preparedQuery(FIND)
-                .execute(Tuple.of(asked, clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(KeyLookups::callers)
-                .map(found -> hashes.stream()
-                        .map(hash -> Optional.ofNullable(found.get(buffer(hash))))
+                .execute(Tuple.of(distinctHashes, clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(KeyLookups::callersByHash)
+                .map(callersByHash -> hashes.stream()
+                        .map(hash -> Optional.ofNullable(callersByHash.get(buffer(hash))))
                         .toList());
     }
 
-    private static Map<Buffer, Caller> callers(RowSet<Row> rows) {
-        Map<Buffer, Caller> callers = new HashMap<>();
-        rows.forEach(row -> callers.put(row.getBuffer("hash").getDelegate(), caller(row)));
-        return callers;
+    private static Map<Buffer, Caller> callersByHash(RowSet<Row> rows) {
+        Map<Buffer, Caller> callersByHash = new HashMap<>();
+        rows.forEach(row -> callersByHash.put(row.getBuffer("hash").getDelegate(), caller(row)));
+        return callersByHash;
     }
 
     private static Caller caller(Row row) {

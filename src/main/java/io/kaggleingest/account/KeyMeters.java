@@ -42,7 +42,7 @@ class KeyMeters {
                 .register(registry);
     }
 
-    CompletableFuture<Optional<Caller>> watched(CompletableFuture<Optional<Caller>> lookup) {
+    CompletableFuture<Optional<Caller>> measure(CompletableFuture<Optional<Caller>> lookup) {
         long start = System.nanoTime();
         return spans.around("key look-up", lookup).whenComplete((caller, failure) -> {
             seconds.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);

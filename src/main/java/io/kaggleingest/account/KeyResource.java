@@ -109,11 +109,11 @@ public class KeyResource {
             List<Key> keys,
             @Schema(description = "For the next page; null at the end", nullable = true) String nextCursor) {
 
-        static KeyList of(List<ApiKey> found, int most) {
-            List<ApiKey> shown = found.subList(0, Math.min(most, found.size()));
+        static KeyList of(List<ApiKey> keys, int most) {
+            List<ApiKey> page = keys.subList(0, Math.min(most, keys.size()));
             return new KeyList(
-                    shown.stream().map(Key::of).toList(),
-                    found.size() > most ? KeyCursor.behind(shown.get(most - 1)).toString() : null);
+                    page.stream().map(Key::of).toList(),
+                    keys.size() > most ? KeyCursor.behind(page.get(most - 1)).toString() : null);
         }
     }
 
@@ -130,8 +130,8 @@ public class KeyResource {
             Set<String> scopes,
             @Schema(description = "Shown once") String apiKey) {
 
-        static FreshKey of(Keys.Fresh fresh) {
-            Key key = Key.of(fresh.kept());
+        static FreshKey of(Keys.KeyWithSecret newKey) {
+            Key key = Key.of(newKey.key());
             return new FreshKey(
                     key.id(),
                     key.name(),
@@ -141,7 +141,7 @@ public class KeyResource {
                     key.expiresAt(),
                     key.revokedAt(),
                     key.scopes(),
-                    fresh.secret());
+                    newKey.secret());
         }
     }
 
@@ -164,7 +164,7 @@ public class KeyResource {
             @Parameter(description = "`next_cursor` of the page before") @RestQuery String cursor) {
         KeyCursor from = KeyCursor.parse(cursor);
         int most = WholeNumber.of("limit", limit, 1, MOST_LISTED, USUALLY_LISTED);
-        return keys.of(current.get().accountId(), from, most + 1).map(found -> KeyList.of(found, most));
+        return keys.of(current.get().accountId(), from, most + 1).map(rows -> KeyList.of(rows, most));
     }
 
     @POST
@@ -174,11 +174,11 @@ public class KeyResource {
     @APIResponse(responseCode = "201", description = "The key exists; it is shown this once")
     @APIResponse(responseCode = "400", description = "A field is missing or breaks a rule")
     @APIResponse(responseCode = "409", description = "The account has as many usable keys as it may have")
-    public Uni<FreshKey> create(NewKey wanted) {
-        if (wanted == null) {
+    public Uni<FreshKey> create(NewKey request) {
+        if (request == null) {
             throw Problem.badRequest("missing_body", "Send a JSON object with the field 'name'");
         }
-        return keys.create(current.get().accountId(), wanted.name(), wanted.lifetime(), wanted.wantedScopes())
+        return keys.create(current.get().accountId(), request.name(), request.lifetime(), request.wantedScopes())
                 .map(FreshKey::of);
     }
 

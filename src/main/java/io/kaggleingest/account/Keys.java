@@ -32,11 +32,11 @@ class Keys {
     private final SecureRandom random = new SecureRandom();
 
     /** A key that was just made, and its secret, which nobody can read again. */
-    record Fresh(ApiKey kept, String secret) {
+    record KeyWithSecret(ApiKey key, String secret) {
 
         @Override
         public String toString() {
-            return "Fresh[" + kept.hint + "]";
+            return "KeyWithSecret[" + key.hint + "]";
         }
     }
 
@@ -47,23 +47,23 @@ class Keys {
 
     /** @param lifetime without one the key does not expire */
     @WithTransaction
-    Uni<Fresh> create(long accountId, KeyName name, @Nullable Duration lifetime, Set<Scope> scopes) {
+    Uni<KeyWithSecret> create(long accountId, KeyName name, @Nullable Duration lifetime, Set<Scope> scopes) {
         Instant now = now();
-        Fresh fresh = fresh(accountId, name.value(), now, lifetime == null ? null : now.plus(lifetime));
-        fresh.kept().scopes = Scope.written(scopes);
+        KeyWithSecret newKey = generate(accountId, name.value(), now, lifetime == null ? null : now.plus(lifetime));
+        newKey.key().scopes = Scope.join(scopes);
         return requireRoom(accountId)
                 .chain(() -> forgetDead(accountId))
-                .chain(() -> persisted(fresh))
-                .invoke(made -> tell(AuditLog.Event.KEY_CREATED, made));
+                .chain(() -> persist(newKey))
+                .invoke(entry -> tell(AuditLog.Event.KEY_CREATED, entry));
     }
 
     /** A short-lived key for somebody who knows the password; no number of keys may lock its owner out. */
     @WithTransaction
-    Uni<Fresh> createAtLogin(long accountId, Duration lifetime) {
+    Uni<KeyWithSecret> createAtLogin(long accountId, Duration lifetime) {
         Instant now = now();
-        Fresh fresh = fresh(accountId, "login", now, now.plus(lifetime));
-        fresh.kept().fromLogin = true;
-        return Account.lock(accountId).chain(() -> forgetDead(accountId)).chain(() -> persisted(fresh));
+        KeyWithSecret newKey = generate(accountId, "login", now, now.plus(lifetime));
+        newKey.key().fromLogin = true;
+        return Account.lock(accountId).chain(() -> forgetDead(accountId)).chain(() -> persist(newKey));
     }
 
     /**
@@ -71,25 +71,25 @@ class Keys {
      * second one is refused.
      */
     @WithTransaction
-    Uni<Fresh> rotate(KeyId id, long accountId, Duration grace) {
+    Uni<KeyWithSecret> rotate(KeyId id, long accountId, Duration grace) {
         Uni<Void> room = grace.isZero() ? Account.lock(accountId) : requireRoom(accountId);
         return room.chain(() -> forgetDead(accountId))
-                .chain(() -> ApiKey.locked(id.value(), accountId))
+                .chain(() -> ApiKey.lock(id.value(), accountId))
                 .onItem()
                 .ifNull()
-                .failWith(id::unknown)
+                .failWith(id::notFound)
                 .invoke(this::requireRotatable)
-                .chain(old -> replaced(old, grace))
-                .invoke(made -> tell(AuditLog.Event.KEY_ROTATED, made));
+                .chain(old -> replace(old, grace))
+                .invoke(newKey -> tell(AuditLog.Event.KEY_ROTATED, newKey));
     }
 
     /** Revokes a key; a second time changes nothing. */
     @WithTransaction
     Uni<Void> revoke(KeyId id, long accountId) {
-        return ApiKey.locked(id.value(), accountId)
+        return ApiKey.lock(id.value(), accountId)
                 .onItem()
                 .ifNull()
-                .failWith(id::unknown)
+                .failWith(id::notFound)
                 .invoke(this::end)
                 .replaceWithVoid();
     }
@@ -101,22 +101,22 @@ class Keys {
         }
     }
 
-    private Uni<Fresh> replaced(ApiKey old, Duration grace) {
-        Fresh fresh = fresh(old.accountId, old.name, now(), old.expiresAt);
-        fresh.kept().scopes = old.scopes;
-        fresh.kept().fromLogin = old.fromLogin;
-        return persisted(fresh).invoke(made -> old.replaceWith(made.kept().id, grace, now()));
+    private Uni<KeyWithSecret> replace(ApiKey old, Duration grace) {
+        KeyWithSecret newKey = generate(old.accountId, old.name, now(), old.expiresAt);
+        newKey.key().scopes = old.scopes;
+        newKey.key().fromLogin = old.fromLogin;
+        return persist(newKey).invoke(entry -> old.replaceWith(entry.key().id, grace, now()));
     }
 
-    private Fresh fresh(long accountId, String name, Instant now, @Nullable Instant expiresAt) {
+    private KeyWithSecret generate(long accountId, String name, Instant now, @Nullable Instant expiresAt) {
         String secret = KeyFormat.generate(random);
-        ApiKey kept = ApiKey.of(accountId, secret, name, now);
-        kept.expiresAt = expiresAt;
-        return new Fresh(kept, secret);
+        ApiKey key = ApiKey.of(accountId, secret, name, now);
+        key.expiresAt = expiresAt;
+        return new KeyWithSecret(key, secret);
     }
 
-    private static Uni<Fresh> persisted(Fresh fresh) {
-        return fresh.kept().persistAndFlush().replaceWith(fresh);
+    private static Uni<KeyWithSecret> persist(KeyWithSecret newKey) {
+        return newKey.key().persistAndFlush().replaceWith(newKey);
     }
 
     /** All keys of an account are bounded, dead ones too; whoever calls holds the account. */
@@ -124,8 +124,8 @@ class Keys {
         return ApiKey.forgetDead(accountId, now());
     }
 
-    private void tell(AuditLog.Event event, Fresh fresh) {
-        audit.tell(event, "account", fresh.kept().accountId, "key", fresh.kept().id);
+    private void tell(AuditLog.Event event, KeyWithSecret newKey) {
+        audit.tell(event, "account", newKey.key().accountId, "key", newKey.key().id);
     }
 
     /** Holds the account while it counts, so that requests at the same time cannot pass the limit together. */

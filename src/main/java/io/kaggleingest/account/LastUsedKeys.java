@@ -47,7 +47,7 @@ class LastUsedKeys {
             from held where k.id = held.id
             """;
 
-    private final Map<UUID, Instant> used = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
 
     @Inject
     PeriodicTasks periodic;
@@ -79,27 +79,27 @@ class LastUsedKeys {
 
     void note(UUID key) {
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        if (used.size() < REMEMBERED_LIMIT || used.containsKey(key)) {
-            used.put(key, minute);
+        if (uses.size() < REMEMBERED_LIMIT || uses.containsKey(key)) {
+            uses.put(key, minute);
         }
     }
 
     /** Writes what has gathered; what cannot be written is kept for the next time. */
     Uni<Void> write() {
-        Map<UUID, Instant> taken = Map.copyOf(used);
-        if (taken.isEmpty()) {
+        Map<UUID, Instant> batch = Map.copyOf(uses);
+        if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        taken.forEach(used::remove);
-        UUID[] ids = taken.keySet().toArray(UUID[]::new);
+        batch.forEach(uses::remove);
+        UUID[] ids = batch.keySet().toArray(UUID[]::new);
         OffsetDateTime[] times = new OffsetDateTime[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            times[i] = taken.get(ids[i]).atOffset(ZoneOffset.UTC);
+            times[i] = batch.get(ids[i]).atOffset(ZoneOffset.UTC);
         }
         return database.preparedQuery(WRITE)
                 .execute(Tuple.of(ids, times))
                 .onFailure()
-                .invoke(failure -> taken.forEach(used::putIfAbsent))
+                .invoke(failure -> batch.forEach(uses::putIfAbsent))
                 .replaceWithVoid();
     }
 

@@ -41,14 +41,14 @@ final class LoginPace {
     }
 
     /** @return how a wrong guess is refused, where there were too many of them */
-    Optional<TooManyRequests> failed(String address, String client) {
+    Optional<TooManyRequests> countFailure(String address, String client) {
         Optional<TooManyRequests> ofPair =
                 pairs.count(pair(address, client), "Too many failed log-ins for this address");
         Optional<TooManyRequests> ofClient = clients.count(client, "Too many failed log-ins");
         return ofPair.or(() -> ofClient);
     }
 
-    void succeeded(String address, String client) {
+    void forgetFailures(String address, String client) {
         pairs.forget(pair(address, client));
     }
 

@@ -51,11 +51,11 @@ class LoginService {
     }
 
     /** Fails with 401 unless the password is right, or with 429 where there were too many failures. */
-    Uni<Keys.Fresh> logIn(String email, PasswordGuess guess, String client) {
+    Uni<Keys.KeyWithSecret> logIn(String email, PasswordGuess guess, String client) {
         return check(email, guess, client)
                 .chain(account -> keys.createAtLogin(account, KEY_LIFETIME))
-                .invoke(fresh ->
-                        audit.tell(AuditLog.Event.LOGGED_IN, "account", fresh.kept().accountId, "client", client));
+                .invoke(newKey ->
+                        audit.tell(AuditLog.Event.LOGGED_IN, "account", newKey.key().accountId, "client", client));
     }
 
     /** @return the account whose password that is */
@@ -64,9 +64,9 @@ class LoginService {
         String address = Email.isAddress(email) ? email.toLowerCase(Locale.ROOT) : "no address";
         return inTurn(address, client)
                 .chain(() -> accounts.withPassword(address))
-                .chain(found -> hasher.matches(guess, found.passwordHash())
-                        .invoke(right -> settle(right && found.exists(), address, client))
-                        .replaceWith(found.accountId()));
+                .chain(account -> hasher.matches(guess, account.passwordHash())
+                        .invoke(right -> settle(right && account.exists(), address, client))
+                        .replaceWith(account.accountId()));
     }
 
     private Uni<Void> inTurn(String address, String client) {
@@ -90,11 +90,11 @@ class LoginService {
 
     private void settle(boolean right, String address, String client) {
         if (right) {
-            pace.succeeded(address, client);
+            pace.forgetFailures(address, client);
             return;
         }
         audit.tell(AuditLog.Event.LOG_IN_FAILED, "client", client);
-        pace.failed(address, client).ifPresent(tooMany -> {
+        pace.countFailure(address, client).ifPresent(tooMany -> {
             throw tooMany;
         });
         throw new Problem(401, "invalid_login", "Invalid email or password");

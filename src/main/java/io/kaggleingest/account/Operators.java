@@ -18,16 +18,16 @@ final class Operators {
 
     private final Map<String, byte[]> digests = new LinkedHashMap<>();
 
-    /** @param named {@code name=key} each */
-    Operators(Optional<String> unnamed, List<String> named) {
-        unnamed.ifPresent(key -> add(UNNAMED, key));
-        for (String both : named.stream().filter(one -> !one.isBlank()).toList()) {
-            int sign = both.indexOf('=');
-            if (sign < 1 || !both.substring(0, sign).strip().matches("[A-Za-z0-9._-]{1,40}")) {
+    /** @param namedKeys {@code name=key} each */
+    Operators(Optional<String> singleKey, List<String> namedKeys) {
+        singleKey.ifPresent(key -> add(UNNAMED, key));
+        for (String pair : namedKeys.stream().filter(one -> !one.isBlank()).toList()) {
+            int sign = pair.indexOf('=');
+            if (sign < 1 || !pair.substring(0, sign).strip().matches("[A-Za-z0-9._-]{1,40}")) {
                 throw new ConfigurationException(
                         "KAGGLEINGEST_ADMIN_KEYS must be name=key, with commas between; names of letters, digits and ._-");
             }
-            add(both.substring(0, sign).strip(), both.substring(sign + 1));
+            add(pair.substring(0, sign).strip(), pair.substring(sign + 1));
         }
     }
 
@@ -44,14 +44,14 @@ final class Operators {
 
     /** Compares with all of them, whoever it is, so that the time tells nothing. */
     Optional<String> name(String key) {
-        byte[] given = digest(key);
-        String found = null;
+        byte[] digest = digest(key);
+        String name = null;
         for (Map.Entry<String, byte[]> operator : digests.entrySet()) {
-            if (MessageDigest.isEqual(operator.getValue(), given)) {
-                found = operator.getKey();
+            if (MessageDigest.isEqual(operator.getValue(), digest)) {
+                name = operator.getKey();
             }
         }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(name);
     }
 
     private static byte[] digest(String key) {

@@ -23,16 +23,16 @@ final class PasswordHash {
             "\\$argon2id\\$v=(\\d{1,3})\\$m=(\\d{1,8}),t=(\\d{1,4}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     /** A hash that no known password has; to check it takes as long as any other. */
-    static final String OF_NOBODY = written(new byte[SALT_BYTES], new byte[HASH_BYTES]);
+    static final String OF_NOBODY = format(new byte[SALT_BYTES], new byte[HASH_BYTES]);
 
     private PasswordHash() {}
 
     static String of(Password password, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return written(
+        return format(
                 salt,
-                computed(
+                compute(
                         password.value(),
                         parameters(Argon2Parameters.ARGON2_VERSION_13, MEMORY_KIB, PASSES, LANES, salt),
                         HASH_BYTES));
@@ -45,10 +45,10 @@ final class PasswordHash {
             throw new IllegalStateException("A kept password hash is not an Argon2id PHC string");
         }
         Base64.Decoder base64 = Base64.getDecoder();
-        byte[] kept = base64.decode(parts.group(6));
+        byte[] hash = base64.decode(parts.group(6));
         Argon2Parameters parameters = parameters(
                 number(parts, 1), number(parts, 2), number(parts, 3), number(parts, 4), base64.decode(parts.group(5)));
-        return MessageDigest.isEqual(kept, computed(guess.value(), parameters, kept.length));
+        return MessageDigest.isEqual(hash, compute(guess.value(), parameters, hash.length));
     }
 
     private static int number(Matcher parts, int group) {
@@ -65,7 +65,7 @@ final class PasswordHash {
                 .build();
     }
 
-    private static byte[] computed(String password, Argon2Parameters parameters, int length) {
+    private static byte[] compute(String password, Argon2Parameters parameters, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(parameters);
         byte[] hash = new byte[length];
@@ -73,7 +73,7 @@ final class PasswordHash {
         return hash;
     }
 
-    private static String written(byte[] salt, byte[] hash) {
+    private static String format(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(MEMORY_KIB, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));

@@ -46,11 +46,11 @@ class PasswordHasher {
     }
 
     Uni<String> hash(Password password) {
-        return signUps.queued(() -> PasswordHash.of(password, random));
+        return signUps.execute(() -> PasswordHash.of(password, random));
     }
 
     Uni<Boolean> matches(PasswordGuess guess, String hash) {
-        return logIns.queued(() -> PasswordHash.matches(guess, hash));
+        return logIns.execute(() -> PasswordHash.matches(guess, hash));
     }
 
     static Problem busy() {
@@ -68,7 +68,7 @@ class PasswordHasher {
             this.workers = workers;
         }
 
-        <T> Uni<T> queued(Callable<T> work) {
+        <T> Uni<T> execute(Callable<T> work) {
             if (waiting.incrementAndGet() > MOST_WAITING) {
                 waiting.decrementAndGet();
                 return Uni.createFrom().failure(busy());

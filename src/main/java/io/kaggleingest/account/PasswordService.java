@@ -45,7 +45,7 @@ class PasswordService {
 
     /** Ends all keys of the account but the caller's. */
     Uni<Void> change(Caller caller, PasswordGuess current, Password next, String client) {
-        return known(caller, current, client)
+        return requirePassword(caller, current, client)
                 .chain(() -> hasher.hash(next))
                 .chain(hash -> database.preparedQuery(CHANGE)
                         .execute(Tuple.of(caller.accountId(), hash, caller.apiKeyId(), now())))
@@ -55,16 +55,16 @@ class PasswordService {
 
     /** Ends the account: its address, its keys and what is kept for it alone are gone, its ledger stays. */
     Uni<Void> delete(Caller caller, PasswordGuess password, String client) {
-        return known(caller, password, client)
+        return requirePassword(caller, password, client)
                 .chain(() -> database.preparedQuery(DELETE).execute(Tuple.of(caller.accountId(), now())))
                 .invoke(() -> audit.tell(AuditLog.Event.ACCOUNT_DELETED, "account", caller.accountId()))
                 .replaceWithVoid();
     }
 
-    private Uni<Long> known(Caller caller, PasswordGuess guess, String client) {
+    private Uni<Long> requirePassword(Caller caller, PasswordGuess guess, String client) {
         return logIns.check(caller.email(), guess, client)
                 .onFailure(failure -> failure instanceof Problem problem && problem.status() == 401)
-                .transform(wrong -> {
+                .transform(failure -> {
                     audit.tell(AuditLog.Event.PASSWORD_REFUSED, "account", caller.accountId(), "client", client);
                     return new Problem(401, "invalid_password", "The password is not the account's");
                 });

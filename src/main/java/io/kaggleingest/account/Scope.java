@@ -23,7 +23,7 @@ public enum Scope {
     private static final String ME = "/api/auth/me";
 
     /** What a call needs; empty where any key will do. */
-    static Set<Scope> needed(String method, String path) {
+    static Set<Scope> required(String method, String path) {
         if (path.equals(ME) && (method.equals("GET") || method.equals("HEAD"))) {
             return Set.of();
         }
@@ -47,20 +47,20 @@ public enum Scope {
     }
 
     /** As a key keeps them. */
-    static String written(Set<Scope> scopes) {
+    static String join(Set<Scope> scopes) {
         return scopes.stream().sorted().map(Scope::toString).collect(Collectors.joining(","));
     }
 
-    static Set<Scope> read(String written) {
-        return of(List.of(written.split(",")));
+    static Set<Scope> read(String list) {
+        return of(List.of(list.split(",")));
     }
 
     /** In a fixed order. */
-    static Set<String> names(String written) {
-        return new TreeSet<>(List.of(written.split(",")));
+    static Set<String> names(String list) {
+        return new TreeSet<>(List.of(list.split(",")));
     }
 
-    Problem lacking() {
+    Problem insufficient() {
         return new Problem(
                 403,
                 "insufficient_scope",

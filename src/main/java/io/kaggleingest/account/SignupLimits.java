@@ -39,7 +39,7 @@ class SignupLimits {
 
     /** What an account remembers of where it was opened: nothing where the operator does not tell networks apart. */
     @Nullable
-    String remembered(String network) {
+    String rememberedNetwork(String network) {
         return config.signupsPerNetwork() == 0 ? null : network;
     }
 

@@ -131,9 +131,9 @@ public class UsageResource {
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "366", defaultValue = "30"))
                     @RestQuery
                     String days) {
-        int wanted = WholeNumber.of("days", days, 1, MOST_DAYS, USUAL_DAYS);
+        int dayCount = WholeNumber.of("days", days, 1, MOST_DAYS, USUAL_DAYS);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return ledger.days(current.get().accountId(), today, wanted)
-                .map(found -> new Daily(found.stream().map(Day::of).toList()));
+        return ledger.days(current.get().accountId(), today, dayCount)
+                .map(rows -> new Daily(rows.stream().map(Day::of).toList()));
     }
 }

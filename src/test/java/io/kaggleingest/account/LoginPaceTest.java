@@ -47,14 +47,14 @@ class LoginPaceTest {
     void a_right_password_is_heard_at_once_the_next_time() {
         fail(12, "a@example.com", "192.0.2.1");
 
-        pace.succeeded("a@example.com", "192.0.2.1");
+        pace.forgetFailures("a@example.com", "192.0.2.1");
 
         assertEquals(Duration.ZERO, pace.delay("a@example.com", "192.0.2.1"));
     }
 
     private void fail(int times, String address, String client) {
         for (int i = 0; i < times; i++) {
-            pace.failed(address, client);
+            pace.countFailure(address, client);
         }
     }
 }
