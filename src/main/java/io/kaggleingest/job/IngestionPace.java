@@ -9,10 +9,10 @@ import io.kaggleingest.ingest.Ingestion;
 /**
  * How long ingestions take here lately, and what follows for one that is under way. Pure.
  *
- * @param usual the median of recent ingestions, by kind; nothing where there were none
+ * @param medians the median of recent ingestions, by kind; nothing where there were none
  * @param atOnce how many run side by side
  */
-record IngestionPace(Map<String, Duration> usual, int atOnce) {
+record IngestionPace(Map<String, Duration> medians, int atOnce) {
 
     static final Duration SHORTEST = Duration.ofSeconds(1);
     static final Duration LONGEST = Duration.ofSeconds(60);
@@ -27,17 +27,17 @@ record IngestionPace(Map<String, Duration> usual, int atOnce) {
      *
      * @param before how many were queued before it
      */
-    Duration left(Ingestion job, int before, Instant now) {
-        Duration usually = usual.getOrDefault(job.resource().kindName(), UNMEASURED);
-        Duration left = job.startedAt() == null || job.status() == Ingestion.Status.QUEUED
-                ? usually.multipliedBy(before / Math.max(1, atOnce) + 1L)
-                : leftOf(job, usually, Duration.between(job.startedAt(), now));
-        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left.compareTo(LONGEST) > 0 ? LONGEST : left;
+    Duration remaining(Ingestion job, int before, Instant now) {
+        Duration median = medians.getOrDefault(job.resource().kindName(), UNMEASURED);
+        Duration wait = job.startedAt() == null || job.status() == Ingestion.Status.QUEUED
+                ? median.multipliedBy(before / Math.max(1, atOnce) + 1L)
+                : remainingOf(job, median, Duration.between(job.startedAt(), now));
+        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
-    private static Duration leftOf(Ingestion job, Duration usually, Duration sofar) {
-        return sofar.compareTo(usually) < 0
-                ? usually.minus(sofar)
-                : sofar.multipliedBy(job.total() - job.done()).dividedBy(Math.max(1, job.total()));
+    private static Duration remainingOf(Ingestion job, Duration median, Duration elapsed) {
+        return elapsed.compareTo(median) < 0
+                ? median.minus(elapsed)
+                : elapsed.multipliedBy(job.total() - job.done()).dividedBy(Math.max(1, job.total()));
     }
 }

@@ -15,12 +15,12 @@ public record JobId(UUID value, long viewer) {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    static JobId of(String sent, long viewer) {
-        if (!FORM.matcher(sent).matches()) {
+    static JobId of(String text, long viewer) {
+        if (!FORM.matcher(text).matches()) {
             throw Problem.badRequest(
                     "invalid_job_id", "A job is named by the UUID that stands as job.id in a processing answer");
         }
-        return new JobId(UUID.fromString(sent), viewer);
+        return new JobId(UUID.fromString(text), viewer);
     }
 
     /** Under the eyes of whoever may see it. */
@@ -28,7 +28,7 @@ public record JobId(UUID value, long viewer) {
         return new JobId(ingestion.id(), ingestion.resource().account());
     }
 
-    Problem unknown() {
+    Problem notFound() {
         return new Problem(
                 404,
                 "no_such_job",

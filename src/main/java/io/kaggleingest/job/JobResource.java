@@ -41,7 +41,7 @@ public class JobResource {
     Jobs jobs;
 
     @Inject
-    OpenedStream opened;
+    OpenedStream stream;
 
     @Inject
     CurrentCaller current;
@@ -67,8 +67,8 @@ public class JobResource {
     @APIResponse(responseCode = "400", description = "What the path names is no UUID")
     @APIResponse(responseCode = "404", description = "There is no such job, or it belongs to another account")
     public Uni<Job> job(@Parameter(description = ID, example = ID_EXAMPLE) @RestPath String id) {
-        JobId asked = JobId.of(id, current.get().accountId());
-        return jobs.find(asked).map(found -> found.map(Job::of).orElseThrow(asked::unknown));
+        JobId jobId = JobId.of(id, current.get().accountId());
+        return jobs.find(jobId).map(job -> job.map(Job::of).orElseThrow(jobId::notFound));
     }
 
     @GET
@@ -100,6 +100,6 @@ public class JobResource {
     @APIResponse(responseCode = "503", description = "Too many jobs are followed here at once, or the database is away")
     public Multi<OutboundSseEvent> events(
             @Parameter(description = ID, example = ID_EXAMPLE) @RestPath String id, @Context Sse events) {
-        return opened.events(events);
+        return stream.events(events);
     }
 }

@@ -44,7 +44,7 @@ class JobStreams {
     Vertx vertx;
 
     @Inject
-    JobWatchers following;
+    JobWatchers watchers;
 
     @Inject
     IngestConfig config;
@@ -65,18 +65,18 @@ class JobStreams {
      * The job as it was seen, each change, and the end; empty where nothing has changed for a while, so that a client
      * that is gone is noticed. The place is taken now and given back when the stream ends.
      */
-    Multi<Optional<Ingestion>> open(Ingestion seen, long account) {
-        return open(seen, places, account, FULL_FOR_ACCOUNT);
+    Multi<Optional<Ingestion>> open(Ingestion snapshot, long account) {
+        return open(snapshot, places, account, FULL_FOR_ACCOUNT);
     }
 
     /** The same for a network, in places of their own: who has a key never waits for those who have none. */
-    Multi<Optional<Ingestion>> openWithoutKey(Ingestion seen, String network) {
-        return open(seen, placesWithoutKey, network.hashCode(), FULL_FOR_NETWORK);
+    Multi<Optional<Ingestion>> openWithoutKey(Ingestion snapshot, String network) {
+        return open(snapshot, placesWithoutKey, network.hashCode(), FULL_FOR_NETWORK);
     }
 
-    private Multi<Optional<Ingestion>> open(Ingestion seen, Slots of, long reader, String full) {
-        return switch (of.take(reader)) {
-            case TAKEN -> held(seen, of, reader);
+    private Multi<Optional<Ingestion>> open(Ingestion snapshot, Slots slots, long reader, String full) {
+        return switch (slots.take(reader)) {
+            case TAKEN -> hold(snapshot, slots, reader);
             case FULL_FOR_ACCOUNT ->
                 throw new TooManyRequests(full.formatted(config.streamsPerAccount()), config.streamsPerAccount(), SOON);
             case FULL -> throw new Problem(503, "busy", FULL, SOON);
@@ -84,21 +84,22 @@ class JobStreams {
     }
 
     /** A client that leaves before the answer begins never subscribes, so its place is given back by a timer. */
-    private Multi<Optional<Ingestion>> held(Ingestion seen, Slots of, long reader) {
-        AtomicBoolean begun = new AtomicBoolean();
-        vertx.setTimer(SOON.toMillis(), late -> {
-            if (begun.compareAndSet(false, true)) {
-                of.giveBack(reader);
+    private Multi<Optional<Ingestion>> hold(Ingestion snapshot, Slots slots, long reader) {
+        AtomicBoolean isBegun = new AtomicBoolean();
+        vertx.setTimer(SOON.toMillis(), timer -> {
+            if (isBegun.compareAndSet(false, true)) {
+                slots.giveBack(reader);
             }
         });
         return Multi.createFrom()
-                .deferred(() -> begun.compareAndSet(false, true)
-                        ? living(seen).onTermination().invoke(() -> of.giveBack(reader))
+                .deferred(() -> isBegun.compareAndSet(false, true)
+                        ? stream(snapshot).onTermination().invoke(() -> slots.giveBack(reader))
                         : Multi.createFrom().empty());
     }
 
-    private Multi<Optional<Ingestion>> living(Ingestion seen) {
-        Multi<Event> states = following.of(seen).map(Event::of).onCompletion().continueWith(Event.END);
+    private Multi<Optional<Ingestion>> stream(Ingestion snapshot) {
+        Multi<Event> states =
+                watchers.of(snapshot).map(Event::of).onCompletion().continueWith(Event.END);
         Multi<Event> signs = Multi.createFrom()
                 .ticks()
                 .startingAfter(config.streamHeartbeat())

@@ -20,7 +20,7 @@ import io.kaggleingest.ingest.IngestionChange;
 @ApplicationScoped
 public class JobWatchers {
 
-    private final ConcurrentMap<UUID, WatchedJob> followed = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UUID, WatchedJob> watchedJobs = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
     @Inject
@@ -30,9 +30,9 @@ public class JobWatchers {
      * The job as it was seen, each change after that on whatever replica it happens, and the end. Who is slow is told the
      * newest state only. Arrives on any thread.
      */
-    public Multi<Ingestion> of(Ingestion seen) {
+    public Multi<Ingestion> of(Ingestion snapshot) {
         return Multi.createFrom()
-                .<Ingestion>emitter(reader -> begin(seen, reader), BackPressureStrategy.LATEST)
+                .<Ingestion>emitter(reader -> begin(snapshot, reader), BackPressureStrategy.LATEST)
                 .skip()
                 .repetitions();
     }
@@ -40,29 +40,30 @@ public class JobWatchers {
     /** The job is looked at if anybody here waits for it; all that is waited for, if it is unknown what was missed. */
     void changed(@Observes IngestionChange change) {
         if (change.id() == null) {
-            followed.values().forEach(WatchedJob::look);
+            watchedJobs.values().forEach(WatchedJob::look);
         } else {
-            Optional.ofNullable(followed.get(change.id())).ifPresent(WatchedJob::look);
+            Optional.ofNullable(watchedJobs.get(change.id())).ifPresent(WatchedJob::look);
         }
     }
 
     /** Nobody waits here any longer: the service stops, and would otherwise wait for those who wait. */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         ended = true;
-        followed.values().forEach(WatchedJob::end);
+        watchedJobs.values().forEach(WatchedJob::end);
     }
 
-    private void begin(Ingestion seen, MultiEmitter<? super Ingestion> reader) {
-        reader.emit(seen);
-        if (!seen.unfinished()) {
+    private void begin(Ingestion snapshot, MultiEmitter<? super Ingestion> reader) {
+        reader.emit(snapshot);
+        if (!snapshot.unfinished()) {
             reader.complete();
             return;
         }
-        JobId job = JobId.of(seen);
-        WatchedJob joined = followed.compute(
-                seen.id(), (id, known) -> (known == null ? new WatchedJob(() -> jobs.find(job)) : known).with(reader));
-        reader.onTermination(() -> followed.computeIfPresent(seen.id(), (id, known) -> known.without(reader)));
-        joined.look();
+        JobId job = JobId.of(snapshot);
+        WatchedJob watchedJob = watchedJobs.compute(
+                snapshot.id(),
+                (id, entry) -> (entry == null ? new WatchedJob(() -> jobs.find(job)) : entry).with(reader));
+        reader.onTermination(() -> watchedJobs.computeIfPresent(snapshot.id(), (id, entry) -> entry.without(reader)));
+        watchedJob.look();
         if (ended) {
             reader.complete();
         }

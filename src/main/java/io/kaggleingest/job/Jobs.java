@@ -52,18 +52,18 @@ public class Jobs {
     }
 
     private Uni<List<Optional<Ingestion>>> find(List<JobId> jobs) {
-        List<JobId> asked = jobs.stream().distinct().toList();
+        List<JobId> distinctJobs = jobs.stream().distinct().toList();
         return database.preparedQuery(FIND)
                 .execute(Tuple.of(
                         kaggle.source(),
-                        asked.stream().map(JobId::value).toArray(UUID[]::new),
-                        asked.stream().map(JobId::viewer).toArray(Long[]::new)))
+                        distinctJobs.stream().map(JobId::value).toArray(UUID[]::new),
+                        distinctJobs.stream().map(JobId::viewer).toArray(Long[]::new)))
                 .map(rows -> {
-                    Map<JobId, Ingestion> found = new HashMap<>();
-                    rows.forEach(
-                            row -> found.put(new JobId(row.getUUID("id"), row.getLong("viewer")), Ingestion.of(row)));
+                    Map<JobId, Ingestion> ingestions = new HashMap<>();
+                    rows.forEach(row ->
+                            ingestions.put(new JobId(row.getUUID("id"), row.getLong("viewer")), Ingestion.of(row)));
                     return jobs.stream()
-                            .map(job -> Optional.ofNullable(found.get(job)))
+                            .map(job -> Optional.ofNullable(ingestions.get(job)))
                             .toList();
                 });
     }

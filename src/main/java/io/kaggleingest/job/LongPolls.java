@@ -26,7 +26,7 @@ public class LongPolls {
     private Slots places;
 
     @Inject
-    JobWatchers following;
+    JobWatchers watchers;
 
     @Inject
     IngestConfig config;
@@ -50,25 +50,24 @@ public class LongPolls {
      * The job at its end, or as it was seen if the limit is over before or the service stops; empty at once if too many
      * wait. Who goes away leaves the place to another one.
      */
-    public Uni<Optional<Ingestion>> end(Ingestion seen, Duration limit, long account) {
+    public Uni<Optional<Ingestion>> end(Ingestion snapshot, Duration limit, long account) {
         Executor caller = here();
         return Uni.createFrom()
                 .deferred(() -> places.take(account) == Slots.Answer.TAKEN
-                        ? held(seen, limit, account)
+                        ? hold(snapshot, limit, account)
                         : Uni.createFrom().item(Optional::<Ingestion>empty))
                 .emitOn(caller);
     }
 
-    private Uni<Optional<Ingestion>> held(Ingestion seen, Duration limit, long account) {
-        return following
-                .of(seen)
+    private Uni<Optional<Ingestion>> hold(Ingestion snapshot, Duration limit, long account) {
+        return watchers.of(snapshot)
                 .select()
                 .where(job -> !job.unfinished())
                 .toUni()
                 .ifNoItem()
                 .after(limit)
-                .recoverWithItem(seen)
-                .map(ended -> Optional.of(ended == null ? seen : ended))
+                .recoverWithItem(snapshot)
+                .map(end -> Optional.of(end == null ? snapshot : end))
                 .onTermination()
                 .invoke(() -> places.giveBack(account));
     }
@@ -76,6 +75,6 @@ public class LongPolls {
     /** Where the request is served: what follows belongs there, not on the thread that brings the news. */
     public static Executor here() {
         Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : command -> context.runOnContext(nothing -> command.run());
+        return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
     }
 }

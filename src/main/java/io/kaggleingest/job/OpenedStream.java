@@ -33,7 +33,7 @@ class OpenedStream {
     }
 
     private static OutboundSseEvent event(OutboundSseEvent.Builder event, Optional<Ingestion> job) {
-        return job.map(changed -> event.data(Job.class, Job.of(changed)))
+        return job.map(state -> event.data(Job.class, Job.of(state)))
                 .orElseGet(() -> event.comment("alive"))
                 .build();
     }
@@ -63,16 +63,16 @@ class OpenedStream {
         CurrentCaller current;
 
         @Inject
-        OpenedStream opened;
+        OpenedStream stream;
 
         @Needed
         @ServerRequestFilter(priority = AFTER_THE_KEY)
         Uni<Void> open(ContainerRequestContext request) {
             long account = current.get().accountId();
-            JobId asked = JobId.of(request.getUriInfo().getPathParameters().getFirst("id"), account);
-            return jobs.find(asked)
-                    .map(found -> found.orElseThrow(asked::unknown))
-                    .invoke(job -> opened.set(streams.open(job, account)))
+            JobId jobId = JobId.of(request.getUriInfo().getPathParameters().getFirst("id"), account);
+            return jobs.find(jobId)
+                    .map(job -> job.orElseThrow(jobId::notFound))
+                    .invoke(job -> stream.set(streams.open(job, account)))
                     .replaceWithVoid();
         }
     }

@@ -43,7 +43,7 @@ import io.kaggleingest.web.Problem;
 public class PageEventsResource {
 
     @Inject
-    OpenedStream opened;
+    OpenedStream stream;
 
     @GET
     @Opened
@@ -75,7 +75,7 @@ public class PageEventsResource {
                     @RestQuery
                     String url,
             @Context Sse events) {
-        return opened.events(events);
+        return stream.events(events);
     }
 
     /** Endpoints that follow the latest fetch of what the query names as {@code url}. */
@@ -94,23 +94,23 @@ public class PageEventsResource {
         JobStreams streams;
 
         @Inject
-        OpenedStream opened;
+        OpenedStream stream;
 
         @Opened
         @ServerRequestFilter
-        Uni<Void> open(ContainerRequestContext request, HttpServerRequest received) {
+        Uni<Void> open(ContainerRequestContext request, HttpServerRequest httpRequest) {
             String link = request.getUriInfo().getQueryParameters().getFirst("url");
             if (link == null || link.isBlank()) {
                 throw Problem.badRequest("missing_url", "Name a competition, dataset or notebook in 'url'");
             }
-            Ref named = KaggleLink.read(link);
-            String network = ClientAddress.network(received.remoteAddress());
+            Ref ref = KaggleLink.read(link);
+            String network = ClientAddress.network(httpRequest.remoteAddress());
             return ingestions
-                    .find(named)
+                    .find(ref)
                     .map(state -> state.latest()
                             .orElseThrow(() ->
-                                    new Problem(404, "no_such_job", "Nobody has asked for %s yet".formatted(named))))
-                    .invoke(job -> opened.set(streams.openWithoutKey(job, network)))
+                                    new Problem(404, "no_such_job", "Nobody has asked for %s yet".formatted(ref))))
+                    .invoke(job -> stream.set(streams.openWithoutKey(job, network)))
                     .replaceWithVoid();
         }
     }

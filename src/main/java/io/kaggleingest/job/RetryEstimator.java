@@ -72,7 +72,7 @@ public class RetryEstimator {
 
     @PostConstruct
     void start() {
-        questions = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::left);
+        questions = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::estimate);
     }
 
     /** Never fails: no answer is withheld because nobody knows when to come back. */
@@ -84,26 +84,26 @@ public class RetryEstimator {
                 .recoverWithItem(IngestionPace.UNMEASURED);
     }
 
-    private Uni<List<Duration>> left(List<Ingestion> jobs) {
+    private Uni<List<Duration>> estimate(List<Ingestion> jobs) {
         OffsetDateTime[] queued = jobs.stream()
                 .map(job -> job.createdAt().atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new);
         return database.preparedQuery(MEASURED)
                 .execute(Tuple.of(kaggle.source(), RECENT, queued))
-                .map(rows -> left(jobs, rows.iterator().next()));
+                .map(rows -> estimate(jobs, rows.iterator().next()));
     }
 
-    private List<Duration> left(List<Ingestion> jobs, Row measured) {
-        Map<String, Duration> usual = new HashMap<>();
-        if (measured.getJsonObject("usual") != null) {
-            measured.getJsonObject("usual")
-                    .forEach(kind -> usual.put(kind.getKey(), Duration.ofMillis((long)
+    private List<Duration> estimate(List<Ingestion> jobs, Row row) {
+        Map<String, Duration> medians = new HashMap<>();
+        if (row.getJsonObject("usual") != null) {
+            row.getJsonObject("usual")
+                    .forEach(kind -> medians.put(kind.getKey(), Duration.ofMillis((long)
                             (((Number) kind.getValue()).doubleValue() * 1000))));
         }
-        IngestionPace pace = new IngestionPace(usual, Math.max(config.workers(), measured.getInteger("running")));
-        Long[] before = measured.getArrayOfLongs("before");
+        IngestionPace pace = new IngestionPace(medians, Math.max(config.workers(), row.getInteger("running")));
+        Long[] before = row.getArrayOfLongs("before");
         return IntStream.range(0, jobs.size())
-                .mapToObj(n -> pace.left(jobs.get(n), before[n].intValue(), clock.instant()))
+                .mapToObj(n -> pace.remaining(jobs.get(n), before[n].intValue(), clock.instant()))
                 .toList();
     }
 }

@@ -54,23 +54,23 @@ final class WatchedJob {
                 .onItem()
                 .invoke(this::tell)
                 .onTermination()
-                .invoke(this::looked)
+                .invoke(this::endLook)
                 .subscribe()
-                .with(told -> {}, failure -> LOG.debugf("A job could not be looked at: %s", failure.getMessage()));
+                .with(ignored -> {}, failure -> LOG.debugf("A job could not be looked at: %s", failure.getMessage()));
     }
 
     void end() {
         readers.forEach(MultiEmitter::complete);
     }
 
-    private void tell(Optional<Ingestion> found) {
-        found.ifPresent(job -> readers.forEach(reader -> reader.emit(job)));
-        if (found.filter(Ingestion::unfinished).isEmpty()) {
+    private void tell(Optional<Ingestion> ingestion) {
+        ingestion.ifPresent(job -> readers.forEach(reader -> reader.emit(job)));
+        if (ingestion.filter(Ingestion::unfinished).isEmpty()) {
             end();
         }
     }
 
-    private void looked() {
+    private void endLook() {
         boolean again;
         synchronized (this) {
             looking = false;

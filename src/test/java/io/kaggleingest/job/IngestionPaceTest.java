@@ -29,7 +29,7 @@ class IngestionPaceTest {
         "1000, 60",
     })
     void what_is_queued_waits_for_those_before_it_and_for_itself(int before, int seconds) {
-        assertEquals(Duration.ofSeconds(seconds), PACE.left(queued("competition"), before, NOW));
+        assertEquals(Duration.ofSeconds(seconds), PACE.remaining(queued("competition"), before, NOW));
     }
 
     @ParameterizedTest
@@ -44,20 +44,20 @@ class IngestionPaceTest {
         "30,   0,  0, 1",
     })
     void what_runs_needs_what_is_left_of_the_usual_time_or_of_its_calls(int sofar, int done, int total, int seconds) {
-        assertEquals(Duration.ofSeconds(seconds), PACE.left(running("competition", sofar, done, total), 0, NOW));
+        assertEquals(Duration.ofSeconds(seconds), PACE.remaining(running("competition", sofar, done, total), 0, NOW));
     }
 
     @Test
     void what_was_never_measured_is_worth_a_first_guess() {
-        assertEquals(IngestionPace.UNMEASURED, PACE.left(queued("dataset"), 0, NOW));
-        assertEquals(Duration.ofSeconds(10), new IngestionPace(Map.of(), 0).left(queued("dataset"), 1, NOW));
+        assertEquals(IngestionPace.UNMEASURED, PACE.remaining(queued("dataset"), 0, NOW));
+        assertEquals(Duration.ofSeconds(10), new IngestionPace(Map.of(), 0).remaining(queued("dataset"), 1, NOW));
     }
 
     @Test
     void what_was_given_back_is_queued_like_any_other() {
         Ingestion again = ingestion("competition", Status.QUEUED, NOW.minusSeconds(300), 3, 30);
 
-        assertEquals(Duration.ofSeconds(20), PACE.left(again, 0, NOW));
+        assertEquals(Duration.ofSeconds(20), PACE.remaining(again, 0, NOW));
     }
 
     private static Ingestion queued(String kind) {
