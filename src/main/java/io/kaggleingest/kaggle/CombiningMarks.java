@@ -14,20 +14,22 @@ public final class CombiningMarks {
     /** The text with at most so many on each letter; the same text where there are no more. */
     public static String cut(String text) {
         int run = 0;
-        StringBuilder kept = null;
-        int copied = 0;
+        StringBuilder shortened = null;
+        int copiedEnd = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             int end = i + Character.charCount(c);
             run = is(c) ? run + 1 : 0;
             if (run > MOST) {
-                kept = kept == null ? new StringBuilder(text.length()) : kept;
-                kept.append(text, copied, i);
-                copied = end;
+                shortened = shortened == null ? new StringBuilder(text.length()) : shortened;
+                shortened.append(text, copiedEnd, i);
+                copiedEnd = end;
             }
             i = end;
         }
-        return kept == null ? text : kept.append(text, copied, text.length()).toString();
+        return shortened == null
+                ? text
+                : shortened.append(text, copiedEnd, text.length()).toString();
     }
 
     private static boolean is(int c) {

@@ -24,28 +24,28 @@ public final class KaggleAccount {
     /** Name and key as given, else kaggle.json in the folder, if one is named; half an account is refused. */
     public static Optional<KaggleCredentials> of(
             Optional<String> username, Optional<String> key, Optional<String> folder) {
-        Optional<String> name = said(username);
-        Optional<String> secret = said(key);
+        Optional<String> name = value(username);
+        Optional<String> secret = value(key);
         if (name.isPresent() != secret.isPresent()) {
-            throw refused("Only " + (name.isPresent() ? "KAGGLE_USERNAME" : "KAGGLE_KEY")
+            throw refusal("Only " + (name.isPresent() ? "KAGGLE_USERNAME" : "KAGGLE_KEY")
                     + " is set. Set both KAGGLE_USERNAME and KAGGLE_KEY, or neither.");
         }
         if (name.isPresent()) {
             return Optional.of(credentials(
                     "KAGGLE_USERNAME and KAGGLE_KEY", () -> new KaggleCredentials(name.get(), secret.get())));
         }
-        return said(folder).map(path -> inFile(Path.of(path, "kaggle.json")));
+        return value(folder).map(path -> inFile(Path.of(path, "kaggle.json")));
     }
 
     /** Names of what is ignored, never what is in it. */
     public static List<String> ignoredTokens(Map<String, String> environment, Path home, Optional<String> folder) {
-        List<String> found = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
         if (!environment.getOrDefault("KAGGLE_API_TOKEN", "").isBlank()) {
-            found.add("KAGGLE_API_TOKEN");
+            tokens.add("KAGGLE_API_TOKEN");
         }
-        found.addAll(tokenFiles(home.resolve(".kaggle")));
-        said(folder).ifPresent(path -> found.addAll(tokenFiles(Path.of(path))));
-        return found.stream().distinct().toList();
+        tokens.addAll(tokenFiles(home.resolve(".kaggle")));
+        value(folder).ifPresent(path -> tokens.addAll(tokenFiles(Path.of(path))));
+        return tokens.stream().distinct().toList();
     }
 
     private static List<String> tokenFiles(Path folder) {
@@ -64,24 +64,24 @@ public final class KaggleAccount {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw refused(file + " cannot be read. KAGGLE_CONFIG_DIR must name a folder with a readable kaggle.json;"
+            throw refusal(file + " cannot be read. KAGGLE_CONFIG_DIR must name a folder with a readable kaggle.json;"
                     + " unset it to use KAGGLE_USERNAME and KAGGLE_KEY.");
         }
     }
 
-    private static KaggleCredentials credentials(String source, Supplier<KaggleCredentials> given) {
+    private static KaggleCredentials credentials(String source, Supplier<KaggleCredentials> reading) {
         try {
-            return given.get();
+            return reading.get();
         } catch (Problem problem) {
-            throw refused(source + ": " + problem.detail());
+            throw refusal(source + ": " + problem.detail());
         }
     }
 
-    private static Optional<String> said(Optional<String> value) {
+    private static Optional<String> value(Optional<String> value) {
         return value.map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static IllegalStateException refused(String reason) {
+    private static IllegalStateException refusal(String reason) {
         return new IllegalStateException(reason);
     }
 }

@@ -24,10 +24,10 @@ public record KaggleCredentials(String username, String key) {
         check("user name", username);
         check("key", key);
         if (username.indexOf(':') >= 0) {
-            throw refused("The Kaggle user name must not contain a colon.");
+            throw refusal("The Kaggle user name must not contain a colon.");
         }
         if (key.startsWith(TOKEN_PREFIX)) {
-            throw refused("The Kaggle key starts with KGAT_, so it is an API token: Kaggle refuses a token in the place"
+            throw refusal("The Kaggle key starts with KGAT_, so it is an API token: Kaggle refuses a token in the place"
                     + " of a key. Create a legacy API key at https://www.kaggle.com/settings and use that.");
         }
     }
@@ -41,7 +41,7 @@ public record KaggleCredentials(String username, String key) {
             // Jackson's message holds a piece of the file, so neither it nor the exception goes any further.
         }
         if (file == null || !file.isObject()) {
-            throw refused("It is not JSON like {\"username\": \"…\", \"key\": \"…\"}. Download kaggle.json again from"
+            throw refusal("It is not JSON like {\"username\": \"…\", \"key\": \"…\"}. Download kaggle.json again from"
                     + " https://www.kaggle.com/settings.");
         }
         return new KaggleCredentials(text(file, "username"), text(file, "key"));
@@ -64,17 +64,17 @@ public record KaggleCredentials(String username, String key) {
 
     private static void check(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw refused("The Kaggle " + name + " is empty.");
+            throw refusal("The Kaggle " + name + " is empty.");
         }
         if (value.length() > LONGEST) {
-            throw refused("The Kaggle " + name + " is longer than " + LONGEST + " characters.");
+            throw refusal("The Kaggle " + name + " is longer than " + LONGEST + " characters.");
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw refused("The Kaggle " + name + " contains a control character, such as a line end.");
+            throw refusal("The Kaggle " + name + " contains a control character, such as a line end.");
         }
     }
 
-    private static Problem refused(String reason) {
+    private static Problem refusal(String reason) {
         return Problem.badRequest("invalid_kaggle_credentials", reason);
     }
 }

@@ -121,11 +121,11 @@ public final class KaggleLink {
         if (steps.size() < 4 || !steps.get(0).equals("api")) {
             return steps;
         }
-        List<String> rest = new ArrayList<>(steps.subList(2, steps.size()));
-        while (rest.size() > 2 && VERBS.contains(rest.get(1))) {
-            rest.remove(1);
+        List<String> others = new ArrayList<>(steps.subList(2, steps.size()));
+        while (others.size() > 2 && VERBS.contains(others.get(1))) {
+            others.remove(1);
         }
-        return rest;
+        return others;
     }
 
     private static void refuseModels(List<String> steps) {

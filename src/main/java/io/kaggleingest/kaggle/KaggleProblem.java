@@ -48,7 +48,9 @@ public final class KaggleProblem extends Problem {
                 status(),
                 code(),
                 detail(),
-                retryAfter().filter(named -> named.compareTo(wait) > 0).orElse(wait),
+                retryAfter()
+                        .filter(retryAfter -> retryAfter.compareTo(wait) > 0)
+                        .orElse(wait),
                 remedy,
                 outage);
     }
@@ -103,7 +105,7 @@ public final class KaggleProblem extends Problem {
     }
 
     public static KaggleProblem refusedCredentials(CallSubject subject) {
-        return subject.callersKey()
+        return subject.callerCredentials()
                 ? new KaggleProblem(
                         400,
                         REFUSED_CREDENTIALS,
@@ -120,15 +122,15 @@ public final class KaggleProblem extends Problem {
     }
 
     public static KaggleProblem notFound(CallSubject subject) {
-        String detail = subject.what() + " was not found on Kaggle or is not visible to "
-                + (subject.callersKey() ? "your Kaggle account" : "this service")
+        String detail = subject.name() + " was not found on Kaggle or is not visible to "
+                + (subject.callerCredentials() ? "your Kaggle account" : "this service")
                 + ": the name may be misspelt, or it is private.";
         return new KaggleProblem(404, NOT_FOUND, detail, null, Remedy.NONE);
     }
 
     public static KaggleProblem rulesNotAccepted(CallSubject subject) {
-        String detail = subject.what() + " is closed until "
-                + (subject.callersKey() ? "your Kaggle account" : "the Kaggle account of this service")
+        String detail = subject.name() + " is closed until "
+                + (subject.callerCredentials() ? "your Kaggle account" : "the Kaggle account of this service")
                 + " has joined the competition and accepted its rules at https://www.kaggle.com/competitions/"
                 + subject.competition() + "/rules";
         return new KaggleProblem(404, RULES_NOT_ACCEPTED, detail, null, Remedy.NONE);
@@ -144,7 +146,7 @@ public final class KaggleProblem extends Problem {
     public static KaggleProblem rateLimited(CallSubject subject, @Nullable Duration retryAfter) {
         String detail = "Kaggle limits how often it may be asked, and did not answer for " + lower(subject)
                 + ": try again later.";
-        return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT, !subject.callersKey());
+        return new KaggleProblem(503, RATE_LIMITED, detail, retryAfter, Remedy.WAIT, !subject.callerCredentials());
     }
 
     /** @param retryAfter as Kaggle names it, if it does */
@@ -201,6 +203,6 @@ public final class KaggleProblem extends Problem {
     }
 
     private static String lower(CallSubject subject) {
-        return Character.toLowerCase(subject.what().charAt(0)) + subject.what().substring(1);
+        return Character.toLowerCase(subject.name().charAt(0)) + subject.name().substring(1);
     }
 }

@@ -63,27 +63,27 @@ final class PastedLink {
 
     /** The link or name in it, or the text as it is; a command becomes a path such as {@code /datasets/owner/slug}. */
     static String in(String text) {
-        String pasted = text.strip();
-        Matcher hub = HUB.matcher(pasted);
+        String link = text.strip();
+        Matcher hub = HUB.matcher(link);
         if (hub.matches()) {
             Matcher name = QUOTED.matcher(hub.group(2));
-            return name.find() ? path(hub.group(1), name.group(1)) : pasted;
+            return name.find() ? path(hub.group(1), name.group(1)) : link;
         }
-        if (COMMAND.matcher(pasted).matches()) {
-            return ofCommand(pasted);
+        if (COMMAND.matcher(link).matches()) {
+            return ofCommand(link);
         }
-        if (DOWNLOAD.matcher(pasted).matches()) {
-            return Arrays.stream(pasted.split("\\s+"))
-                    .map(PastedLink::bare)
+        if (DOWNLOAD.matcher(link).matches()) {
+            return Arrays.stream(link.split("\\s+"))
+                    .map(PastedLink::trim)
                     .filter(word -> word.toLowerCase(Locale.ROOT).startsWith("https://www.kaggle.com/"))
                     .findFirst()
-                    .orElse(pasted);
+                    .orElse(link);
         }
-        return bare(pasted);
+        return trim(link);
     }
 
     /** Without what stands around it. */
-    private static String bare(String text) {
+    private static String trim(String text) {
         String link = text;
         Matcher markdown = MARKDOWN.matcher(withoutEnd(link, ".,;:!?"));
         if (markdown.matches()) {
@@ -114,13 +114,13 @@ final class PastedLink {
         String kind = words.get(1);
         for (int i = 2; i < words.size() - 1; i++) {
             if (NAMING.contains(words.get(i))) {
-                return path(kind, bare(words.get(i + 1)));
+                return path(kind, trim(words.get(i + 1)));
             }
         }
         for (int i = 3; i < words.size(); i++) {
             String word = words.get(i);
             if (!word.startsWith("-")) {
-                return path(kind, bare(word));
+                return path(kind, trim(word));
             }
             boolean value = !PLAIN.contains(word) && !word.contains("=");
             i += value ? 1 : 0;

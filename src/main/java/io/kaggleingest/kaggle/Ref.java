@@ -36,12 +36,12 @@ public record Ref(Kind kind, @Nullable String publisher, String slug, long accou
     }
 
     private static Ref owned(Kind kind, String publisher, String slug) {
-        return new Ref(kind, checked(kind, "owner", publisher), checked(kind, "slug", slug), EVERYBODY);
+        return new Ref(kind, require(kind, "owner", publisher), require(kind, "slug", slug), EVERYBODY);
     }
 
-    private static String checked(Kind kind, String what, String name) {
+    private static String require(Kind kind, String part, String name) {
         if (!OWNED.matcher(name).matches()) {
-            throw Problem.badRequest("invalid_slug", "Invalid %s %s".formatted(kindName(kind), what));
+            throw Problem.badRequest("invalid_slug", "Invalid %s %s".formatted(kindName(kind), part));
         }
         return name;
     }

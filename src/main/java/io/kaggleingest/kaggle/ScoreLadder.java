@@ -41,7 +41,7 @@ public record ScoreLadder(int teams, Rung gold, Rung silver, Rung bronze, Rung m
     }
 
     private static Rung rung(List<String> scores, int rank) {
-        int kept = Math.max(1, Math.min(rank, scores.size()));
-        return new Rung(kept, scores.get(kept - 1));
+        int place = Math.max(1, Math.min(rank, scores.size()));
+        return new Rung(place, scores.get(place - 1));
     }
 }

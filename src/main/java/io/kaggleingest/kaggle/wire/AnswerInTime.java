@@ -24,18 +24,19 @@ final class AnswerInTime {
      * way a failure is only forgotten if the caller has left, where {@code emitOn} would have it logged as an error.
      */
     static <T> Uni<T> of(Duration limit, CallSubject subject, Uni<T> answer) {
-        Executor callers = callersContext();
+        Executor callerExecutor = callerExecutor();
         Uni<T> bounded = answer.ifNoItem().after(limit).failWith(() -> KaggleProblem.timeout(subject));
-        return Uni.createFrom().emitter(waiting -> {
-            AtomicReference<UniEmitter<? super T>> caller = new AtomicReference<>(waiting);
-            Cancellable asking = bounded.subscribe()
+        return Uni.createFrom().emitter(subscriber -> {
+            AtomicReference<UniEmitter<? super T>> caller = new AtomicReference<>(subscriber);
+            Cancellable subscription = bounded.subscribe()
                     .with(
-                            item -> callers.execute(() -> leave(caller).ifPresent(whoever -> whoever.complete(item))),
-                            failure ->
-                                    callers.execute(() -> leave(caller).ifPresent(whoever -> whoever.fail(failure))));
-            waiting.onTermination(() -> {
+                            item -> callerExecutor.execute(
+                                    () -> leave(caller).ifPresent(emitter -> emitter.complete(item))),
+                            failure -> callerExecutor.execute(
+                                    () -> leave(caller).ifPresent(emitter -> emitter.fail(failure))));
+            subscriber.onTermination(() -> {
                 caller.set(null);
-                asking.cancel();
+                subscription.cancel();
             });
         });
     }
@@ -48,8 +49,8 @@ final class AnswerInTime {
         return Optional.ofNullable(caller.getAndSet(null));
     }
 
-    private static Executor callersContext() {
+    private static Executor callerExecutor() {
         Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : command -> context.runOnContext(nothing -> command.run());
+        return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
     }
 }

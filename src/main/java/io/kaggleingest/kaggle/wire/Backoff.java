@@ -18,14 +18,17 @@ record Backoff(int tries, Duration firstWait, Duration longestWait, DoubleSuppli
         return new Backoff(config.tries(), config.firstWait(), config.longestWait(), jitter);
     }
 
-    /** @param failed how many tries have failed so far, 1 for the first */
-    Optional<Duration> waitAfter(int failed, KaggleProblem problem) {
-        Duration named = problem.retryAfter().orElse(Duration.ZERO);
-        if (failed >= tries || problem.remedy() != KaggleProblem.Remedy.WAIT || named.compareTo(longestWait) > 0) {
+    /** @param failures how many tries have failed so far, 1 for the first */
+    Optional<Duration> waitAfter(int failures, KaggleProblem problem) {
+        Duration retryAfter = problem.retryAfter().orElse(Duration.ZERO);
+        if (failures >= tries
+                || problem.remedy() != KaggleProblem.Remedy.WAIT
+                || retryAfter.compareTo(longestWait) > 0) {
             return Optional.empty();
         }
-        Duration own = exponential(failed);
-        return Optional.of(own.compareTo(named) > 0 ? own : named.plus(part(firstWait, jitter.getAsDouble())));
+        Duration backoff = exponential(failures);
+        return Optional.of(
+                backoff.compareTo(retryAfter) > 0 ? backoff : retryAfter.plus(part(firstWait, jitter.getAsDouble())));
     }
 
     /** What to tell if there is no next try. Limits are told with a wait, whether or not Kaggle names one. */
@@ -34,8 +37,8 @@ record Backoff(int tries, Duration firstWait, Duration longestWait, DoubleSuppli
         return passes ? problem.waitAtLeast(longestWait) : problem;
     }
 
-    private Duration exponential(int failed) {
-        double full = Math.min(firstWait.toMillis() * Math.pow(2, failed - 1), longestWait.toMillis());
+    private Duration exponential(int failures) {
+        double full = Math.min(firstWait.toMillis() * Math.pow(2, failures - 1), longestWait.toMillis());
         return part(Duration.ofMillis(Math.round(full)), 0.5 + jitter.getAsDouble() / 2);
     }
 

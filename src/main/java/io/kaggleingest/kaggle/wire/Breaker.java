@@ -16,7 +16,7 @@ final class Breaker {
     private static final int MOST_PAUSES = 20;
 
     private final Clock clock;
-    private final int tolerated;
+    private final int limit;
     private final Duration pause;
     private int failures;
     /** When the next call may try; nothing as long as all may. */
@@ -24,30 +24,30 @@ final class Breaker {
 
     private @Nullable Pass probe;
 
-    /** @param tolerated so many failures in a row open it */
-    Breaker(Clock clock, int tolerated, Duration pause) {
-        if (tolerated < 1 || pause.isNegative() || pause.isZero()) {
-            throw new IllegalArgumentException("%d failures, pause %s".formatted(tolerated, pause));
+    /** @param limit so many failures in a row open it */
+    Breaker(Clock clock, int limit, Duration pause) {
+        if (limit < 1 || pause.isNegative() || pause.isZero()) {
+            throw new IllegalArgumentException("%d failures, pause %s".formatted(limit, pause));
         }
         this.clock = clock;
-        this.tolerated = tolerated;
+        this.limit = limit;
         this.pause = pause;
     }
 
     /** Permission for one call, which ends it in one of three ways. Calls from before a pause no longer count. */
     final class Pass {
 
-        void succeeded() {
+        void recordSuccess() {
             end(this, true, Duration.ZERO);
         }
 
         /** @param retryAfter how long Kaggle wants to be left alone, zero where it does not say */
-        void failed(Duration retryAfter) {
+        void recordFailure(Duration retryAfter) {
             end(this, false, retryAfter);
         }
 
         /** Nobody waited for its end. */
-        void abandoned() {
+        void release() {
             giveBack(this);
         }
     }
@@ -57,11 +57,11 @@ final class Breaker {
         if (closedUntil == null) {
             return Duration.ZERO;
         }
-        Duration left = Duration.between(clock.instant(), closedUntil);
-        if (left.isNegative() || left.isZero()) {
+        Duration wait = Duration.between(clock.instant(), closedUntil);
+        if (wait.isNegative() || wait.isZero()) {
             return probe == null ? Duration.ZERO : Duration.ofSeconds(1);
         }
-        return left;
+        return wait;
     }
 
     /** @return nothing as long as nobody may go: see {@link #pauseLeft()} */
@@ -86,9 +86,9 @@ final class Breaker {
             closedUntil = null;
             return;
         }
-        failures = Math.min(failures + 1, tolerated);
-        if (failures == tolerated || retryAfter.compareTo(pause) >= 0) {
-            closedUntil = clock.instant().plus(longer(retryAfter));
+        failures = Math.min(failures + 1, limit);
+        if (failures == limit || retryAfter.compareTo(pause) >= 0) {
+            closedUntil = clock.instant().plus(pauseFor(retryAfter));
         }
     }
 
@@ -98,9 +98,9 @@ final class Breaker {
         }
     }
 
-    private Duration longer(Duration retryAfter) {
+    private Duration pauseFor(Duration retryAfter) {
         Duration most = pause.multipliedBy(MOST_PAUSES);
-        Duration sane = retryAfter.compareTo(most) > 0 ? most : retryAfter;
-        return sane.compareTo(pause) > 0 ? sane : pause;
+        Duration bounded = retryAfter.compareTo(most) > 0 ? most : retryAfter;
+        return bounded.compareTo(pause) > 0 ? bounded : pause;
     }
 }

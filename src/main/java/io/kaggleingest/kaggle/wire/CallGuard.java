@@ -45,58 +45,58 @@ final class CallGuard {
                 new Breaker(clock, config.outage().failures(), config.outage().pause()),
                 new KindPause(clock, config.outage().pause()),
                 config.retry().longestWait(),
-                CallMeters.none(kind));
+                CallMeters.unregistered(kind));
     }
 
     void meter(CallKind kind, MeterRegistry registry) {
-        meters = new CallMeters(kind, registry).watching(bulkhead, breaker, pause);
+        meters = new CallMeters(kind, registry).observe(bulkhead, breaker, pause);
     }
 
     /** How the call ends tells whether Kaggle is well: see {@link KaggleProblem#isOutage()}. */
     <T> Uni<T> pass(Tenant tenant, Supplier<Uni<? extends T>> call) {
         return Uni.createFrom()
                 .deferred(this::refuseWhileDown)
-                .chain(() -> bulkhead.pass(tenant, () -> afterPause().chain(() -> observed(call))));
+                .chain(() -> bulkhead.pass(tenant, () -> afterPause().chain(() -> observe(call))));
     }
 
     private Uni<Void> refuseWhileDown() {
-        Duration left = breaker.pauseLeft();
-        return left.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().failure(notNow(left));
+        Duration wait = breaker.pauseLeft();
+        return wait.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().failure(notNow(wait));
     }
 
-    private KaggleProblem notNow(Duration left) {
-        return limited ? KaggleProblem.stillLimited(left) : KaggleProblem.leftAlone(left);
+    private KaggleProblem notNow(Duration wait) {
+        return limited ? KaggleProblem.stillLimited(wait) : KaggleProblem.leftAlone(wait);
     }
 
     /** What one call was told holds for all of its kind. They keep their turns meanwhile, which bounds how many wait. */
     private Uni<Void> afterPause() {
-        Duration left = pause.left();
-        if (left.isZero()) {
+        Duration wait = pause.remaining();
+        if (wait.isZero()) {
             return Uni.createFrom().voidItem();
         }
-        if (left.compareTo(patience) > 0) {
-            return Uni.createFrom().failure(pause.refusal(left));
+        if (wait.compareTo(patience) > 0) {
+            return Uni.createFrom().failure(pause.refusal(wait));
         }
-        return Uni.createFrom().voidItem().onItem().delayIt().by(left).chain(this::afterPause);
+        return Uni.createFrom().voidItem().onItem().delayIt().by(wait).chain(this::afterPause);
     }
 
-    private <T> Uni<T> observed(Supplier<Uni<? extends T>> call) {
+    private <T> Uni<T> observe(Supplier<Uni<? extends T>> call) {
         Pass pass = breaker.pass();
         if (pass == null) {
             return Uni.createFrom().failure(notNow(breaker.pauseLeft()));
         }
-        return meters.counted(Uni.createFrom().<T>deferred(call))
+        return meters.measure(Uni.createFrom().<T>deferred(call))
                 .onItem()
-                .invoke(() -> succeeded(pass))
+                .invoke(() -> recordSuccess(pass))
                 .onFailure()
                 .invoke(failure -> tell(pass, failure))
                 .onCancellation()
-                .invoke(pass::abandoned);
+                .invoke(pass::release);
     }
 
-    private void succeeded(Pass pass) {
-        pass.succeeded();
-        pause.answered();
+    private void recordSuccess(Pass pass) {
+        pass.recordSuccess();
+        pause.recordAnswer();
     }
 
     private void tell(Pass pass, Throwable failure) {
@@ -105,9 +105,9 @@ final class CallGuard {
             pause.heed(problem);
         }
         if (failure instanceof KaggleProblem problem && !problem.isOutage()) {
-            pass.succeeded();
+            pass.recordSuccess();
         } else {
-            pass.failed(
+            pass.recordFailure(
                     failure instanceof KaggleProblem problem
                             ? problem.retryAfter().orElse(Duration.ZERO)
                             : Duration.ZERO);

@@ -58,20 +58,23 @@ final class CallMeters {
     }
 
     /** Counts for nobody. */
-    static CallMeters none(CallKind kind) {
+    static CallMeters unregistered(CallKind kind) {
         return new CallMeters(kind, new CompositeMeterRegistry());
     }
 
-    CallMeters watching(Bulkhead line, Breaker breaker, KindPause pause) {
+    CallMeters observe(Bulkhead line, Breaker breaker, KindPause pause) {
         Tags tags = Tags.of(LABEL, kind);
         Gauge.builder(
                         "kaggleingest.kaggle.breaker.open",
                         breaker,
-                        asked -> asked.pauseLeft().isZero() ? 0 : 1)
+                        observed -> observed.pauseLeft().isZero() ? 0 : 1)
                 .tags(tags)
                 .description("1 while Kaggle is left alone")
                 .register(registry);
-        Gauge.builder("kaggleingest.kaggle.paused", pause, each -> each.left().isZero() ? 0 : 1)
+        Gauge.builder(
+                        "kaggleingest.kaggle.paused",
+                        pause,
+                        each -> each.remaining().isZero() ? 0 : 1)
                 .tags(tags)
                 .description("1 while calls wait because Kaggle told one of them to")
                 .register(registry);
@@ -91,19 +94,19 @@ final class CallMeters {
     }
 
     /** Counts from its subscription on. */
-    <T> Uni<T> counted(Uni<T> call) {
+    <T> Uni<T> measure(Uni<T> call) {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
             return call.onItem()
                     .invoke(() -> end(start, Result.OK))
                     .onFailure()
-                    .invoke(failure -> failed(start, failure))
+                    .invoke(failure -> endWith(start, failure))
                     .onCancellation()
                     .invoke(() -> end(start, Result.ABANDONED));
         });
     }
 
-    private void failed(long start, Throwable failure) {
+    private void endWith(long start, Throwable failure) {
         end(start, failure instanceof KaggleProblem problem ? result(problem) : Result.FAILED);
         if (failure instanceof KaggleProblem problem && problem.isOfServiceCredentials()) {
             credentialsRefused.increment();

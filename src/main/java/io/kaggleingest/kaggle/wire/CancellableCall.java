@@ -36,47 +36,47 @@ final class CancellableCall {
 
     /** A client whose requests go through {@link #connect} makes the call, on a context of its own. */
     static <T> Uni<T> call(Vertx vertx, long mostBytes, Supplier<Uni<T>> call) {
-        return Uni.createFrom().emitter(waiting -> {
+        return Uni.createFrom().emitter(emitter -> {
             CancellableCall line = new CancellableCall(mostBytes);
-            waiting.onTermination(line::hangUp);
+            emitter.onTermination(line::hangUp);
             Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             context.putLocal(KEY, line);
-            context.runOnContext(nothing -> line.make(call, waiting));
+            context.runOnContext(ignored -> line.make(call, emitter));
         });
     }
 
     static void connect(HttpClientRequest request) {
         CancellableCall line = Vertx.currentContext().getLocal(KEY);
-        line.connected(request);
+        line.attach(request);
     }
 
-    private <T> void make(Supplier<Uni<T>> call, UniEmitter<? super T> waiting) {
+    private <T> void make(Supplier<Uni<T>> call, UniEmitter<? super T> emitter) {
         call.get()
                 .subscribe()
                 .with(
                         answer -> {
                             end();
-                            waiting.complete(answer);
+                            emitter.complete(answer);
                         },
-                        waiting::fail);
+                        emitter::fail);
     }
 
-    private synchronized void connected(HttpClientRequest connected) {
-        request = connected;
+    private synchronized void attach(HttpClientRequest newRequest) {
+        request = newRequest;
         // The call itself fails with whatever comes here, so that nothing is left to be logged.
         request.exceptionHandler(failure -> {});
         request.response().onSuccess(this::count);
         if (over) {
             // Later: the REST client is about to send it.
-            Vertx.currentContext().runOnContext(nothing -> connected.reset());
+            Vertx.currentContext().runOnContext(ignored -> newRequest.reset());
         }
     }
 
     private void count(HttpClientResponse response) {
-        long[] received = {0};
+        long[] byteCount = {0};
         response.handler(chunk -> {
-            received[0] += chunk.length();
-            if (received[0] > mostBytes) {
+            byteCount[0] += chunk.length();
+            if (byteCount[0] > mostBytes) {
                 request.reset(0, new TooLong());
             }
         });

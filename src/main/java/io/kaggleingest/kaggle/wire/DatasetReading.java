@@ -26,7 +26,7 @@ final class DatasetReading {
     private DatasetReading() {}
 
     static Dataset dataset(JsonNode json, CallSubject subject, String ref) {
-        if (json.path("isPrivate").asBoolean() && !subject.callersKey()) {
+        if (json.path("isPrivate").asBoolean() && !subject.callerCredentials()) {
             throw KaggleProblem.notFound(subject);
         }
         return new Dataset(
@@ -52,7 +52,7 @@ final class DatasetReading {
     static DatasetMetadata metadata(JsonNode json, CallSubject subject) {
         refuseError(json, subject);
         JsonNode info = json.path("info");
-        if (info.path("isPrivate").asBoolean() && !subject.callersKey()) {
+        if (info.path("isPrivate").asBoolean() && !subject.callerCredentials()) {
             throw KaggleProblem.notFound(subject);
         }
         return new DatasetMetadata(

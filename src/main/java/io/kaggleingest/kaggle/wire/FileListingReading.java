@@ -55,9 +55,9 @@ final class FileListingReading {
 
     private static OfKind kind(JsonNode json) {
         String extension = text(json, "extension");
-        String plain =
+        String name =
                 extension == null ? "" : extension.replaceFirst("^\\.", "").toLowerCase(Locale.ROOT);
         return new OfKind(
-                plain, json.path("fileCount").asLong(), json.path("totalSize").asLong());
+                name, json.path("fileCount").asLong(), json.path("totalSize").asLong());
     }
 }

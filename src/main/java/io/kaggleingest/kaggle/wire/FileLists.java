@@ -64,47 +64,48 @@ final class FileLists {
             return Uni.createFrom().item(DataFiles.of(first.items()));
         }
         if (first.items().size() < LARGEST_PAGE) {
-            return onward(first, FEW_PAGES);
+            return furtherPages(first, FEW_PAGES);
         }
         return Uni.combine()
                 .all()
                 .unis(branch(""), counts())
                 .asTuple()
-                .chain(told -> told.getItem1().isEmpty() && told.getItem2().isEmpty()
-                        ? onward(first, MANY_PAGES)
-                        : withFolders(first, told.getItem1().orElse(null), told.getItem2()));
+                .chain(answers ->
+                        answers.getItem1().isEmpty() && answers.getItem2().isEmpty()
+                                ? furtherPages(first, MANY_PAGES)
+                                : withFolders(first, answers.getItem1().orElse(null), answers.getItem2()));
     }
 
     /** All further pages, as far as they are walked through. */
-    private Uni<DataFiles> onward(Paging.Page<DataFile> first, int pages) {
-        return Paging.onward(subject, first.next(), pages, this::page).map(rest -> {
+    private Uni<DataFiles> furtherPages(Paging.Page<DataFile> first, int pages) {
+        return Paging.onward(subject, first.next(), pages, this::page).map(page -> {
             List<DataFile> all = new ArrayList<>(first.items());
-            all.addAll(rest.items());
-            return new DataFiles(all, List.of(), null, rest.next().isEmpty());
+            all.addAll(page.items());
+            return new DataFiles(all, List.of(), null, page.next().isEmpty());
         });
     }
 
     private Uni<DataFiles> withFolders(Paging.Page<DataFile> first, @Nullable Branch top, Optional<Counts> counts) {
         List<Folder> folders = top == null ? List.of() : top.folders();
         boolean enough = counts.isPresent() && top != null && (!top.files().isEmpty() || folders.isEmpty());
-        List<Folder> opened = enough ? List.of() : folders.subList(0, Math.min(FOLDERS, folders.size()));
-        if (opened.isEmpty()) {
-            return Uni.createFrom().item(together(first, top, List.of(), counts));
+        List<Folder> topFolders = enough ? List.of() : folders.subList(0, Math.min(FOLDERS, folders.size()));
+        if (topFolders.isEmpty()) {
+            return Uni.createFrom().item(merge(first, top, List.of(), counts));
         }
         List<Uni<Optional<Branch>>> inner =
-                opened.stream().map(folder -> branch(folder.path())).toList();
+                topFolders.stream().map(folder -> branch(folder.path())).toList();
         return Uni.join().all(inner).andFailFast().chain(branches -> {
-            List<Branch> told = branches.stream()
+            List<Branch> answers = branches.stream()
                     .flatMap(Optional::stream)
                     .filter(branch -> !isSame(branch, folders))
                     .toList();
             boolean counted = counts.isPresent()
-                    || opened.size() == folders.size()
-                            && told.size() == opened.size()
-                            && told.stream().allMatch(FileLists::isCounted);
+                    || topFolders.size() == folders.size()
+                            && answers.size() == topFolders.size()
+                            && answers.stream().allMatch(FileLists::isCounted);
             return counted
-                    ? Uni.createFrom().item(together(first, top, told, counts))
-                    : onward(first, MANY_PAGES).map(files -> together(files, top));
+                    ? Uni.createFrom().item(merge(first, top, answers, counts))
+                    : furtherPages(first, MANY_PAGES).map(files -> merge(files, top));
         });
     }
 
@@ -125,29 +126,29 @@ final class FileLists {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static DataFiles together(
+    private static DataFiles merge(
             Paging.Page<DataFile> first, @Nullable Branch top, List<Branch> inner, Optional<Counts> counts) {
-        Map<String, DataFile> known = new LinkedHashMap<>();
+        Map<String, DataFile> filesByName = new LinkedHashMap<>();
         List<Folder> folders = new ArrayList<>();
         if (top != null) {
-            top.files().forEach(file -> known.put(file.name(), file));
+            top.files().forEach(file -> filesByName.put(file.name(), file));
             folders.addAll(top.folders());
         }
         for (Branch branch : inner) {
-            branch.files().forEach(file -> known.put(file.name(), file));
+            branch.files().forEach(file -> filesByName.put(file.name(), file));
             folders.addAll(branch.folders());
         }
-        first.items().forEach(file -> known.put(file.name(), file));
-        return new DataFiles(List.copyOf(known.values()), folders, counts.orElse(null), false);
+        first.items().forEach(file -> filesByName.put(file.name(), file));
+        return new DataFiles(List.copyOf(filesByName.values()), folders, counts.orElse(null), false);
     }
 
-    private static DataFiles together(DataFiles walked, @Nullable Branch top) {
-        Map<String, DataFile> known = new LinkedHashMap<>();
+    private static DataFiles merge(DataFiles pages, @Nullable Branch top) {
+        Map<String, DataFile> filesByName = new LinkedHashMap<>();
         if (top != null) {
-            top.files().forEach(file -> known.put(file.name(), file));
+            top.files().forEach(file -> filesByName.put(file.name(), file));
         }
-        walked.listed().forEach(file -> known.put(file.name(), file));
-        return new DataFiles(List.copyOf(known.values()), List.of(), null, walked.whole());
+        pages.listed().forEach(file -> filesByName.put(file.name(), file));
+        return new DataFiles(List.copyOf(filesByName.values()), List.of(), null, pages.whole());
     }
 
     private Uni<Optional<Branch>> branch(String path) {

@@ -54,8 +54,8 @@ final class ForumReading {
                 text(json, "content"));
     }
 
-    private static String url(@Nullable String told, String otherwise) {
-        String url = told == null ? "" : told;
+    private static String url(@Nullable String path, String otherwise) {
+        String url = path == null ? "" : path;
         return url.startsWith("/") ? KAGGLE + url : url.startsWith("https://") ? url : otherwise;
     }
 
@@ -70,8 +70,8 @@ final class ForumReading {
     }
 
     private static @Nullable TopicMessage message(JsonNode json) {
-        String markdown = written(json, "rawMarkdown");
-        String content = first(markdown, written(json, "content"));
+        String markdown = textIn(json, "rawMarkdown");
+        String content = first(markdown, textIn(json, "content"));
         return content == null
                 ? null
                 : new TopicMessage(
@@ -83,7 +83,7 @@ final class ForumReading {
                         json.path("isPinned").asBoolean());
     }
 
-    private static @Nullable String written(JsonNode json, String field) {
+    private static @Nullable String textIn(JsonNode json, String field) {
         String text = text(json, field);
         return text == null || text.isBlank() ? null : text;
     }

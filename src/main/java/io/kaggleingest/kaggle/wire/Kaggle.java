@@ -98,19 +98,19 @@ public class Kaggle {
         try {
             return KaggleAccount.of(config.username(), config.key(), config.configDir())
                     .orElseThrow(() -> new IllegalStateException(NO_ACCOUNT));
-        } catch (IllegalStateException refused) {
-            throw new ConfigurationException(refused.getMessage());
+        } catch (IllegalStateException failure) {
+            throw new ConfigurationException(failure.getMessage());
         }
     }
 
     private void sayWhatIsIgnored() {
         Path home = Path.of(System.getProperty("user.home"));
-        List<String> ignored = KaggleAccount.ignoredTokens(System.getenv(), home, config.configDir());
-        if (!ignored.isEmpty()) {
+        List<String> tokens = KaggleAccount.ignoredTokens(System.getenv(), home, config.configDir());
+        if (!tokens.isEmpty()) {
             LOG.warnf(
                     "Ignored: %s. Kaggle is called with a user name and a key only: the scopes of a token may answer"
                             + " 401 where the key is good.",
-                    String.join(", ", ignored));
+                    String.join(", ", tokens));
         }
     }
 }

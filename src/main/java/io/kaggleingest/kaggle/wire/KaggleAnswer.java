@@ -69,7 +69,7 @@ record KaggleAnswer(CallSubject subject, int status, byte[] body, String locatio
         }
         try {
             return LeaderboardZip.scores(body);
-        } catch (IOException unreadable) {
+        } catch (IOException failure) {
             throw KaggleProblem.unusable(subject, "its zip holds no leaderboard");
         }
     }
@@ -116,9 +116,9 @@ record KaggleAnswer(CallSubject subject, int status, byte[] body, String locatio
     }
 
     private static int errorCode(JsonNode json) {
-        JsonNode nested = json.path("error");
-        return nested.isObject()
-                ? nested.path("code").asInt(500)
+        JsonNode error = json.path("error");
+        return error.isObject()
+                ? error.path("code").asInt(500)
                 : json.path("code").asInt();
     }
 

@@ -43,13 +43,13 @@ public final class KaggleCalls {
     private final KaggleClient client;
     private final Duration timeLimit;
     private final KaggleRequests requests;
-    private final boolean callersKey;
+    private final boolean callerCredentials;
 
-    KaggleCalls(KaggleClient client, Duration timeLimit, KaggleCredentials credentials, boolean callersKey) {
+    KaggleCalls(KaggleClient client, Duration timeLimit, KaggleCredentials credentials, boolean callerCredentials) {
         this.client = client;
         this.timeLimit = timeLimit;
         requests = new KaggleRequests(credentials.basic());
-        this.callersKey = callersKey;
+        this.callerCredentials = callerCredentials;
     }
 
     public Uni<Competition> competition(Ref ref) {
@@ -104,11 +104,11 @@ public final class KaggleCalls {
      * @param page from 1
      */
     public Uni<CompetitionList> competitions(@Nullable String search, int page) {
-        CallSubject subject = CallSubject.competitions(callersKey);
+        CallSubject subject = CallSubject.competitions(callerCredentials);
         return list(subject, requests.competitions(search, page))
                 .map(Reading::competitions)
                 .onFailure(KaggleCalls::isNotFound)
-                .transform(denied -> KaggleProblem.unusable(subject, "it denies the list"));
+                .transform(failure -> KaggleProblem.unusable(subject, "it denies the list"));
     }
 
     /** One that is private to the service's own account counts as not found: what is made of it goes to everybody. */
@@ -133,7 +133,7 @@ public final class KaggleCalls {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("maxBytes: " + maxBytes);
         }
-        CallSubject subject = CallSubject.file(ref, fileName, callersKey);
+        CallSubject subject = CallSubject.file(ref, fileName, callerCredentials);
         return AnswerInTime.of(
                 timeLimit, subject, client.head(subject, requests.download(ref, fileName), fileName, maxBytes));
     }
@@ -148,7 +148,7 @@ public final class KaggleCalls {
         if (from < 1 || maxBytes < 1) {
             throw new IllegalArgumentException("from " + from + ", maxBytes: " + maxBytes);
         }
-        CallSubject subject = CallSubject.file(ref, fileName, callersKey);
+        CallSubject subject = CallSubject.file(ref, fileName, callerCredentials);
         return AnswerInTime.of(
                 timeLimit, subject, client.end(subject, requests.download(ref, fileName), fileName, from, maxBytes));
     }
@@ -179,7 +179,7 @@ public final class KaggleCalls {
     /** What Kaggle lists on the first page of a forum, about twenty topics. */
     public Uni<List<Topic>> topics(Ref ref, TopicOrder order) {
         String forum = (ref.isCompetition() ? "/competitions/" : "/datasets/") + ref.name() + "/discussion";
-        return list(CallSubject.forum(ref, callersKey), requests.topics(ref, order.onTheWire()))
+        return list(CallSubject.forum(ref, callerCredentials), requests.topics(ref, order.onTheWire()))
                 .map(json -> ForumReading.topics(json, forum));
     }
 
@@ -189,7 +189,7 @@ public final class KaggleCalls {
      * @param reading what is wanted of them, read where they arrive
      */
     public <T> Uni<T> messages(Ref ref, long topic, int limit, Function<List<TopicMessage>, T> reading) {
-        CallSubject subject = CallSubject.topic(ref, topic, callersKey);
+        CallSubject subject = CallSubject.topic(ref, topic, callerCredentials);
         String list = ref.isCompetition() ? "messages" : "comments";
         return AnswerInTime.of(
                 timeLimit,
@@ -202,7 +202,7 @@ public final class KaggleCalls {
     }
 
     private CallSubject subject(Ref ref) {
-        return CallSubject.of(ref, callersKey);
+        return CallSubject.of(ref, callerCredentials);
     }
 
     private Uni<JsonNode> list(CallSubject subject, KaggleClient.Request request) {

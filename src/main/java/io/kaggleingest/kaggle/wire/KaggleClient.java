@@ -149,13 +149,13 @@ final class KaggleClient {
     private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
         return retries.<T>run(request)
                 .onFailure(KaggleClient::isOfServiceCredentials)
-                .invoke(refused -> alert());
+                .invoke(failure -> alert());
     }
 
-    private Uni<FileHead> download(CallSubject subject, Request request, WantedBytes wanted) {
+    private Uni<FileHead> download(CallSubject subject, Request request, WantedBytes bytes) {
         return call(CallKind.DOWNLOAD, subject, request, KaggleAnswer::redirect)
                 .chain(location ->
-                        spans.around("kaggle storage", trace, storage.bytes(tenant, subject, location, wanted)))
+                        spans.around("kaggle storage", trace, storage.bytes(tenant, subject, location, bytes)))
                 .onFailure(KaggleClient::wantsFreshUrl)
                 .retry()
                 .atMost(1);
@@ -163,9 +163,9 @@ final class KaggleClient {
 
     private <T> Uni<T> call(
             CallKind operation, CallSubject subject, Request request, Function<KaggleAnswer, T> reading) {
-        Uni<T> called =
+        Uni<T> answer =
                 guards.get(operation).pass(tenant, () -> send(subject, request).map(reading));
-        return spans.around("kaggle " + operation.name().toLowerCase(Locale.ROOT), trace, called);
+        return spans.around("kaggle " + operation.name().toLowerCase(Locale.ROOT), trace, answer);
     }
 
     /** Reading megabytes of JSON is work for a thread of its own, so that is where the answer arrives. */
@@ -186,7 +186,7 @@ final class KaggleClient {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        LOG.debugf("%s: %s", subject.what(), root.getClass().getName());
+        LOG.debugf("%s: %s", subject.name(), root.getClass().getName());
         if (root instanceof CancellableCall.TooLong) {
             return KaggleProblem.unusable(subject, "it is larger than any that is expected");
         }

@@ -15,14 +15,14 @@ import io.kaggleingest.kaggle.KaggleProblem;
 final class KindPause {
 
     private final Clock clock;
-    private final Duration longest;
+    private final Duration limit;
     private Instant until = Instant.EPOCH;
     private @Nullable KaggleProblem reason;
 
-    /** @param longest no wait that Kaggle names lasts longer than this */
-    KindPause(Clock clock, Duration longest) {
+    /** @param limit no wait that Kaggle names lasts longer than this */
+    KindPause(Clock clock, Duration limit) {
         this.clock = clock;
-        this.longest = longest;
+        this.limit = limit;
     }
 
     /** Only what Kaggle says of the service's own account counts; what it says to a caller's is that caller's. */
@@ -31,31 +31,31 @@ final class KindPause {
             return;
         }
         problem.retryAfter()
-                .map(wait -> clock.instant().plus(wait.compareTo(longest) > 0 ? longest : wait))
-                .filter(later -> later.isAfter(until))
-                .ifPresent(later -> {
-                    until = later;
+                .map(wait -> clock.instant().plus(wait.compareTo(limit) > 0 ? limit : wait))
+                .filter(end -> end.isAfter(until))
+                .ifPresent(end -> {
+                    until = end;
                     reason = problem;
                 });
     }
 
     /** Kaggle has answered: a pause that is over is not remembered, whatever a clock that is set back says later. */
-    synchronized void answered() {
-        if (left().isZero()) {
+    synchronized void recordAnswer() {
+        if (remaining().isZero()) {
             until = Instant.EPOCH;
         }
     }
 
     /** How long to stay away, zero for not at all; in whole milliseconds, because timers count no others. */
-    synchronized Duration left() {
-        Duration left = Duration.between(clock.instant(), until);
-        return left.isNegative()
+    synchronized Duration remaining() {
+        Duration remaining = Duration.between(clock.instant(), until);
+        return remaining.isNegative()
                 ? Duration.ZERO
-                : Duration.ofMillis(left.plusNanos(999_999).toMillis());
+                : Duration.ofMillis(remaining.plusNanos(999_999).toMillis());
     }
 
     /** What Kaggle said, to those who cannot wait for so long. */
-    synchronized KaggleProblem refusal(Duration left) {
-        return reason == null ? KaggleProblem.leftAlone(left) : reason.waitAtLeast(left);
+    synchronized KaggleProblem refusal(Duration wait) {
+        return reason == null ? KaggleProblem.leftAlone(wait) : reason.waitAtLeast(wait);
     }
 }

@@ -35,8 +35,8 @@ final class LeaderboardZip {
             }
             Reader text = new InputStreamReader(new Bounded(files), StandardCharsets.UTF_8);
             return scores(CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text));
-        } catch (CsvParseException | java.io.UncheckedIOException broken) {
-            throw new IOException("no CSV", broken);
+        } catch (CsvParseException | java.io.UncheckedIOException failure) {
+            throw new IOException("no CSV", failure);
         }
     }
 
@@ -60,7 +60,7 @@ final class LeaderboardZip {
     }
 
     private static final class Bounded extends FilterInputStream {
-        private long left = MOST_BYTES;
+        private long remaining = MOST_BYTES;
 
         Bounded(InputStream in) {
             super(in);
@@ -74,12 +74,12 @@ final class LeaderboardZip {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (left <= 0) {
+            if (remaining <= 0) {
                 throw new IOException("too long");
             }
-            int read = super.read(bytes, offset, (int) Math.min(length, left));
-            left -= Math.max(0, read);
-            return read;
+            int count = super.read(bytes, offset, (int) Math.min(length, remaining));
+            remaining -= Math.max(0, count);
+            return count;
         }
     }
 }

@@ -53,10 +53,10 @@ final class Paging<T> {
     static <T> Uni<Page<T>> onward(
             CallSubject subject, String token, int mostPages, Function<String, Uni<Page<T>>> fetch) {
         return Uni.createFrom()
-                .deferred(() -> new Paging<>(subject, Integer.MAX_VALUE, mostPages, fetch).resumed(token));
+                .deferred(() -> new Paging<>(subject, Integer.MAX_VALUE, mostPages, fetch).resume(token));
     }
 
-    private Uni<Page<T>> resumed(String token) {
+    private Uni<Page<T>> resume(String token) {
         tokens.add(token);
         return from(token);
     }
@@ -75,7 +75,7 @@ final class Paging<T> {
             return Uni.createFrom().item(new Page<>(List.copyOf(items), ""));
         }
         if (pages == mostPages) {
-            LOG.warnf("%s: list cut after %d pages, %d items", subject.what(), pages, items.size());
+            LOG.warnf("%s: list cut after %d pages, %d items", subject.name(), pages, items.size());
             return Uni.createFrom().item(new Page<>(List.copyOf(items), page.next()));
         }
         return from(page.next());

@@ -33,7 +33,7 @@ final class RangeRequest {
 
     private final RequestOptions options;
     private final IntUnaryOperator mostBytes;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean isEnded = new AtomicBoolean();
 
     /** @param mostBytes how much of a body is wanted, by status; 0: it is not even waited for */
     RangeRequest(RequestOptions options, IntUnaryOperator mostBytes) {
@@ -48,10 +48,10 @@ final class RangeRequest {
 
     private void send(HttpClient client, UniEmitter<? super Reply> emitter) {
         var request = client.request(options);
-        request.onSuccess(sent -> send(sent, emitter)).onFailure(emitter::fail);
-        emitter.onTermination(() -> request.onSuccess(sent -> {
-            if (!ended.get()) {
-                sent.reset();
+        request.onSuccess(ready -> send(ready, emitter)).onFailure(emitter::fail);
+        emitter.onTermination(() -> request.onSuccess(ready -> {
+            if (!isEnded.get()) {
+                ready.reset();
             }
         }));
     }
@@ -71,17 +71,17 @@ final class RangeRequest {
             emitter.complete(Reply.of(response, Buffer.buffer(), false));
             return;
         }
-        Buffer received = Buffer.buffer();
+        Buffer bytes = Buffer.buffer();
         response.endHandler(end -> {
-            ended.set(true);
-            emitter.complete(Reply.of(response, received, true));
+            isEnded.set(true);
+            emitter.complete(Reply.of(response, bytes, true));
         });
         response.handler(chunk -> {
-            int room = most - received.length();
-            received.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
+            int room = most - bytes.length();
+            bytes.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
             if (chunk.length() > room) {
                 response.handler(null);
-                emitter.complete(Reply.of(response, received, false));
+                emitter.complete(Reply.of(response, bytes, false));
             }
         });
     }

@@ -79,8 +79,8 @@ final class Reading {
     }
 
     static CompetitionList competitions(JsonNode json) {
-        Page<Competition> page = page(json, "competitions", listed -> {
-            Competition competition = competition(listed, null);
+        Page<Competition> page = page(json, "competitions", entry -> {
+            Competition competition = competition(entry, null);
             return competition.slug() == null ? null : competition;
         });
         boolean full = page.items().size() >= USUAL_PAGE;
@@ -94,7 +94,7 @@ final class Reading {
     static Notebook notebook(JsonNode json, CallSubject subject, String ref) {
         JsonNode metadata = json.path("metadata");
         JsonNode blob = json.path("blob");
-        if (metadata.path("isPrivate").asBoolean() && !subject.callersKey()) {
+        if (metadata.path("isPrivate").asBoolean() && !subject.callerCredentials()) {
             throw KaggleProblem.notFound(subject);
         }
         return new Notebook(

@@ -23,9 +23,9 @@ record Retries(Vertx vertx, Backoff backoff) {
                 .recoverWithUni(failure -> again(number, failure, request));
     }
 
-    private <T> Uni<T> again(int failed, KaggleProblem problem, Supplier<Uni<? extends T>> request) {
-        return backoff.waitAfter(failed, problem)
-                .map(wait -> pause(wait).chain(() -> attempt(failed + 1, request)))
+    private <T> Uni<T> again(int failures, KaggleProblem problem, Supplier<Uni<? extends T>> request) {
+        return backoff.waitAfter(failures, problem)
+                .map(wait -> pause(wait).chain(() -> attempt(failures + 1, request)))
                 .orElseGet(() -> Uni.createFrom().failure(backoff.lastWord(problem)));
     }
 

@@ -29,8 +29,8 @@ final class RetryAfter {
         if (Double.isNaN(seconds)) {
             return Optional.empty();
         }
-        double sane = Math.max(0, Math.min(seconds, LONGEST_SECONDS));
-        return Optional.of(Duration.ofMillis(Math.round(sane * 1000)));
+        double bounded = Math.max(0, Math.min(seconds, LONGEST_SECONDS));
+        return Optional.of(Duration.ofMillis(Math.round(bounded * 1000)));
     }
 
     private static Optional<Duration> until(String date, Instant now) {

@@ -52,7 +52,7 @@ record StorageUrl(boolean https, String host, int port, String target) {
 
     /** Last segment of the path, decoded: the name under which storage keeps the file. */
     String fileName() {
-        String path = decoded(target.split("\\?", 2)[0]);
+        String path = decode(target.split("\\?", 2)[0]);
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
@@ -62,7 +62,7 @@ record StorageUrl(boolean https, String host, int port, String target) {
         return (https ? "https://" : "http://") + host + ':' + port;
     }
 
-    private static String decoded(String path) {
+    private static String decode(String path) {
         try {
             return QueryStringDecoder.decodeComponent(path.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -74,8 +74,8 @@ record StorageUrl(boolean https, String host, int port, String target) {
         if (raw == null) {
             return "/";
         }
-        String sent = raw.split("#", 2)[0];
-        return sent.startsWith("?") ? "/" + sent : sent;
+        String encoded = raw.split("#", 2)[0];
+        return encoded.startsWith("?") ? "/" + encoded : encoded;
     }
 
     private static int defaultPort(boolean https) {

@@ -25,9 +25,9 @@ class BreakerTest {
 
     @Test
     void lets_all_go_as_long_as_all_is_well() {
-        breaker.pass().succeeded();
-        breaker.pass().failed(Duration.ZERO);
-        breaker.pass().failed(Duration.ZERO);
+        breaker.pass().recordSuccess();
+        breaker.pass().recordFailure(Duration.ZERO);
+        breaker.pass().recordFailure(Duration.ZERO);
 
         assertNotNull(breaker.pass());
         assertEquals(Duration.ZERO, breaker.pauseLeft());
@@ -46,7 +46,7 @@ class BreakerTest {
     @Test
     void counts_failures_in_a_row_only() {
         fail(2);
-        breaker.pass().succeeded();
+        breaker.pass().recordSuccess();
         fail(2);
 
         assertNotNull(breaker.pass());
@@ -67,7 +67,7 @@ class BreakerTest {
         fail(3);
         now = now.plus(PAUSE);
 
-        breaker.pass().succeeded();
+        breaker.pass().recordSuccess();
         fail(2);
 
         assertNotNull(breaker.pass());
@@ -78,7 +78,7 @@ class BreakerTest {
         fail(3);
         now = now.plus(PAUSE);
 
-        breaker.pass().failed(Duration.ZERO);
+        breaker.pass().recordFailure(Duration.ZERO);
 
         assertNull(breaker.pass());
         assertEquals(PAUSE, breaker.pauseLeft());
@@ -89,7 +89,7 @@ class BreakerTest {
         fail(3);
         now = now.plus(PAUSE);
 
-        breaker.pass().abandoned();
+        breaker.pass().release();
 
         assertNotNull(breaker.pass());
     }
@@ -99,36 +99,36 @@ class BreakerTest {
         Pass early = breaker.pass();
         Pass late = breaker.pass();
         fail(3);
-        early.succeeded();
+        early.recordSuccess();
         assertNull(breaker.pass());
 
         now = now.plus(PAUSE);
         Pass probe = breaker.pass();
-        late.failed(Duration.ZERO);
-        late.abandoned();
+        late.recordFailure(Duration.ZERO);
+        late.release();
         assertNull(breaker.pass());
 
-        probe.succeeded();
+        probe.recordSuccess();
         assertNotNull(breaker.pass());
     }
 
     @Test
     void stays_away_at_once_if_kaggle_asks_for_it() {
-        breaker.pass().failed(Duration.ofSeconds(90));
+        breaker.pass().recordFailure(Duration.ofSeconds(90));
 
         assertEquals(Duration.ofSeconds(90), breaker.pauseLeft());
     }
 
     @Test
     void does_not_pause_for_a_small_wish() {
-        breaker.pass().failed(Duration.ofSeconds(29));
+        breaker.pass().recordFailure(Duration.ofSeconds(29));
 
         assertNotNull(breaker.pass());
     }
 
     @Test
     void does_not_stay_away_for_a_day() {
-        breaker.pass().failed(Duration.ofDays(1));
+        breaker.pass().recordFailure(Duration.ofDays(1));
 
         assertEquals(Duration.ofMinutes(10), breaker.pauseLeft());
     }
@@ -141,7 +141,7 @@ class BreakerTest {
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            breaker.pass().failed(Duration.ZERO);
+            breaker.pass().recordFailure(Duration.ZERO);
         }
     }
 }

@@ -25,10 +25,10 @@ class KindPauseTest {
         pause.heed(limit(Duration.ofMinutes(1)));
 
         clock.advance(Duration.ofMinutes(4));
-        assertFalse(pause.left().isZero());
+        assertFalse(pause.remaining().isZero());
 
         clock.advance(Duration.ofMinutes(1));
-        assertEquals(Duration.ZERO, pause.left());
+        assertEquals(Duration.ZERO, pause.remaining());
     }
 
     @Test
@@ -38,14 +38,14 @@ class KindPauseTest {
 
         toldBefore.heed(limit(Duration.ofNanos(1)));
 
-        assertEquals(Duration.ofMillis(1), toldBefore.left());
+        assertEquals(Duration.ofMillis(1), toldBefore.remaining());
     }
 
     @Test
     void a_failure_without_a_wait_pauses_nobody() {
         pause.heed(limit(null));
 
-        assertEquals(Duration.ZERO, pause.left());
+        assertEquals(Duration.ZERO, pause.remaining());
     }
 
     @Test
@@ -54,20 +54,20 @@ class KindPauseTest {
 
         clock.advance(Duration.ofMinutes(10));
 
-        assertEquals(Duration.ZERO, pause.left());
+        assertEquals(Duration.ZERO, pause.remaining());
     }
 
     @Test
     void an_answer_ends_what_is_over_and_nothing_else() {
         pause.heed(limit(Duration.ofMinutes(5)));
-        pause.answered();
-        assertFalse(pause.left().isZero());
+        pause.recordAnswer();
+        assertFalse(pause.remaining().isZero());
 
         clock.advance(Duration.ofMinutes(6));
-        pause.answered();
+        pause.recordAnswer();
         clock.reset();
 
-        assertEquals(Duration.ZERO, pause.left());
+        assertEquals(Duration.ZERO, pause.remaining());
     }
 
     private static KaggleProblem limit(Duration wait) {
