@@ -52,8 +52,8 @@ public record CompetitionListAnswer(
         }
     }
 
-    static CompetitionListAnswer of(CompetitionList found, int page, String source) {
+    static CompetitionListAnswer of(CompetitionList list, int page, String source) {
         return new CompetitionListAnswer(
-                found.competitions().stream().map(Row::of).toList(), page, found.hasMore() ? page + 1 : null, source);
+                list.competitions().stream().map(Row::of).toList(), page, list.hasMore() ? page + 1 : null, source);
     }
 }

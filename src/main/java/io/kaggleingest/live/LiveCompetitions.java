@@ -97,7 +97,7 @@ public class LiveCompetitions {
         requirePatience(caller);
         return kaggle.asService(tenant(caller))
                 .competitions(search, page)
-                .map(found -> CompetitionListAnswer.of(found, page, kaggle.source()));
+                .map(list -> CompetitionListAnswer.of(list, page, kaggle.source()));
     }
 
     /** The first teams, as {@link LeaderboardAnswer}. */
@@ -122,11 +122,11 @@ public class LiveCompetitions {
     Uni<Response> submissions(LiveCall call, KaggleCredentials credentials) {
         return deliver(call, Operation.SUBMISSIONS, () -> kaggle.as(credentials, tenant(call.caller()))
                 .submissions(call.competition(), call.limit())
-                .map(found -> SubmissionsAnswer.of(call.competition(), found, now(), kaggle.source())));
+                .map(submissions -> SubmissionsAnswer.of(call.competition(), submissions, now(), kaggle.source())));
     }
 
     private Uni<Response> deliver(LiveCall call, Operation operation, Supplier<Uni<?>> ask) {
-        return call.headOnly() ? head(call, operation, ask) : paid(call, operation, ask);
+        return call.headOnly() ? head(call, operation, ask) : charge(call, operation, ask);
     }
 
     private Uni<Response> head(LiveCall call, Operation operation, Supplier<Uni<?>> ask) {
@@ -136,15 +136,15 @@ public class LiveCompetitions {
     }
 
     /** What turns out to be free after all, a failure or a replay, has kept Kaggle busy for nothing and counts as such. */
-    private Uni<Response> paid(LiveCall call, Operation operation, Supplier<Uni<?>> ask) {
+    private Uni<Response> charge(LiveCall call, Operation operation, Supplier<Uni<?>> ask) {
         Caller caller = call.caller();
         refuse(unpaidCalls.refusal(name(caller), TOO_MANY_UNPAID));
         Charge charge = call.charge(operation);
         return credits.requireCover(charge)
                 .chain(() -> ask.get().onFailure().invoke(failure -> unpaidCalls.count(name(caller), TOO_MANY_UNPAID)))
                 .chain(content -> paidDelivery.deliver(answer(content), charge))
-                .invoke(delivered -> {
-                    if (PaidDelivery.isReplayed(delivered)) {
+                .invoke(response -> {
+                    if (PaidDelivery.isReplayed(response)) {
                         unpaidCalls.count(name(caller), TOO_MANY_UNPAID);
                     }
                 });

@@ -59,11 +59,11 @@ public record SubmissionsAnswer(
         }
     }
 
-    static SubmissionsAnswer of(Ref competition, List<Submission> found, Instant fetchedAt, String source) {
+    static SubmissionsAnswer of(Ref competition, List<Submission> submissions, Instant fetchedAt, String source) {
         return new SubmissionsAnswer(
                 competition.key(),
                 "https://www.kaggle.com/competitions/" + competition.key() + "/submissions",
-                found.stream().map(Row::of).toList(),
+                submissions.stream().map(Row::of).toList(),
                 fetchedAt,
                 source);
     }

@@ -57,10 +57,10 @@ class FetchTool implements AgentTool {
     public Uni<ToolResponse> call(ToolCall call) {
         Ref ref = call.ref();
         String format = call.text("format") == null ? "md" : call.text("format");
-        ContextFetch.Wanted wanted =
+        ContextFetch.Wanted request =
                 new ContextFetch.Wanted(ref, call.text("focus"), call.maxTokens(), format, ToolCall.MOST_CHARACTERS);
-        Uni<Response> fetched = contexts.fetch(wanted, call.caller(), call.requestId(), PATIENCE);
-        return notes.during(fetched, call.progress(), "Fetching " + ref + " from Kaggle")
+        Uni<Response> fetch = contexts.fetch(request, call.caller(), call.requestId(), PATIENCE);
+        return notes.during(fetch, call.progress(), "Fetching " + ref + " from Kaggle")
                 .map(response -> answer(ref, response));
     }
 
@@ -71,8 +71,8 @@ class FetchTool implements AgentTool {
                     "%s is still being fetched from Kaggle; nothing was charged. Call fetch again with the same arguments in %s seconds."
                             .formatted(ref, response.getHeaderString(HttpHeaders.RETRY_AFTER)));
         }
-        if (entity instanceof FailedAnswer failed) {
-            return ToolResponse.error(failed.detail());
+        if (entity instanceof FailedAnswer failure) {
+            return ToolResponse.error(failure.detail());
         }
         return answers.text(document(ref, new String((byte[]) entity, StandardCharsets.UTF_8), response));
     }

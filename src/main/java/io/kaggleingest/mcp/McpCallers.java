@@ -20,7 +20,7 @@ class McpCallers {
     private static final String BEARER = "Bearer ";
 
     @Inject
-    CallerLookup callers;
+    CallerLookup lookup;
 
     @Inject
     CurrentVertxRequest current;
@@ -38,15 +38,15 @@ class McpCallers {
         RoutingContext request = current.getCurrent();
         String key = key(request.request());
         return new Identified(
-                Uni.createFrom().deferred(() -> callers.of(key)).invoke(caller -> caller.require(Scope.CONTEXT)),
+                Uni.createFrom().deferred(() -> lookup.of(key)).invoke(caller -> caller.require(Scope.CONTEXT)),
                 RequestTrace.id(request));
     }
 
     /** Null if there is none. */
     private static String key(HttpServerRequest request) {
-        String own = request.getHeader("X-API-Key");
+        String key = request.getHeader("X-API-Key");
         String bearer = request.getHeader("Authorization");
         boolean isBearer = bearer != null && bearer.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return own == null && isBearer ? bearer.substring(BEARER.length()).strip() : own;
+        return key == null && isBearer ? bearer.substring(BEARER.length()).strip() : key;
     }
 }

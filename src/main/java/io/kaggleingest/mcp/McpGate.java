@@ -53,7 +53,7 @@ class McpGate {
             refuse(context, 405, "method_not_allowed", "Send messages by POST; there are no sessions and no streams");
         } else {
             request.headers().remove(SESSION);
-            context.addHeadersEndHandler(ended -> context.response().headers().remove(SESSION));
+            context.addHeadersEndHandler(ignored -> context.response().headers().remove(SESSION));
             pass(context);
         }
     }
@@ -62,9 +62,9 @@ class McpGate {
     private static void pass(RoutingContext context) {
         Object message = message(context);
         if (message instanceof JsonArray) {
-            failed(context, INVALID_REQUEST, "Send one message with each request");
+            refuseMessage(context, INVALID_REQUEST, "Send one message with each request");
         } else if (!(message instanceof JsonObject object)) {
-            failed(context, PARSE_ERROR, "The body must be a JSON object");
+            refuseMessage(context, PARSE_ERROR, "The body must be a JSON object");
         } else if (object.getValue("id") == null || !object.containsKey("method")) {
             context.response().setStatusCode(202).end();
         } else {
@@ -77,7 +77,7 @@ class McpGate {
             return context.body().isEmpty()
                     ? null
                     : Json.decodeValue(context.body().buffer());
-        } catch (DecodeException | NullPointerException unreadable) {
+        } catch (DecodeException | NullPointerException failure) {
             return null;
         }
     }
@@ -95,7 +95,7 @@ class McpGate {
     private static boolean isHere(String origin) {
         try {
             return THIS_MACHINE.contains(String.valueOf(URI.create(origin).getHost()));
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException failure) {
             return false;
         }
     }
@@ -104,7 +104,7 @@ class McpGate {
         send(context, status, new JsonObject().put("detail", detail).put("code", code));
     }
 
-    private static void failed(RoutingContext context, int code, String message) {
+    private static void refuseMessage(RoutingContext context, int code, String message) {
         JsonObject error = new JsonObject().put("code", code).put("message", message);
         send(context, 400, new JsonObject().put("jsonrpc", "2.0").putNull("id").put("error", error));
     }

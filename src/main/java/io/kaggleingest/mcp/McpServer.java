@@ -59,12 +59,12 @@ class McpServer {
                     .setDescription(form.description())
                     .setInputSchema(new JsonObject(form.schema()))
                     .setAnnotations(new ToolAnnotations(form.title(), true, false, true, true))
-                    .setAsyncHandler(arguments -> called(tool, arguments))
+                    .setAsyncHandler(arguments -> call(tool, arguments))
                     .register();
         }
     }
 
-    private Uni<ToolResponse> called(AgentTool tool, ToolArguments arguments) {
+    private Uni<ToolResponse> call(AgentTool tool, ToolArguments arguments) {
         McpCallers.Identified request = callers.current();
         return Uni.createFrom()
                 .deferred(() -> request.caller()

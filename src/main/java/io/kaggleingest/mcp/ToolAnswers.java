@@ -31,24 +31,24 @@ class ToolAnswers {
     /** The same as text for those who do not read structured content. */
     ToolResponse data(Object data) {
         ToolResponse text = text(data);
-        return text.isError() || written(data).length() > TWICE
+        return text.isError() || json(data).length() > TWICE
                 ? text
                 : new ToolResponse(false, text.content(), json.convertValue(data, java.util.Map.class), null);
     }
 
     /** As text alone. */
     ToolResponse text(Object data) {
-        String text = written(data);
+        String text = json(data);
         return text.length() > MOST_CHARACTERS
                 ? ToolResponse.error("The answer is larger than an answer may be; ask for less of it")
                 : new ToolResponse(false, java.util.List.of(new TextContent(text)));
     }
 
-    private String written(Object data) {
+    private String json(Object data) {
         try {
             return json.writeValueAsString(data);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

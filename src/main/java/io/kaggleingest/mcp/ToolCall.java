@@ -60,20 +60,20 @@ record ToolCall(ToolForm form, Map<String, Object> arguments, Caller caller, Str
     }
 
     /** Models write numbers as strings now and then. */
-    int number(String name, int usual, int least, int most) {
+    int number(String name, int fallback, int min, int max) {
         Object value = arguments.get(name);
         if (value == null) {
-            return usual;
+            return fallback;
         }
         try {
             int number = new java.math.BigDecimal(value.toString().strip()).intValueExact();
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (ArithmeticException | NumberFormatException notWhole) {
             // Said below.
         }
-        throw invalid("Argument '%s' must be a whole number from %d to %d".formatted(name, least, most));
+        throw invalid("Argument '%s' must be a whole number from %d to %d".formatted(name, min, max));
     }
 
     /** What is more than an answer may hold is cut to that: a model that wants all of it gets what there may be. */

@@ -29,7 +29,7 @@ record ToolForm(String name, String title, String description, List<Argument> ar
         }
 
         /** For a sentence. */
-        private String shown() {
+        private String label() {
             return required ? name + " (required)" : name;
         }
     }
@@ -66,6 +66,6 @@ record ToolForm(String name, String title, String description, List<Argument> ar
                                 name,
                                 String.join(
                                         ", ",
-                                        arguments.stream().map(Argument::shown).toList()));
+                                        arguments.stream().map(Argument::label).toList()));
     }
 }

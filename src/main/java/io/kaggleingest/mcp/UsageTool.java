@@ -43,11 +43,11 @@ class UsageTool implements AgentTool {
     }
 
     private static Map<String, Object> entry(Ledger.Entry entry) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("at", entry.at().toString());
-        told.put("operation", entry.operation());
-        told.put("resource", entry.resource() == null ? "" : entry.resource());
-        told.put("credits", entry.credits());
-        return told;
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("at", entry.at().toString());
+        fields.put("operation", entry.operation());
+        fields.put("resource", entry.resource() == null ? "" : entry.resource());
+        fields.put("credits", entry.credits());
+        return fields;
     }
 }

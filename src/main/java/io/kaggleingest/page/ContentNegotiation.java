@@ -34,10 +34,10 @@ final class ContentNegotiation {
 
     private static double weight(String[] parameters) {
         for (String parameter : parameters) {
-            String given = parameter.strip();
-            if (given.startsWith("q=")) {
+            String value = parameter.strip();
+            if (value.startsWith("q=")) {
                 try {
-                    return Double.parseDouble(given.substring(2));
+                    return Double.parseDouble(value.substring(2));
                 } catch (NumberFormatException noWeight) {
                     return 0;
                 }

@@ -33,7 +33,7 @@ class KeptFacts {
     @Inject
     DocumentWorkers workers;
 
-    private final Cache<Name, KeyFacts> known = BoundedCache.ofWeight(MEMORY, (name, facts) -> facts.weight());
+    private final Cache<Name, KeyFacts> cache = BoundedCache.ofWeight(MEMORY, (name, facts) -> facts.weight());
 
     private final Bulkhead bulkhead = new Bulkhead(new ConcurrencyLimiter(1, 1, WAITING), PATIENCE, KeptFacts::busy);
 
@@ -42,7 +42,7 @@ class KeptFacts {
     /** @param network that asks, which waits in its own line */
     Uni<KeyFacts> of(Ref ref, Kept kept, String network) {
         Name name = new Name(ref.toString(), kept.content());
-        KeyFacts facts = known.getIfPresent(name);
+        KeyFacts facts = cache.getIfPresent(name);
         if (facts != null) {
             return Uni.createFrom().item(facts);
         }
@@ -50,7 +50,7 @@ class KeptFacts {
                 .bundle(ref)
                 .chain(bundle -> workers.call(
                         () -> KeyFacts.of(Bundle.read(bundle.bytes()).document())))
-                .invoke(read -> known.put(name, read)));
+                .invoke(newFacts -> cache.put(name, newFacts)));
     }
 
     private static Problem busy() {

@@ -59,8 +59,8 @@ public record KeyFacts(
         List<KeyFact> facts = document.facts().entrySet().stream()
                 .map(fact -> new KeyFact(
                         fact.getKey(),
-                        shortened(String.valueOf(fact.getValue().value())),
-                        shortened(fact.getValue().source())))
+                        shorten(String.valueOf(fact.getValue().value())),
+                        shorten(fact.getValue().source())))
                 .toList();
         return new KeyFacts(
                 document.title(),
@@ -82,11 +82,11 @@ public record KeyFacts(
                 table.columns().size(),
                 table.columns().stream()
                         .limit(MOST_COLUMNS)
-                        .map(column -> new Column(shortened(column.name()), column.type(), column.nulls()))
+                        .map(column -> new Column(shorten(column.name()), column.type(), column.nulls()))
                         .toList());
     }
 
-    private static String shortened(String text) {
+    private static String shorten(String text) {
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
     }
 

@@ -26,8 +26,8 @@ public record LadderRung(
 
     /** Best first; empty where there is no ladder. */
     static List<LadderRung> of(ContextDocument document) {
-        Fact told = document.facts().get("score_ladder");
-        if (told == null) {
+        Fact fact = document.facts().get("score_ladder");
+        if (fact == null) {
             return List.of();
         }
         List<LadderRung> rungs = new ArrayList<>();
@@ -35,7 +35,7 @@ public record LadderRung(
                 .limit(1)
                 .filter(first -> first.score().matches(SCORE))
                 .forEach(first -> rungs.add(new LadderRung("first", first.rank(), Double.parseDouble(first.score()))));
-        String text = String.valueOf(told.value());
+        String text = String.valueOf(fact.value());
         Matcher medal = MEDAL.matcher(text);
         while (medal.find()) {
             rungs.add(new LadderRung(

@@ -42,26 +42,26 @@ public record PageAnswer(
             String detail,
             Instant retryAt) {
 
-        static Failure of(Ingestion failed) {
+        static Failure of(Ingestion ingestion) {
             return new Failure(
-                    failed.failure().status(),
-                    failed.failure().code(),
-                    failed.message(),
-                    failed.failure().retryAt());
+                    ingestion.failure().status(),
+                    ingestion.failure().code(),
+                    ingestion.message(),
+                    ingestion.failure().retryAt());
         }
     }
 
     static PageAnswer of(Ref ref, ResourceState state, boolean stale, @Nullable KeyFacts content, int fetchesLeft) {
-        Optional<Ingestion> failed = state.latest().filter(ingestion -> ingestion.failure() != null);
+        Optional<Ingestion> failure = state.latest().filter(ingestion -> ingestion.failure() != null);
         return new PageAnswer(
                 ref.kindName(),
                 ref.key(),
                 HostSwap.path(ref),
-                status(content != null, state, failed.isPresent()),
+                status(content != null, state, failure.isPresent()),
                 stale,
                 content,
                 state.unfinished().map(Job::of).orElse(null),
-                failed.map(Failure::of).orElse(null),
+                failure.map(Failure::of).orElse(null),
                 fetchesLeft);
     }
 

@@ -22,15 +22,15 @@ final class PageFile {
 
     private final String type;
     private final byte[] bytes;
-    private final Buffer plain;
-    private final Buffer compressed;
+    private final Buffer buffer;
+    private final Buffer gzipBuffer;
     private final String tag;
 
     private PageFile(String type, byte[] bytes) {
         this.type = type;
         this.bytes = bytes;
-        plain = Buffer.buffer(bytes);
-        compressed = Buffer.buffer(gzip(bytes));
+        buffer = Buffer.buffer(bytes);
+        gzipBuffer = Buffer.buffer(gzip(bytes));
         tag = tag(bytes);
     }
 
@@ -40,8 +40,8 @@ final class PageFile {
                 throw new IllegalStateException("The package has no " + FOLDER + name);
             }
             return new PageFile(type(name), file.readAllBytes());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -65,7 +65,7 @@ final class PageFile {
         if (gzip) {
             answer.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        answer.end(gzip ? compressed : plain);
+        answer.end(gzip ? gzipBuffer : buffer);
     }
 
     private static String type(String name) {
@@ -79,21 +79,21 @@ final class PageFile {
     }
 
     private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        return compressed.toByteArray();
+        return out.toByteArray();
     }
 
     private static String tag(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -72,7 +72,7 @@ public class PageResource {
                     @RestQuery
                     String url,
             @Context RoutingContext request) {
-        return pages.read(named(url), network(request));
+        return pages.read(ref(url), network(request));
     }
 
     @POST
@@ -89,7 +89,7 @@ public class PageResource {
     @APIResponse(responseCode = "403", description = "Here nothing is fetched without a key")
     @APIResponse(responseCode = "429", description = "Too many from your network; `Retry-After` says when")
     public Uni<PageAnswer> fetch(PageFetch fetch, @Context RoutingContext request) {
-        return pages.fetch(named(fetch == null ? null : fetch.url()), network(request));
+        return pages.fetch(ref(fetch == null ? null : fetch.url()), network(request));
     }
 
     @GET
@@ -121,7 +121,7 @@ public class PageResource {
         return PricesAnswer.of(credits, kaggle.source());
     }
 
-    private static Ref named(String url) {
+    private static Ref ref(String url) {
         if (url == null || url.isBlank()) {
             throw Problem.badRequest("missing_url", "Name a competition, dataset or notebook in 'url'");
         }

@@ -59,11 +59,11 @@ class PageService {
                 return answer(ref, state, network);
             }
             limits.countFetch(network);
-            return begun(ref, state, network);
+            return begin(ref, state, network);
         });
     }
 
-    private Uni<PageAnswer> begun(Ref ref, ResourceState state, String network) {
+    private Uni<PageAnswer> begin(Ref ref, ResourceState state, String network) {
         return ingestions
                 .queue(ref, state, NO_ACCOUNT, config.waiting(), config.unfinishedPerAccount())
                 .invoke(worker::wake)
@@ -76,8 +76,8 @@ class PageService {
     private Uni<PageAnswer> notBegun(Ref ref, String network) {
         limits.forgiveFetch(network);
         return ingestions.find(ref).chain(state -> {
-            Optional<Ingestion> theirs = state.unfinished();
-            if (theirs.isEmpty() && state.wantsIngestion(clock.instant(), freshness, false)) {
+            Optional<Ingestion> unfinished = state.unfinished();
+            if (unfinished.isEmpty() && state.wantsIngestion(clock.instant(), freshness, false)) {
                 throw new Problem(
                         503, "busy", "Too many fetches without a key are under way; try again in a while", SOON);
             }
@@ -86,12 +86,12 @@ class PageService {
     }
 
     private Uni<PageAnswer> answer(Ref ref, ResourceState state, String network) {
-        int left = limits.fetchesLeft(network);
+        int fetchesLeft = limits.fetchesLeft(network);
         if (state.kept().isEmpty()) {
-            return Uni.createFrom().item(PageAnswer.of(ref, state, false, null, left));
+            return Uni.createFrom().item(PageAnswer.of(ref, state, false, null, fetchesLeft));
         }
         ResourceState.Kept kept = state.kept().get();
         boolean stale = kept.isStale(clock.instant(), freshness);
-        return facts.of(ref, kept, network).map(read -> PageAnswer.of(ref, state, stale, read, left));
+        return facts.of(ref, kept, network).map(keyFacts -> PageAnswer.of(ref, state, stale, keyFacts, fetchesLeft));
     }
 }

@@ -101,14 +101,14 @@ class Pages {
 
     /** What the box sends: to the page of what it names, or back to the box with words to search for. */
     private static void go(RoutingContext request) {
-        String asked = Optional.ofNullable(request.request().getParam("url"))
+        String query = Optional.ofNullable(request.request().getParam("url"))
                 .map(String::strip)
                 .orElse("");
         String target;
         try {
-            target = asked.isEmpty() ? "/" : HostSwap.path(KaggleLink.read(asked));
+            target = query.isEmpty() ? "/" : HostSwap.path(KaggleLink.read(query));
         } catch (Problem notUnderstood) {
-            target = "/?query=" + URLEncoder.encode(asked, StandardCharsets.UTF_8);
+            target = "/?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
         }
         safely(request.response())
                 .setStatusCode(303)
@@ -129,14 +129,14 @@ class Pages {
         if (!ContentNegotiation.wantsPage(request.request().getHeader(HttpHeaders.ACCEPT))) {
             return false;
         }
-        Optional<Ref> named = HostSwap.resource(path);
-        if (named.isPresent()) {
-            sendPageOf(named.get(), request.request());
+        Optional<Ref> ref = HostSwap.resource(path);
+        if (ref.isPresent()) {
+            sendPageOf(ref.get(), request.request());
         } else if (HostSwap.isOfAKind(path)) {
             request.response().setStatusCode(HostSwap.isAList(path) ? 200 : 404);
             send(request, "index.html");
         }
-        return named.isPresent() || HostSwap.isOfAKind(path);
+        return ref.isPresent() || HostSwap.isOfAKind(path);
     }
 
     /** Names have no character that HTML would want otherwise. */

@@ -116,25 +116,25 @@ final class Api implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        byte[] sent = body;
+        byte[] bytes = body;
         if (String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Encoding"))
                 .contains("gzip")) {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            sent = gzip(body);
+            bytes = gzip(body);
         }
-        write(exchange, status, sent);
+        write(exchange, status, bytes);
     }
 
-    private static void write(HttpExchange exchange, int status, byte[] sent) throws IOException {
-        exchange.sendResponseHeaders(status, sent.length);
-        exchange.getResponseBody().write(sent);
+    private static void write(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private static byte[] gzip(byte[] body) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(buffer)) {
             gzip.write(body);
         }
-        return packed.toByteArray();
+        return buffer.toByteArray();
     }
 }

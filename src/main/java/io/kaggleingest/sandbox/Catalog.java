@@ -34,15 +34,15 @@ record Catalog(Map<String, Competition> competitions, Map<String, Dataset> datas
     }
 
     Competition competition(String slug) {
-        return found(competitions.get(lower(slug)), "competitions.get");
+        return require(competitions.get(lower(slug)), "competitions.get");
     }
 
     Dataset dataset(String ref) {
-        return found(datasets.get(lower(ref)), "datasets.get");
+        return require(datasets.get(lower(ref)), "datasets.get");
     }
 
     Kernel kernel(String ref) {
-        return found(kernels.get(lower(ref)), "kernels.get");
+        return require(kernels.get(lower(ref)), "kernels.get");
     }
 
     static StoredFile file(List<StoredFile> files, String name) {
@@ -85,10 +85,10 @@ record Catalog(Map<String, Competition> competitions, Map<String, Dataset> datas
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static <T> T found(T thing, String permission) {
-        if (thing == null) {
+    private static <T> T require(T resource, String permission) {
+        if (resource == null) {
             throw Refusal.denied(permission);
         }
-        return thing;
+        return resource;
     }
 }

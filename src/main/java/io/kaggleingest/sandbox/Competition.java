@@ -74,11 +74,11 @@ record Competition(
     }
 
     boolean matches(String words) {
-        StringBuilder searched = new StringBuilder(slug).append(' ').append(text("title"));
-        searched.append(' ').append(text("description"));
+        StringBuilder text = new StringBuilder(slug).append(' ').append(text("title"));
+        text.append(' ').append(text("description"));
         facts.path("tags")
-                .forEach(tag -> searched.append(' ').append(tag.path("name").asText()));
-        String all = searched.toString().toLowerCase(Locale.ROOT);
+                .forEach(tag -> text.append(' ').append(tag.path("name").asText()));
+        String all = text.toString().toLowerCase(Locale.ROOT);
         for (String word : words.toLowerCase(Locale.ROOT).trim().split("\\s+")) {
             if (!all.contains(word)) {
                 return false;

@@ -64,13 +64,13 @@ final class CompetitionOperations {
         String tab = request.constant("group", "COMPETITION_LIST_TAB_", TABS);
         String segment = request.constant("category", "HOST_SEGMENT_", SEGMENTS);
         String search = request.text("search");
-        List<Competition> found = catalog.competitions().values().stream()
+        List<Competition> matches = catalog.competitions().values().stream()
                 .filter(competition -> !tab.equals("ENTERED") || competition.entered())
                 .filter(competition -> inSegment(competition, segment))
                 .filter(competition -> competition.matches(search))
                 .sorted(order(request.constant("sortBy", "COMPETITION_SORT_BY_", SORTS)))
                 .toList();
-        Paging.Page<Competition> page = paging.page(request, found, LARGEST_PAGE);
+        Paging.Page<Competition> page = paging.page(request, matches, LARGEST_PAGE);
         ObjectNode answer = Json.object();
         page.items().forEach(competition -> answer.withArray("competitions").add(competition.facts()));
         return json(answer, page.nextToken());
@@ -114,7 +114,7 @@ final class CompetitionOperations {
         Paging.Page<StoredFile> page = paging.page(request, competition(request).files(), LARGEST_PAGE);
         ObjectNode answer = Json.object();
         for (StoredFile file : page.items()) {
-            answer.withArray("files").add(file.listed(file.name()).put("ref", file.name()));
+            answer.withArray("files").add(file.toListJson(file.name()).put("ref", file.name()));
         }
         return json(answer, page.nextToken());
     }
@@ -134,7 +134,7 @@ final class CompetitionOperations {
         if (!competition.entered()) {
             throw Refusal.rulesNotAccepted();
         }
-        StoredFile file = Catalog.file(competition.files(), request.required("fileName"));
+        StoredFile file = Catalog.file(competition.files(), request.require("fileName"));
         return new Answer.Redirect(links.sign(Catalog.path("competitions/" + competition.slug(), file)));
     }
 
@@ -142,7 +142,7 @@ final class CompetitionOperations {
         List<NamedCsvRecord> rows = competition(request).leaderboard().rows();
         Paging.Page<NamedCsvRecord> page = paging.page(request, rows, LARGEST_PAGE);
         ObjectNode answer = Json.object();
-        page.items().forEach(row -> answer.withArray("submissions").add(Leaderboard.listed(row)));
+        page.items().forEach(row -> answer.withArray("submissions").add(Leaderboard.toJson(row)));
         return json(answer, page.nextToken());
     }
 
@@ -166,7 +166,7 @@ final class CompetitionOperations {
     }
 
     private Competition competition(Request request) {
-        return catalog.competition(request.required("competitionName"));
+        return catalog.competition(request.require("competitionName"));
     }
 
     private static Answer json(ObjectNode body) {

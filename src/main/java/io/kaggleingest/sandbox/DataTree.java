@@ -21,13 +21,13 @@ final class DataTree {
         Map<String, TreeSet<String>> below = new TreeMap<>();
         for (StoredFile file : all) {
             if (file.name().startsWith(prefix)) {
-                String rest = file.name().substring(prefix.length());
-                int slash = rest.indexOf('/');
+                String relativePath = file.name().substring(prefix.length());
+                int slash = relativePath.indexOf('/');
                 if (slash < 0) {
-                    files.add(file.listed(rest));
+                    files.add(file.toListJson(relativePath));
                 } else {
-                    String child = rest.substring(slash + 1).replaceFirst("/.*", "/");
-                    below.computeIfAbsent(rest.substring(0, slash), any -> new TreeSet<>())
+                    String child = relativePath.substring(slash + 1).replaceFirst("/.*", "/");
+                    below.computeIfAbsent(relativePath.substring(0, slash), any -> new TreeSet<>())
                             .add(child);
                 }
             }

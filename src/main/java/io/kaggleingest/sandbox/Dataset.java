@@ -58,14 +58,14 @@ record Dataset(
     }
 
     /** A list tells neither the description nor the versions. */
-    ObjectNode listed() {
+    ObjectNode toListJson() {
         return facts.deepCopy().without(List.of("description", "versions"));
     }
 
-    ObjectNode listed(StoredFile file) {
-        ObjectNode listed = file.listed(file.name());
-        listed.set("columns", file.columns().deepCopy());
-        return listed.put("datasetRef", ref).put("ownerRef", text("ownerRef"));
+    ObjectNode toListJson(StoredFile file) {
+        ObjectNode json = file.toListJson(file.name());
+        json.set("columns", file.columns().deepCopy());
+        return json.put("datasetRef", ref).put("ownerRef", text("ownerRef"));
     }
 
     /** As {@code DatasetInfo} says it. */
@@ -86,11 +86,11 @@ record Dataset(
         info.putArray("licenses").addObject().put("name", text("licenseName"));
         ArrayNode data = info.putArray("data");
         for (StoredFile file : files) {
-            ObjectNode described = data.addObject()
+            ObjectNode entry = data.addObject()
                     .put("name", file.name())
                     .put("description", file.description())
                     .put("totalBytes", file.bytes().length);
-            described.set("columns", withoutOrder(file.columns()));
+            entry.set("columns", withoutOrder(file.columns()));
         }
         return info;
     }
@@ -102,10 +102,10 @@ record Dataset(
     }
 
     private static ArrayNode withoutOrder(ArrayNode columns) {
-        ArrayNode plain = columns.deepCopy();
-        for (JsonNode column : plain) {
+        ArrayNode copy = columns.deepCopy();
+        for (JsonNode column : copy) {
             ((ObjectNode) column).remove(List.of("order", "originalType"));
         }
-        return plain;
+        return copy;
     }
 }

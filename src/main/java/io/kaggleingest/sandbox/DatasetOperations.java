@@ -45,14 +45,14 @@ final class DatasetOperations {
 
     private Answer list(Request request) {
         String user = request.text("user");
-        List<Dataset> found = catalog.datasets().values().stream()
+        List<Dataset> matches = catalog.datasets().values().stream()
                 .filter(dataset -> user.isEmpty() || user.equals(dataset.text("ownerRef")))
                 .filter(dataset -> dataset.matches(request.text("search")))
                 .sorted(order(request.constant("sortBy", "DATASET_SORT_BY_", SORTS)))
                 .toList();
-        Paging.Page<Dataset> page = paging.page(request, found, LARGEST_PAGE);
+        Paging.Page<Dataset> page = paging.page(request, matches, LARGEST_PAGE);
         ObjectNode answer = Json.object().put("nextPageToken", page.nextToken());
-        page.items().forEach(dataset -> answer.withArray("datasets").add(dataset.listed()));
+        page.items().forEach(dataset -> answer.withArray("datasets").add(dataset.toListJson()));
         return new Answer.Json(answer);
     }
 
@@ -88,7 +88,7 @@ final class DatasetOperations {
         Dataset dataset = dataset(request);
         Paging.Page<StoredFile> page = paging.page(request, dataset.files(), LARGEST_PAGE);
         ObjectNode answer = Json.object().put("nextPageToken", page.nextToken());
-        page.items().forEach(file -> answer.withArray("datasetFiles").add(dataset.listed(file)));
+        page.items().forEach(file -> answer.withArray("datasetFiles").add(dataset.toListJson(file)));
         return new Answer.Json(answer);
     }
 
@@ -104,11 +104,11 @@ final class DatasetOperations {
 
     private Answer download(Request request) {
         Dataset dataset = dataset(request);
-        StoredFile file = Catalog.file(dataset.files(), request.required("fileName"));
+        StoredFile file = Catalog.file(dataset.files(), request.require("fileName"));
         return new Answer.Redirect(links.sign(Catalog.path("datasets/" + dataset.ref(), file)));
     }
 
     private Dataset dataset(Request request) {
-        return catalog.dataset(request.required("ownerSlug") + "/" + request.required("datasetSlug"));
+        return catalog.dataset(request.require("ownerSlug") + "/" + request.require("datasetSlug"));
     }
 }

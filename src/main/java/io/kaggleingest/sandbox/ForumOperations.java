@@ -53,11 +53,11 @@ final class ForumOperations {
     }
 
     private List<Topic> topics(Request request) {
-        return catalog.competition(request.required("competitionName")).topics();
+        return catalog.competition(request.require("competitionName")).topics();
     }
 
     private Answer datasetTopics(Request request) {
-        String ref = request.required("ownerSlug") + "/" + request.required("datasetSlug");
+        String ref = request.require("ownerSlug") + "/" + request.require("datasetSlug");
         List<Topic> topics = sorted(request, catalog.dataset(ref).topics());
         Paging.Page<Topic> page = paging.page(request, topics, LARGEST_PAGE);
         ObjectNode answer = Json.object().put("totalCount", topics.size());

@@ -52,11 +52,11 @@ record Kernel(ObjectNode metadata, String source) {
     }
 
     /** What a list says; everything else takes a GetKernel. */
-    ObjectNode listed() {
+    ObjectNode toListJson() {
         return metadata.deepCopy().retain("ref", "title", "author", "lastRunTime", "totalVotes");
     }
 
-    ObjectNode pulled() {
+    ObjectNode toPullJson() {
         ObjectNode answer = Json.object();
         answer.set("metadata", metadata.deepCopy());
         answer.putObject("blob")

@@ -35,7 +35,7 @@ final class KernelOperations {
     }
 
     private Answer list(Request request) {
-        List<Kernel> found = catalog.kernels().values().stream()
+        List<Kernel> matches = catalog.kernels().values().stream()
                 .filter(kernel -> uses(kernel, "competitionDataSources", request.text("competition")))
                 .filter(kernel -> uses(kernel, "datasetDataSources", request.text("dataset")))
                 .filter(kernel -> is(kernel.text("language"), request.text("language")))
@@ -44,9 +44,9 @@ final class KernelOperations {
                 .filter(kernel -> kernel.ref().startsWith(owner(request.text("user"))))
                 .sorted(order(request.constant("sortBy", "", SORTS)))
                 .toList();
-        Paging.Page<Kernel> page = paging.page(request, found, LARGEST_PAGE);
+        Paging.Page<Kernel> page = paging.page(request, matches, LARGEST_PAGE);
         ObjectNode answer = Json.object().put("nextPageToken", page.nextToken());
-        page.items().forEach(kernel -> answer.withArray("kernels").add(kernel.listed()));
+        page.items().forEach(kernel -> answer.withArray("kernels").add(kernel.toListJson()));
         return new Answer.Json(answer);
     }
 
@@ -54,13 +54,13 @@ final class KernelOperations {
         return ref.isEmpty() || kernel.uses(kind, ref);
     }
 
-    private static boolean is(String own, String wanted) {
-        return wanted.isEmpty() || wanted.equalsIgnoreCase("all") || wanted.equalsIgnoreCase(own);
+    private static boolean is(String value, String filter) {
+        return filter.isEmpty() || filter.equalsIgnoreCase("all") || filter.equalsIgnoreCase(value);
     }
 
     private static boolean matches(Kernel kernel, String search) {
-        String searched = (kernel.ref() + " " + kernel.text("title")).toLowerCase(Locale.ROOT);
-        return searched.contains(search.toLowerCase(Locale.ROOT));
+        String text = (kernel.ref() + " " + kernel.text("title")).toLowerCase(Locale.ROOT);
+        return text.contains(search.toLowerCase(Locale.ROOT));
     }
 
     private static String owner(String user) {
@@ -78,8 +78,8 @@ final class KernelOperations {
 
     private Answer get(Request request) {
         // The official client asks for a version as "slug/3"; the sandbox has one version of everything.
-        String slug = request.required("kernelSlug").replaceFirst("/\\d+$", "");
+        String slug = request.require("kernelSlug").replaceFirst("/\\d+$", "");
         return new Answer.Json(
-                catalog.kernel(request.required("userName") + "/" + slug).pulled());
+                catalog.kernel(request.require("userName") + "/" + slug).toPullJson());
     }
 }

@@ -18,7 +18,7 @@ record Leaderboard(byte[] csv, List<NamedCsvRecord> rows) {
                         .toList());
     }
 
-    static ObjectNode listed(NamedCsvRecord row) {
+    static ObjectNode toJson(NamedCsvRecord row) {
         return Json.object()
                 .put("teamId", Long.parseLong(row.getField("TeamId")))
                 .put("teamName", row.getField("TeamName"))

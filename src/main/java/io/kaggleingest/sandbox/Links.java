@@ -39,13 +39,13 @@ final class Links {
 
     /** Whether this is a link of ours, to the letter, and not too old. */
     boolean valid(URI link) {
-        Matcher signed = SIGNED.matcher(link.getRawQuery() == null ? "" : link.getRawQuery());
-        if (!signed.matches() || !signature.matches(link.getRawPath() + "?" + signed.group(1), signed.group(3))) {
+        Matcher parts = SIGNED.matcher(link.getRawQuery() == null ? "" : link.getRawQuery());
+        if (!parts.matches() || !signature.matches(link.getRawPath() + "?" + parts.group(1), parts.group(3))) {
             return false;
         }
         try {
-            Instant made = DATE.parse(signed.group(2), Instant::from);
-            return clock.instant().isBefore(made.plus(VALID));
+            Instant signedAt = DATE.parse(parts.group(2), Instant::from);
+            return clock.instant().isBefore(signedAt.plus(VALID));
         } catch (DateTimeParseException e) {
             return false;
         }

@@ -22,8 +22,8 @@ final class Paging {
     }
 
     <T> Page<T> page(Request request, List<T> all, int largest) {
-        int asked = request.number("pageSize");
-        int size = asked <= 0 ? DEFAULT_SIZE : Math.min(asked, largest);
+        int pageSize = request.number("pageSize");
+        int size = pageSize <= 0 ? DEFAULT_SIZE : Math.min(pageSize, largest);
         int start = Math.min(start(request, size), all.size());
         int end = Math.min(start + size, all.size());
         return new Page<>(all.subList(start, end), end == all.size() ? "" : token(request, end));

@@ -36,7 +36,7 @@ record Request(String operation, ObjectNode body) {
         return value.textValue();
     }
 
-    String required(String field) {
+    String require(String field) {
         String value = text(field);
         if (value.isEmpty()) {
             throw Refusal.invalid("'" + field + "' is missing");
@@ -60,12 +60,12 @@ record Request(String operation, ObjectNode body) {
      * {@code prize}. The first of the names is the default.
      */
     String constant(String field, String prefix, List<String> names) {
-        String given = squeeze(text(field));
-        if (given.isEmpty()) {
+        String value = squeeze(text(field));
+        if (value.isEmpty()) {
             return names.get(0);
         }
         for (String name : names) {
-            if (given.equals(squeeze(name)) || given.equals(squeeze(prefix + name))) {
+            if (value.equals(squeeze(name)) || value.equals(squeeze(prefix + name))) {
                 return name;
             }
         }

@@ -15,7 +15,7 @@ final class Resources {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String root;
-    private final Set<String> read = new HashSet<>();
+    private final Set<String> paths = new HashSet<>();
 
     /** The sample competitions and datasets. */
     Resources() {
@@ -31,7 +31,7 @@ final class Resources {
             if (file == null) {
                 throw new IllegalStateException("The sandbox's index names a file that is not there: " + path);
             }
-            read.add(path);
+            paths.add(path);
             return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + path, e);
@@ -47,7 +47,7 @@ final class Resources {
     }
 
     /** Every path that was read, so that a test can find files that no index names. */
-    Set<String> read() {
-        return Set.copyOf(read);
+    Set<String> paths() {
+        return Set.copyOf(paths);
     }
 }

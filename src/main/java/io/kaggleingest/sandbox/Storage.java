@@ -43,7 +43,7 @@ final class Storage implements HttpHandler {
     }
 
     private static void deliver(HttpExchange exchange, StoredFile file, String range) throws IOException {
-        byte[] bytes = file.delivered();
+        byte[] bytes = file.content();
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", contentType(file.deliveredName()));
         headers.set("Accept-Ranges", "bytes");

@@ -50,7 +50,7 @@ record StoredFile(
     }
 
     /** As {@code ApiDataFile} and {@code ApiFile} say it. */
-    ObjectNode listed(String shownName) {
+    ObjectNode toListJson(String shownName) {
         return Json.object()
                 .put("name", shownName)
                 .put("description", description)
@@ -62,7 +62,7 @@ record StoredFile(
         return zipped ? name + ".zip" : name;
     }
 
-    byte[] delivered() {
+    byte[] content() {
         return zipped ? Zip.of(Map.of(baseName(), bytes)) : bytes;
     }
 

@@ -74,9 +74,9 @@ record Topic(ObjectNode facts, List<JsonNode> messages) {
     private static String last(JsonNode messages) {
         String last = "";
         for (JsonNode message : messages) {
-            String own = message.path("postDate").asText();
+            String date = message.path("postDate").asText();
             String below = last(message.path("replies"));
-            last = max(last, max(own, below));
+            last = max(last, max(date, below));
         }
         return last;
     }

@@ -88,21 +88,21 @@ class KeptSearch {
      * @param tenant in whose line the search waits
      */
     Uni<List<SearchHit>> find(long account, Tenant tenant, String query) {
-        Tuple asked = Tuple.from(
+        Tuple parameters = Tuple.from(
                 List.of(kaggle.source(), query, query.toLowerCase(Locale.ROOT), MOST, account, MOST_CANDIDATES));
         return bulkhead.pass(
                         tenant,
                         () -> database.withTransaction(connection -> connection
                                 .query(TIME_LIMIT)
                                 .execute()
-                                .chain(() -> connection.preparedQuery(FIND).execute(asked))))
+                                .chain(() -> connection.preparedQuery(FIND).execute(parameters))))
                 .onFailure(KeptSearch::tookTooLong)
-                .transform(late -> busy())
+                .transform(timeout -> busy())
                 .map(rows -> rows.stream().map(KeptSearch::result).toList());
     }
 
     private static boolean tookTooLong(Throwable failure) {
-        return failure instanceof PgException refused && TOO_LONG.equals(refused.getSqlState());
+        return failure instanceof PgException error && TOO_LONG.equals(error.getSqlState());
     }
 
     private static Problem busy() {

@@ -19,16 +19,17 @@ final class MergedRanking {
     private MergedRanking() {}
 
     /** Best first, each thing once; an exact slug is the best of all, whoever found it. */
-    static List<SearchHit> merged(String query, List<SearchHit> kept, List<Competition> kaggles) {
+    static List<SearchHit> merge(String query, List<SearchHit> keptHits, List<Competition> competitions) {
         String slug = query.toLowerCase(Locale.ROOT);
         Map<String, SearchHit> byUrl = new LinkedHashMap<>();
-        kept.forEach(result -> byUrl.put(result.url(), result));
-        for (int place = 0; place < kaggles.size(); place++) {
-            Competition competition = kaggles.get(place);
-            double score =
-                    slug.equals(competition.slug()) ? 1 : KAGGLES_FIRST * (kaggles.size() - place) / kaggles.size();
-            SearchHit found = SearchHit.of(competition, score);
-            byUrl.merge(found.url(), found, (before, now) -> now.and(before));
+        keptHits.forEach(result -> byUrl.put(result.url(), result));
+        for (int place = 0; place < competitions.size(); place++) {
+            Competition competition = competitions.get(place);
+            double score = slug.equals(competition.slug())
+                    ? 1
+                    : KAGGLES_FIRST * (competitions.size() - place) / competitions.size();
+            SearchHit hit = SearchHit.of(competition, score);
+            byUrl.merge(hit.url(), hit, (before, now) -> now.and(before));
         }
         return byUrl.values().stream()
                 .sorted(Comparator.comparingDouble(SearchHit::score).reversed().thenComparing(SearchHit::slug))

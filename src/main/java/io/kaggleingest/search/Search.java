@@ -33,7 +33,7 @@ public class Search {
     private static final int OF_KAGGLE_WITHOUT_KEY = 60;
 
     @Inject
-    KeptSearch kept;
+    KeptSearch keptSearch;
 
     @Inject
     Kaggle kaggle;
@@ -73,17 +73,17 @@ public class Search {
         });
         boolean asksKaggle = ofKaggleWithoutKey.count("all", "").isEmpty();
         Tenant tenant = Tenant.ofNetwork(network);
-        return find(NO_ACCOUNT, tenant, query, asksKaggle ? onKaggle(tenant, query) : nothing());
+        return find(NO_ACCOUNT, tenant, query, asksKaggle ? onKaggle(tenant, query) : noCompetitions());
     }
 
     private Uni<List<SearchHit>> find(long account, Tenant tenant, String query, Uni<List<Competition>> onKaggle) {
         return Uni.combine()
                 .all()
-                .unis(kept.find(account, tenant, query), onKaggle)
-                .with((mine, theirs) -> MergedRanking.merged(query, mine, theirs));
+                .unis(keptSearch.find(account, tenant, query), onKaggle)
+                .with((keptHits, competitions) -> MergedRanking.merge(query, keptHits, competitions));
     }
 
-    private static Uni<List<Competition>> nothing() {
+    private static Uni<List<Competition>> noCompetitions() {
         return Uni.createFrom().item(List.of());
     }
 

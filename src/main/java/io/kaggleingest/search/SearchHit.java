@@ -41,15 +41,15 @@ public record SearchHit(
     }
 
     /** The same thing found twice: as Kaggle tells it now, and known to be kept. */
-    SearchHit and(SearchHit kept) {
+    SearchHit and(SearchHit other) {
         return new SearchHit(
                 slug,
-                title == null ? kept.title : title,
-                description == null ? kept.description : description,
-                category == null ? kept.category : category,
+                title == null ? other.title : title,
+                description == null ? other.description : description,
+                category == null ? other.category : category,
                 url,
-                deadline == null ? kept.deadline : deadline,
-                Math.max(score, kept.score),
+                deadline == null ? other.deadline : deadline,
+                Math.max(score, other.score),
                 true);
     }
 }

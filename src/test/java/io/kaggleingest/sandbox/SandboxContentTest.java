@@ -62,7 +62,7 @@ class SandboxContentTest {
             Set<String> present = files.filter(Files::isRegularFile)
                     .map(file -> RESOURCES.relativize(file).toString().replace('\\', '/'))
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertEquals(present, new TreeSet<>(resources.read()));
+            assertEquals(present, new TreeSet<>(resources.paths()));
         }
     }
 
