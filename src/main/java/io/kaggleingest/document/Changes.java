@@ -53,13 +53,13 @@ public record Changes(
 
     @JsonIgnore
     public boolean isEmpty() {
-        Names none = new Names(List.of(), List.of(), List.of());
-        Texts nothing = new Texts(List.of(), List.of(), List.of());
+        Names noNames = new Names(List.of(), List.of(), List.of());
+        Texts noTexts = new Texts(List.of(), List.of(), List.of());
         return facts.isEmpty()
-                && pages.equals(none)
-                && files.equals(none)
-                && notebooks.equals(nothing)
-                && discussions.equals(nothing)
+                && pages.equals(noNames)
+                && files.equals(noNames)
+                && notebooks.equals(noTexts)
+                && discussions.equals(noTexts)
                 && leaderboard.isEmpty();
     }
 
@@ -75,37 +75,38 @@ public record Changes(
     private static Names names(Map<String, String> before, Map<String, String> now) {
         BiFunction<String, String, String> name = (key, value) -> key;
         return new Names(
-                without(now, before, name),
+                difference(now, before, name),
                 common(before, now, (old, current) -> !old.equals(current), name),
-                without(before, now, name));
+                difference(before, now, name));
     }
 
     private static Texts texts(Map<String, Entry> before, Map<String, Entry> now) {
         BiFunction<String, Entry, Text> text =
                 (ref, entry) -> new Text(ref, entry.title(), entry.author(), entry.votes(), entry.url());
         return new Texts(
-                without(now, before, text),
+                difference(now, before, text),
                 common(before, now, (old, current) -> !old.digest().equals(current.digest()), text),
-                without(before, now, text));
+                difference(before, now, text));
     }
 
-    private static <V, T> List<T> without(Map<String, V> all, Map<String, V> others, BiFunction<String, V, T> told) {
-        List<T> rest = new ArrayList<>();
+    private static <V, T> List<T> difference(
+            Map<String, V> all, Map<String, V> others, BiFunction<String, V, T> toEntry) {
+        List<T> entries = new ArrayList<>();
         all.forEach((name, value) -> {
             if (!others.containsKey(name)) {
-                rest.add(told.apply(name, value));
+                entries.add(toEntry.apply(name, value));
             }
         });
-        return rest;
+        return entries;
     }
 
     private static <V, T> List<T> common(
-            Map<String, V> before, Map<String, V> now, BiPredicate<V, V> differs, BiFunction<String, V, T> told) {
+            Map<String, V> before, Map<String, V> now, BiPredicate<V, V> differs, BiFunction<String, V, T> toEntry) {
         List<T> common = new ArrayList<>();
         now.forEach((name, value) -> {
             V old = before.get(name);
             if (old != null && differs.test(old, value)) {
-                common.add(told.apply(name, value));
+                common.add(toEntry.apply(name, value));
             }
         });
         return common;
@@ -116,14 +117,14 @@ public record Changes(
         before.forEach(standing -> old.putIfAbsent(standing.team(), standing));
         List<Move> moves = new ArrayList<>();
         for (Standing standing : now) {
-            Standing earlier = old.get(standing.team());
-            if (!standing.equals(earlier)) {
+            Standing previous = old.get(standing.team());
+            if (!standing.equals(previous)) {
                 moves.add(new Move(
                         standing.team(),
                         standing.rank(),
-                        earlier == null ? null : earlier.rank(),
+                        previous == null ? null : previous.rank(),
                         standing.score(),
-                        earlier == null ? null : earlier.score()));
+                        previous == null ? null : previous.score()));
             }
         }
         return moves;

@@ -159,18 +159,18 @@ public record ContextDocument(
         }
 
         /** Counts are no part of what is kept. */
-        private List<Object> kept() {
+        private List<Object> toJsonCells() {
             return Arrays.asList(name, type, nulls, distinct, examples, least, greatest, mark, about);
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Column column && kept().equals(column.kept());
+            return other instanceof Column column && toJsonCells().equals(column.toJsonCells());
         }
 
         @Override
         public int hashCode() {
-            return kept().hashCode();
+            return toJsonCells().hashCode();
         }
     }
 
@@ -189,8 +189,8 @@ public record ContextDocument(
             @JsonProperty("last_run") Instant lastRun,
             List<Cell> cells) {
 
-        public Notebook withCells(List<Cell> kept) {
-            return new Notebook(ref, title, author, votes, language, url, lastRun, kept);
+        public Notebook withCells(List<Cell> cells) {
+            return new Notebook(ref, title, author, votes, language, url, lastRun, cells);
         }
     }
 

@@ -44,8 +44,8 @@ public final class DocumentBuilder {
         tokens = origin.tokens();
     }
 
-    public DocumentBuilder title(String changed) {
-        title = changed;
+    public DocumentBuilder title(String newTitle) {
+        title = newTitle;
         return this;
     }
 

@@ -37,17 +37,17 @@ public record VersionOutline(
 
     public static VersionOutline of(ContextDocument document) {
         return new VersionOutline(
-                mapped(
+                toMap(
                         document.facts().entrySet(),
                         Map.Entry::getKey,
                         fact -> String.valueOf(fact.getValue().value())),
-                mapped(document.pages(), ContextDocument.Page::name, page -> digest(page.markdown())),
-                mapped(document.files(), ContextDocument.File::name, file -> String.valueOf(file.bytes())),
-                mapped(
+                toMap(document.pages(), ContextDocument.Page::name, page -> digest(page.markdown())),
+                toMap(document.files(), ContextDocument.File::name, file -> String.valueOf(file.bytes())),
+                toMap(
                         document.notebooks(),
                         ContextDocument.Notebook::ref,
                         one -> new Entry(one.title(), one.author(), one.votes(), one.url(), digest(one.cells()))),
-                mapped(
+                toMap(
                         document.discussions(),
                         ContextDocument.Discussion::url,
                         one -> new Entry(one.title(), one.author(), one.votes(), one.url(), digest(one.text()))),
@@ -58,8 +58,8 @@ public record VersionOutline(
     public static VersionOutline read(String json) {
         try {
             return DocumentJson.MAPPER.readValue(json, VersionOutline.class);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -72,7 +72,7 @@ public record VersionOutline(
         return digest(document.toBuilder().fetchedAt(null).build());
     }
 
-    private static <T, V> Map<String, V> mapped(Iterable<T> all, Function<T, String> name, Function<T, V> value) {
+    private static <T, V> Map<String, V> toMap(Iterable<T> all, Function<T, String> name, Function<T, V> value) {
         Map<String, V> map = new LinkedHashMap<>();
         all.forEach(one -> map.putIfAbsent(name.apply(one), value.apply(one)));
         return map;
@@ -85,8 +85,8 @@ public record VersionOutline(
             OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
             DocumentJson.MAPPER.writeValue(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), value);
             return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (IOException | NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (IOException | NoSuchAlgorithmException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

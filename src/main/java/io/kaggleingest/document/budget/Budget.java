@@ -20,34 +20,34 @@ final class Budget {
     /** A document that costs so many times the limit by estimate is not even tried. */
     private static final int FAR = 2;
 
-    private final Counting counting;
+    private final Counting counts;
     private final int max;
 
-    Budget(Counting counting, int max) {
-        this.counting = counting;
+    Budget(Counting counts, int max) {
+        this.counts = counts;
         this.max = max;
     }
 
     Rendered fit(DocumentPieces document, CutStrategy cut) {
         if (cut.cost() / FAR <= max) {
-            Rendered whole = counting.of(document.whole());
-            if (fits(whole)) {
-                return whole;
+            Rendered rendering = counts.of(document.toDocument());
+            if (fits(rendering)) {
+                return rendering;
             }
         }
-        Rendered bare = counting.of(cut.to(0));
-        return fits(bare) ? fill(cut, bare) : facts(document.document(), cut.all());
+        Rendered smallest = counts.of(cut.to(0));
+        return fits(smallest) ? fill(cut, smallest) : facts(document.document(), cut.all());
     }
 
     /** Corrects the share for the pieces by how far the text missed the limit, and keeps the fullest that fits. */
-    private Rendered fill(CutStrategy cut, Rendered bare) {
-        Rendered best = bare;
-        int share = max - total(bare);
+    private Rendered fill(CutStrategy cut, Rendered smallest) {
+        Rendered best = smallest;
+        int share = max - total(smallest);
         for (int round = 0; round < ROUNDS && share > 0; round++) {
-            Rendered tried = counting.of(cut.to(share));
-            int room = max - total(tried);
-            if (room >= 0 && total(tried) > total(best)) {
-                best = tried;
+            Rendered rendering = counts.of(cut.to(share));
+            int room = max - total(rendering);
+            if (room >= 0 && total(rendering) > total(best)) {
+                best = rendering;
             }
             if (room >= 0 && room < max / 50) {
                 break;
@@ -61,29 +61,30 @@ final class Budget {
      * Where not even facts and a list of what is missing fit: as many facts as do, the first ones first; without any,
      * the beginning of the title, which may be of letters that cost three tokens each.
      */
-    private Rendered facts(ContextDocument document, LeftOut everything) {
-        ContextDocument rest =
-                document.toBuilder().withoutParts().leftOut(List.of(everything)).build();
+    private Rendered facts(ContextDocument document, LeftOut allParts) {
+        ContextDocument shortened =
+                document.toBuilder().withoutParts().leftOut(List.of(allParts)).build();
         Map<String, Fact> facts = new LinkedHashMap<>(document.facts());
         while (true) {
-            Rendered tried = counting.of(rest.toBuilder().facts(facts).build());
-            if (fits(tried) || facts.isEmpty() && rest.title().length() <= 2) {
-                return tried;
+            Rendered rendering = counts.of(shortened.toBuilder().facts(facts).build());
+            if (fits(rendering) || facts.isEmpty() && shortened.title().length() <= 2) {
+                return rendering;
             }
             if (facts.isEmpty()) {
-                String title = Sanitizer.shorten(rest.title(), rest.title().length() / 2 + 1);
-                rest = rest.toBuilder().title(title).build();
+                String title =
+                        Sanitizer.shorten(shortened.title(), shortened.title().length() / 2 + 1);
+                shortened = shortened.toBuilder().title(title).build();
             } else {
                 facts.remove(List.copyOf(facts.keySet()).get(facts.size() - 1));
             }
         }
     }
 
-    private boolean fits(Rendered rendered) {
-        return total(rendered) <= max;
+    private boolean fits(Rendered rendering) {
+        return total(rendering) <= max;
     }
 
-    private static int total(Rendered rendered) {
-        return rendered.document().tokens().total();
+    private static int total(Rendered rendering) {
+        return rendering.document().tokens().total();
     }
 }

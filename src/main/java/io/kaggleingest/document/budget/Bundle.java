@@ -44,21 +44,21 @@ public final class Bundle {
             boolean counted = parser.nextToken() != null;
             return new Bundle(DocumentPieces.of(
                     document, counted ? parser.readValueAs(new TypeReference<List<PieceCounts>>() {}) : null));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
     /** Counts all of it, which takes up to a tenth of a second for each megabyte. */
     public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (SequenceWriter packed = DocumentJson.MAPPER.writer().writeValues(new GZIPOutputStream(bytes))) {
-            packed.write(document());
+        try (SequenceWriter writer = DocumentJson.MAPPER.writer().writeValues(new GZIPOutputStream(bytes))) {
+            writer.write(document());
             // Replicas of an earlier version read a map of counts here, and count themselves if it is empty.
-            packed.write(Map.of());
-            packed.write(pieces.counts());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            writer.write(Map.of());
+            writer.write(pieces.counts());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         return bytes.toByteArray();
     }

@@ -22,11 +22,11 @@ record Counting(Format format, TokenCount count) {
         for (int round = 0; round < ROUNDS; round++) {
             Tokens tokens = new Tokens(total, parts);
             String text = draft.text(tokens);
-            int found = count.in(text);
-            if (found == total) {
+            int sum = count.in(text);
+            if (sum == total) {
                 return new Rendered(document.toBuilder().tokens(tokens).build(), text);
             }
-            total = found;
+            total = sum;
         }
         throw new IllegalStateException("The count of " + document.ref() + " in " + format + " does not settle");
     }

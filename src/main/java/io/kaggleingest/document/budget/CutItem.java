@@ -19,7 +19,7 @@ final class CutItem {
     private final Priority priority;
     private final int[] costs;
     private final boolean divisible;
-    private int kept;
+    private int wholePieces;
     private int next;
 
     /** @param divisible whether a piece may itself be cut */
@@ -40,32 +40,32 @@ final class CutItem {
     }
 
     void clear() {
-        kept = 0;
+        wholePieces = 0;
         next = 0;
     }
 
     /** Takes further pieces for at most {@code tokens}, and of the one that is too large for them a part. @return what they cost */
     int take(int tokens) {
-        int spent = 0;
-        while (kept < costs.length) {
-            int frame = kept == 0 && next == 0 ? FRAME : 0;
-            int cost = costs[kept] - next + frame;
-            int left = tokens - spent - frame;
-            if (spent + cost > tokens) {
-                boolean worth = divisible && left > 0 && next + left >= LEAST_PART;
-                next += worth ? left : 0;
-                return worth ? tokens : spent;
+        int sum = 0;
+        while (wholePieces < costs.length) {
+            int frame = wholePieces == 0 && next == 0 ? FRAME : 0;
+            int cost = costs[wholePieces] - next + frame;
+            int room = tokens - sum - frame;
+            if (sum + cost > tokens) {
+                boolean worth = divisible && room > 0 && next + room >= LEAST_PART;
+                next += worth ? room : 0;
+                return worth ? tokens : sum;
             }
-            spent += cost;
-            kept++;
+            sum += cost;
+            wholePieces++;
             next = 0;
         }
-        return spent;
+        return sum;
     }
 
     /** Whole pieces. */
-    int kept() {
-        return kept;
+    int wholePieces() {
+        return wholePieces;
     }
 
     /** Tokens that the piece after them may cost. */
@@ -74,7 +74,7 @@ final class CutItem {
     }
 
     boolean isWhole() {
-        return kept == costs.length;
+        return wholePieces == costs.length;
     }
 
     int cost() {
@@ -82,15 +82,15 @@ final class CutItem {
     }
 
     int cut() {
-        return sum(kept) - next;
+        return sum(wholePieces) - next;
     }
 
-    String whatIsCut() {
-        if (kept == 0) {
+    String describeCut() {
+        if (wholePieces == 0) {
             return next == 0 ? name : name + " (only its beginning kept)";
         }
         String more = next == 0 ? "" : " and the beginning of the next";
-        return name + " (" + kept + " of " + costs.length + " pieces" + more + " kept)";
+        return name + " (" + wholePieces + " of " + costs.length + " pieces" + more + " kept)";
     }
 
     private int sum(int from) {

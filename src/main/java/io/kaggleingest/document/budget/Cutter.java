@@ -76,18 +76,18 @@ final class Cutter implements CutStrategy {
     @Override
     public ContextDocument to(int share) {
         byPriority.forEach(CutItem::clear);
-        int left = share;
-        Map<Priority, Integer> taken = new EnumMap<>(Priority.class);
+        int remaining = share;
+        Map<Priority, Integer> tokensByPriority = new EnumMap<>(Priority.class);
         for (CutItem item : byPriority) {
-            int allowance = item.priority().allowance(share, taken.getOrDefault(item.priority(), 0));
-            int spent = item.take(Math.min(left, allowance));
-            taken.merge(item.priority(), spent, Integer::sum);
-            left -= spent;
+            int allowance = item.priority().allowance(share, tokensByPriority.getOrDefault(item.priority(), 0));
+            int cost = item.take(Math.min(remaining, allowance));
+            tokensByPriority.merge(item.priority(), cost, Integer::sum);
+            remaining -= cost;
         }
         for (CutItem item : byPriority) {
-            left -= item.take(left);
+            remaining -= item.take(remaining);
         }
-        return kept();
+        return cutDocument();
     }
 
     @Override
@@ -100,29 +100,29 @@ final class Cutter implements CutStrategy {
         return new LeftOut("all but facts", "max_tokens", cost());
     }
 
-    private ContextDocument kept() {
-        ContextDocument whole = document.document();
-        return whole.toBuilder()
-                .pages(kept(document.pages(), pages, this::page))
-                .files(document.files().subList(0, files.kept()))
+    private ContextDocument cutDocument() {
+        ContextDocument original = document.document();
+        return original.toBuilder()
+                .pages(cutParts(document.pages(), pages, this::page))
+                .files(document.files().subList(0, files.wholePieces()))
                 .tables(tables())
-                .leaderboard(whole.leaderboard().subList(0, leaderboard.kept()))
-                .discussions(kept(document.discussions(), discussions, this::discussion))
-                .notebooks(kept(document.notebooks(), notebooks, this::notebook))
-                .leftOut(leftOut())
+                .leaderboard(original.leaderboard().subList(0, leaderboard.wholePieces()))
+                .discussions(cutParts(document.discussions(), discussions, this::discussion))
+                .notebooks(cutParts(document.notebooks(), notebooks, this::notebook))
+                .leftOut(omissions())
                 .build();
     }
 
     /** @param cut null if nothing of it is left */
-    private static <T> List<T> kept(List<Part<T>> all, List<CutItem> items, BiFunction<Part<T>, CutItem, T> cut) {
-        List<T> kept = new ArrayList<>();
+    private static <T> List<T> cutParts(List<Part<T>> all, List<CutItem> items, BiFunction<Part<T>, CutItem, T> cut) {
+        List<T> values = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             T value = items.get(i).isWhole() ? all.get(i).value() : cut.apply(all.get(i), items.get(i));
             if (value != null) {
-                kept.add(value);
+                values.add(value);
             }
         }
-        return kept;
+        return values;
     }
 
     private Page page(Part<Page> part, CutItem item) {
@@ -137,14 +137,14 @@ final class Cutter implements CutStrategy {
     }
 
     private String beginning(Pieces pieces, CutItem item) {
-        String whole = pieces.beginning(item.kept());
-        return item.next() == 0 ? whole : whole + cutter.markdown(pieces.block(item.kept()), item.next());
+        String text = pieces.beginning(item.wholePieces());
+        return item.next() == 0 ? text : text + cutter.markdown(pieces.block(item.wholePieces()), item.next());
     }
 
     private Notebook notebook(Part<Notebook> part, CutItem item) {
         List<Cell> all = part.value().cells();
-        List<Cell> cells = new ArrayList<>(all.subList(0, item.kept()));
-        Cell next = item.next() == 0 ? null : cutter.cell(all.get(item.kept()), item.next());
+        List<Cell> cells = new ArrayList<>(all.subList(0, item.wholePieces()));
+        Cell next = item.next() == 0 ? null : cutter.cell(all.get(item.wholePieces()), item.next());
         if (next != null) {
             cells.add(next);
         }
@@ -153,13 +153,13 @@ final class Cutter implements CutStrategy {
 
     /** Sample rows only where their columns are all there. */
     private List<Table> tables() {
-        List<Table> kept = new ArrayList<>();
+        List<Table> cutTables = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Table table = document.tables().get(i).value();
-            int width = columns.get(i).kept();
-            int height = columns.get(i).isWhole() ? rows.get(i).kept() : 0;
+            int width = columns.get(i).wholePieces();
+            int height = columns.get(i).isWhole() ? rows.get(i).wholePieces() : 0;
             if (width > 0) {
-                kept.add(new Table(
+                cutTables.add(new Table(
                         table.file(),
                         table.columns().subList(0, width),
                         table.rowsSampled(),
@@ -167,11 +167,11 @@ final class Cutter implements CutStrategy {
                         table.rows()));
             }
         }
-        return kept;
+        return cutTables;
     }
 
     /** One entry for each kind of part: an entry for each of them would cost what it saves. */
-    private List<LeftOut> leftOut() {
+    private List<LeftOut> omissions() {
         Map<String, List<CutItem>> cut = new LinkedHashMap<>();
         for (CutItem item : byPriority) {
             if (!item.isWhole()) {
@@ -180,7 +180,8 @@ final class Cutter implements CutStrategy {
         }
         List<LeftOut> all = new ArrayList<>(document.document().leftOut());
         cut.forEach((part, items) -> {
-            List<String> names = items.stream().limit(8).map(CutItem::whatIsCut).toList();
+            List<String> names =
+                    items.stream().limit(8).map(CutItem::describeCut).toList();
             String more = items.size() > 8 ? " and " + (items.size() - 8) + " more" : "";
             int tokens = items.stream().mapToInt(CutItem::cut).sum();
             all.add(new LeftOut(part, "max_tokens: " + String.join(", ", names) + more, tokens));

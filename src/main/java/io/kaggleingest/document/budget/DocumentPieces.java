@@ -31,11 +31,11 @@ record DocumentPieces(
 
     record TablePart(Table value, Pieces columns, Pieces rows) {}
 
-    /** @param kept what {@link #counts} told of this document; of any other length it is not used */
-    static DocumentPieces of(ContextDocument document, List<PieceCounts> kept) {
-        boolean known = kept != null && kept.size() == parts(document);
+    /** @param storedCounts what {@link #counts} told of this document; of any other length it is not used */
+    static DocumentPieces of(ContextDocument document, List<PieceCounts> storedCounts) {
+        boolean known = storedCounts != null && storedCounts.size() == parts(document);
         Iterator<PieceCounts> counts = known
-                ? kept.iterator()
+                ? storedCounts.iterator()
                 : Stream.generate(() -> (PieceCounts) null).iterator();
         return new DocumentPieces(
                 document,
@@ -64,7 +64,7 @@ record DocumentPieces(
         return List.copyOf(parts);
     }
 
-    ContextDocument whole() {
+    ContextDocument toDocument() {
         return document.toBuilder()
                 .pages(each(pages, Part::value))
                 .files(files)
@@ -80,7 +80,7 @@ record DocumentPieces(
     }
 
     /** The same, with more to say of what is not there. */
-    DocumentPieces leavingOut(List<LeftOut> more) {
+    DocumentPieces withOmissions(List<LeftOut> more) {
         List<LeftOut> all = new ArrayList<>(document.leftOut());
         all.addAll(more);
         return under(document.toBuilder().leftOut(all).build());

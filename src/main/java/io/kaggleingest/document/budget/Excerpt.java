@@ -30,14 +30,14 @@ record Excerpt(Question question, TextCutter cutter) {
                 .map(Break::at)
                 .toList();
         boolean table = text.all(Kind.TABLE).findAny().isPresent();
-        String chosen = best(block, ends, tokens, table);
-        return chosen.isBlank() ? cutter.markdown(block, tokens) : chosen;
+        String excerpt = best(block, ends, tokens, table);
+        return excerpt.isBlank() ? cutter.markdown(block, tokens) : excerpt;
     }
 
     /** Null if nothing of it fits. */
     Cell cell(Cell cell, int tokens) {
-        Cell own = new Cell(cell.type(), cell.text(), null, cell.language());
-        int cost = cutter.cost(own);
+        Cell withoutOutput = new Cell(cell.type(), cell.text(), null, cell.language());
+        int cost = cutter.cost(withoutOutput);
         String text = cell.text();
         if (cost > tokens) {
             text = cell.type().equals("markdown") ? markdown(text, tokens) : lines(text, tokens);
@@ -67,18 +67,18 @@ record Excerpt(Question question, TextCutter cutter) {
             stretches.add(text.substring(from, end));
             from = end;
         }
-        int left = tokens;
-        TreeSet<Integer> chosen = new TreeSet<>();
+        int remaining = tokens;
+        TreeSet<Integer> numbers = new TreeSet<>();
         for (int number : order(stretches, table)) {
             int cost = cutter.cost(stretches.get(number)) + GAP_TOKENS;
-            if (cost <= left) {
-                chosen.add(number);
-                left -= cost;
+            if (cost <= remaining) {
+                numbers.add(number);
+                remaining -= cost;
             } else if (table && number == 0) {
                 break;
             }
         }
-        return joined(stretches, chosen, table);
+        return join(stretches, numbers, table);
     }
 
     private List<Integer> order(List<String> stretches, boolean table) {
@@ -99,10 +99,10 @@ record Excerpt(Question question, TextCutter cutter) {
                 .toList();
     }
 
-    private static String joined(List<String> stretches, TreeSet<Integer> chosen, boolean table) {
+    private static String join(List<String> stretches, TreeSet<Integer> numbers, boolean table) {
         StringBuilder text = new StringBuilder();
         int next = 0;
-        for (int number : chosen) {
+        for (int number : numbers) {
             String stretch = stretches.get(number);
             if (number > next && !table) {
                 text.append(stretch.startsWith("\n") ? "\n" + GAP : " " + GAP);

@@ -69,26 +69,26 @@ final class FocusCutter implements CutStrategy {
     public ContextDocument to(int share) {
         document.items().forEach(FocusItem::clear);
         Map<String, Integer> byPart = new HashMap<>();
-        int left = share;
+        int remaining = share;
         for (Candidate one : candidates) {
             FocusItem item = one.item();
-            if (one.worth() == 0 || left < LEAST_EXCERPT) {
+            if (one.worth() == 0 || remaining < LEAST_EXCERPT) {
                 break;
             }
             int ofPart = byPart.getOrDefault(item.part(), 0);
-            double allowed = Math.min(share * ITEM_SHARE - item.spent(), share * PART_SHARE - ofPart);
-            int tokens = (int) Math.min(left, Math.min(allowed, Math.max(share * BLOCK_SHARE, LEAST_EXCERPT)));
-            int spent = item.take(one.block(), tokens, LEAST_EXCERPT);
-            byPart.merge(item.part(), spent, Integer::sum);
-            left -= spent;
+            double allowed = Math.min(share * ITEM_SHARE - item.usedTokens(), share * PART_SHARE - ofPart);
+            int tokens = (int) Math.min(remaining, Math.min(allowed, Math.max(share * BLOCK_SHARE, LEAST_EXCERPT)));
+            int cost = item.take(one.block(), tokens, LEAST_EXCERPT);
+            byPart.merge(item.part(), cost, Integer::sum);
+            remaining -= cost;
         }
         for (Candidate one : candidates) {
-            if (left <= 0) {
+            if (remaining <= 0) {
                 break;
             }
-            left -= one.item().take(one.block(), left, LEAST_EXCERPT);
+            remaining -= one.item().take(one.block(), remaining, LEAST_EXCERPT);
         }
-        return document.kept(leftOut());
+        return document.toDocument(omissions());
     }
 
     @Override
@@ -102,15 +102,17 @@ final class FocusCutter implements CutStrategy {
     }
 
     /** One entry for all: the outline tells more. */
-    private List<LeftOut> leftOut() {
+    private List<LeftOut> omissions() {
         Map<String, int[]> byPart = new LinkedHashMap<>();
         int tokens = 0;
         for (FocusItem item : document.items()) {
             int[] blocks = byPart.computeIfAbsent(item.part(), part -> new int[2]);
-            blocks[0] += item.kept().size();
+            blocks[0] += item.tokensByBlock().size();
             blocks[1] += item.passages().size();
-            int kept = item.kept().values().stream().mapToInt(Integer::intValue).sum();
-            tokens += item.cost() - kept;
+            int tokenSum = item.tokensByBlock().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            tokens += item.cost() - tokenSum;
         }
         StringJoiner parts = new StringJoiner(", ", "focus, blocks kept: ", "");
         byPart.forEach((part, blocks) -> {

@@ -19,8 +19,8 @@ final class FocusItem {
     private final List<Passage> passages;
     private final int[] costs;
     private final boolean divisible;
-    private final Map<Integer, Integer> kept = new TreeMap<>();
-    private int spent;
+    private final Map<Integer, Integer> tokensByBlock = new TreeMap<>();
+    private int usedTokens;
 
     /** @param divisible whether a block of it may be shown as an excerpt */
     FocusItem(String part, Priority priority, List<Passage> passages, int[] costs, boolean divisible) {
@@ -44,36 +44,36 @@ final class FocusItem {
     }
 
     void clear() {
-        kept.clear();
-        spent = 0;
+        tokensByBlock.clear();
+        usedTokens = 0;
     }
 
     /** Keeps a block, or of one that is too large an excerpt. @return what that costs more than before */
     int take(int block, int tokens, int leastExcerpt) {
-        int before = kept.getOrDefault(block, 0);
-        int frame = kept.isEmpty() ? FRAME : 0;
+        int before = tokensByBlock.getOrDefault(block, 0);
+        int frame = tokensByBlock.isEmpty() ? FRAME : 0;
         int room = tokens - frame + before;
-        int taken = Math.min(costs[block], room);
-        if (taken <= before || taken < costs[block] && (!divisible || taken < leastExcerpt)) {
+        int blockTokens = Math.min(costs[block], room);
+        if (blockTokens <= before || blockTokens < costs[block] && (!divisible || blockTokens < leastExcerpt)) {
             return 0;
         }
-        kept.put(block, taken);
-        int more = taken - before + frame;
-        spent += more;
+        tokensByBlock.put(block, blockTokens);
+        int more = blockTokens - before + frame;
+        usedTokens += more;
         return more;
     }
 
-    int spent() {
-        return spent;
+    int usedTokens() {
+        return usedTokens;
     }
 
     /** The blocks that are kept, in their order, and of each how many tokens it may have. */
-    Map<Integer, Integer> kept() {
-        return kept;
+    Map<Integer, Integer> tokensByBlock() {
+        return tokensByBlock;
     }
 
     boolean isWhole(int block) {
-        return kept.getOrDefault(block, 0) >= costs[block];
+        return tokensByBlock.getOrDefault(block, 0) >= costs[block];
     }
 
     int cost() {

@@ -139,79 +139,79 @@ final class FocusedDocument {
     }
 
     /** What of each item is kept now. */
-    ContextDocument kept(List<LeftOut> focusLeftOut) {
-        ContextDocument whole = document.document();
-        List<LeftOut> leftOut = new ArrayList<>(whole.leftOut());
-        leftOut.addAll(focusLeftOut);
-        return whole.toBuilder()
-                .pages(keptPages())
-                .files(chosen(document.files(), files))
-                .tables(keptTables())
-                .leaderboard(chosen(whole.leaderboard(), leaderboard))
-                .discussions(keptDiscussions())
-                .notebooks(keptNotebooks())
-                .leftOut(leftOut)
+    ContextDocument toDocument(List<LeftOut> focusOmissions) {
+        ContextDocument original = document.document();
+        List<LeftOut> omissions = new ArrayList<>(original.leftOut());
+        omissions.addAll(focusOmissions);
+        return original.toBuilder()
+                .pages(selectPages())
+                .files(select(document.files(), files))
+                .tables(selectTables())
+                .leaderboard(select(original.leaderboard(), leaderboard))
+                .discussions(selectDiscussions())
+                .notebooks(selectNotebooks())
+                .leftOut(omissions)
                 .build();
     }
 
-    private List<Page> keptPages() {
-        return keptItems(pages, number -> {
+    private List<Page> selectPages() {
+        return selectItems(pages, number -> {
             Page page = document.pages().get(number).value();
             return new Page(page.name(), text(page.markdown(), pages.get(number), pageBlocks.get(number)));
         });
     }
 
-    private List<Discussion> keptDiscussions() {
-        return keptItems(discussions, number -> {
+    private List<Discussion> selectDiscussions() {
+        return selectItems(discussions, number -> {
             Discussion one = document.discussions().get(number).value();
             String text = text(one.text(), discussions.get(number), discussionBlocks.get(number));
             return new Discussion(one.title(), one.author(), one.votes(), one.url(), text);
         });
     }
 
-    private String text(String whole, FocusItem item, TextBlocks blocks) {
+    private String text(String original, FocusItem item, TextBlocks blocks) {
         if (IntStream.range(0, item.passages().size()).allMatch(item::isWhole)) {
-            return whole;
+            return original;
         }
         TextBlocks.Growing text = blocks.text();
-        item.kept().forEach((block, tokens) -> {
+        item.tokensByBlock().forEach((block, tokens) -> {
             String source = blocks.source(block);
             text.add(block, item.isWhole(block) ? source : excerpt.markdown(source, tokens));
         });
         return text.toString();
     }
 
-    private List<Notebook> keptNotebooks() {
-        return keptItems(notebooks, number -> {
+    private List<Notebook> selectNotebooks() {
+        return selectItems(notebooks, number -> {
             Notebook notebook = document.notebooks().get(number).value();
             List<Cell> cells = new ArrayList<>();
-            notebooks.get(number).kept().forEach((at, tokens) -> {
+            notebooks.get(number).tokensByBlock().forEach((at, tokens) -> {
                 Cell cell = notebook.cells().get(at);
-                Cell shown = notebooks.get(number).isWhole(at) ? cell : excerpt.cell(cell, tokens);
-                if (shown != null) {
-                    cells.add(shown);
+                Cell part = notebooks.get(number).isWhole(at) ? cell : excerpt.cell(cell, tokens);
+                if (part != null) {
+                    cells.add(part);
                 }
             });
             return notebook.withCells(cells);
         });
     }
 
-    private List<Table> keptTables() {
-        return keptItems(tables, number -> {
+    private List<Table> selectTables() {
+        return selectItems(tables, number -> {
             Table table = document.tables().get(number).value();
-            List<Column> columns = chosen(table.columns(), tables.get(number));
+            List<Column> columns = select(table.columns(), tables.get(number));
             return new Table(table.file(), columns, table.rowsSampled(), List.of(), table.rows());
         });
     }
 
-    private static <T> List<T> keptItems(List<FocusItem> items, java.util.function.IntFunction<T> shown) {
+    private static <T> List<T> selectItems(List<FocusItem> items, java.util.function.IntFunction<T> part) {
         return IntStream.range(0, items.size())
-                .filter(number -> !items.get(number).kept().isEmpty())
-                .mapToObj(shown)
+                .filter(number -> !items.get(number).tokensByBlock().isEmpty())
+                .mapToObj(part)
                 .toList();
     }
 
-    private static <T> List<T> chosen(List<T> all, FocusItem item) {
-        return item.kept().keySet().stream().map(all::get).toList();
+    private static <T> List<T> select(List<T> all, FocusItem item) {
+        return item.tokensByBlock().keySet().stream().map(all::get).toList();
     }
 }

@@ -28,16 +28,16 @@ final class FocusedFacts {
 
     private final List<Map.Entry<String, Fact>> facts;
     private final int[] costs;
-    private final Set<Integer> kept = new TreeSet<>();
+    private final Set<Integer> selection = new TreeSet<>();
 
     FocusedFacts(Map<String, Fact> all, TextCutter cutter, Question question, int budget) {
         facts = List.copyOf(all.entrySet());
         costs = facts.stream()
                 .mapToInt(fact -> cutter.cost(fact.getKey()) + cutter.cost(fact.getValue()))
                 .toArray();
-        int left = (int) (SHARE * budget);
-        if (IntStream.of(costs).sum() <= left) {
-            IntStream.range(0, costs.length).forEach(kept::add);
+        int remaining = (int) (SHARE * budget);
+        if (IntStream.of(costs).sum() <= remaining) {
+            IntStream.range(0, costs.length).forEach(selection::add);
             return;
         }
         double[] scores = Relevance.of(
@@ -55,34 +55,34 @@ final class FocusedFacts {
         List<Integer> answers =
                 order.stream().filter(i -> scores[i] > 0).limit(ANSWERS).toList();
         for (int i : answers) {
-            left = take(i, left);
+            remaining = take(i, remaining);
         }
         for (int i = 0; i < costs.length; i++) {
-            left = take(i, left);
+            remaining = take(i, remaining);
         }
     }
 
-    private int take(int fact, int left) {
-        return costs[fact] <= left && kept.add(fact) ? left - costs[fact] : left;
+    private int take(int fact, int remaining) {
+        return costs[fact] <= remaining && selection.add(fact) ? remaining - costs[fact] : remaining;
     }
 
-    Map<String, Fact> kept() {
+    Map<String, Fact> selectedFacts() {
         Map<String, Fact> some = new LinkedHashMap<>();
-        kept.forEach(
+        selection.forEach(
                 number -> some.put(facts.get(number).getKey(), facts.get(number).getValue()));
         return some;
     }
 
     /** Empty if none is. */
-    List<LeftOut> leftOut() {
-        if (kept.size() == facts.size()) {
+    List<LeftOut> omissions() {
+        if (selection.size() == facts.size()) {
             return List.of();
         }
         int tokens = IntStream.range(0, costs.length)
-                .filter(i -> !kept.contains(i))
+                .filter(i -> !selection.contains(i))
                 .map(i -> costs[i])
                 .sum();
-        String reason = "focus: %d of %d kept".formatted(kept.size(), facts.size());
+        String reason = "focus: %d of %d kept".formatted(selection.size(), facts.size());
         return List.of(new LeftOut("facts", reason, tokens));
     }
 }

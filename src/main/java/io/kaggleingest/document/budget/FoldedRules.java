@@ -11,20 +11,20 @@ import io.kaggleingest.document.page.GeneralRules;
 final class FoldedRules {
     private FoldedRules() {}
 
-    static Part<Page> of(Part<Page> page, TextCutter prices, List<LeftOut> leftOut) {
-        Page whole = page.value();
-        return GeneralRules.beginning(whole.markdown())
+    static Part<Page> of(Part<Page> page, TextCutter prices, List<LeftOut> omissions) {
+        Page original = page.value();
+        return GeneralRules.beginning(original.markdown())
                 .map(beginning -> {
-                    Page own = new Page(
-                            whole.name(),
-                            whole.markdown().substring(0, beginning).strip());
-                    Part<Page> folded = new Part<>(own, Pieces.ofText(own.markdown(), null));
-                    int tokens = prices.cost(whole.markdown().substring(beginning));
-                    leftOut.add(new LeftOut(
-                            "general rules of page " + whole.name(),
+                    Page ownRules = new Page(
+                            original.name(),
+                            original.markdown().substring(0, beginning).strip());
+                    Part<Page> part = new Part<>(ownRules, Pieces.ofText(ownRules.markdown(), null));
+                    int tokens = prices.cost(original.markdown().substring(beginning));
+                    omissions.add(new LeftOut(
+                            "general rules of page " + original.name(),
                             "Kaggle's, the same for every competition; the section of this page has them whole",
                             tokens));
-                    return folded;
+                    return part;
                 })
                 .orElse(page);
     }

@@ -11,28 +11,28 @@ final class Glob {
     private final boolean anywhere;
 
     Glob(String pattern) {
-        String plain = pattern.strip().toLowerCase(Locale.ROOT);
-        String rooted = plain.startsWith("/") ? plain.substring(1) : plain;
-        this.pattern = rooted.endsWith("/") ? rooted + "**" : rooted;
-        this.anywhere = !plain.contains("/");
+        String lower = pattern.strip().toLowerCase(Locale.ROOT);
+        String path = lower.startsWith("/") ? lower.substring(1) : lower;
+        this.pattern = path.endsWith("/") ? path + "**" : path;
+        this.anywhere = !lower.contains("/");
     }
 
     boolean matches(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return matched(lower) || anywhere && matched(lower.substring(lower.lastIndexOf('/') + 1));
+        return matchesPattern(lower) || anywhere && matchesPattern(lower.substring(lower.lastIndexOf('/') + 1));
     }
 
     /** Time grows with pattern times name, whatever a caller sends: no regular expression with stars in a row. */
-    private boolean matched(String name) {
-        boolean[] reached = new boolean[name.length() + 1];
-        reached[0] = true;
+    private boolean matchesPattern(String name) {
+        boolean[] matchesUpTo = new boolean[name.length() + 1];
+        matchesUpTo[0] = true;
         for (int p = 0; p < pattern.length(); p++) {
             char c = pattern.charAt(p);
             boolean deep = c == '*' && p + 1 < pattern.length() && pattern.charAt(p + 1) == '*';
-            reached = c == '*' ? star(reached, name, deep) : one(reached, name, c);
+            matchesUpTo = c == '*' ? star(matchesUpTo, name, deep) : one(matchesUpTo, name, c);
             p += deep ? 1 : 0;
         }
-        return reached[name.length()];
+        return matchesUpTo[name.length()];
     }
 
     private static boolean[] star(boolean[] before, String name, boolean deep) {

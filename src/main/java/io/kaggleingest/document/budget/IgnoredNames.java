@@ -36,16 +36,16 @@ final class IgnoredNames {
     }
 
     /** The document without facts and reasons that tell of them; its parts stay. */
-    static ContextDocument toldNoMore(ContextDocument document, List<Glob> globs) {
+    static ContextDocument remove(ContextDocument document, List<Glob> globs) {
         if (globs.isEmpty()) {
             return document;
         }
-        IgnoredNames ignored = new IgnoredNames(document, globs);
-        return ignored.names.isEmpty()
+        IgnoredNames ignoredNames = new IgnoredNames(document, globs);
+        return ignoredNames.names.isEmpty()
                 ? document
                 : document.toBuilder()
-                        .facts(ignored.facts())
-                        .leftOut(ignored.leftOut())
+                        .facts(ignoredNames.facts())
+                        .leftOut(ignoredNames.omissions())
                         .build();
     }
 
@@ -69,25 +69,25 @@ final class IgnoredNames {
     private Map<String, Fact> facts() {
         Map<String, Fact> facts = new LinkedHashMap<>();
         document.facts().forEach((name, fact) -> {
-            Fact told = name.equals(FILES) ? listing(fact) : told(fact);
-            if (told != null) {
-                facts.put(name, told);
+            Fact remainder = name.equals(FILES) ? listing(fact) : remainderOf(fact);
+            if (remainder != null) {
+                facts.put(name, remainder);
             }
         });
         return facts;
     }
 
     private Fact listing(Fact fact) {
-        String listing = FileListing.of(kept());
+        String listing = FileListing.of(files());
         return listing.isEmpty() ? null : new Fact(listing, fact.source());
     }
 
-    private List<File> kept() {
+    private List<File> files() {
         return document.files().stream().filter(file -> !isIgnored(file.name())).toList();
     }
 
     /** Without the clauses that name what is ignored; null where nothing is left, or where it was read there. */
-    private Fact told(Fact fact) {
+    private Fact remainderOf(Fact fact) {
         if (names.stream().anyMatch(name -> mentions(fact.source(), name))) {
             return null;
         }
@@ -118,17 +118,17 @@ final class IgnoredNames {
         return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '/';
     }
 
-    private List<LeftOut> leftOut() {
-        List<LeftOut> told = new ArrayList<>();
-        Set<String> named = new LinkedHashSet<>();
-        document.tables().forEach(table -> named.add(table.file()));
+    private List<LeftOut> omissions() {
+        List<LeftOut> omissions = new ArrayList<>();
+        Set<String> fileNames = new LinkedHashSet<>();
+        document.tables().forEach(table -> fileNames.add(table.file()));
         for (LeftOut part : document.leftOut()) {
-            named.add(nameIn(part));
+            fileNames.add(nameIn(part));
             if (!UnreadFiles.isOne(part) && !names.contains(nameIn(part))) {
-                told.add(part);
+                omissions.add(part);
             }
         }
-        told.addAll(UnreadFiles.of(kept(), named));
-        return told;
+        omissions.addAll(UnreadFiles.of(files(), fileNames));
+        return omissions;
     }
 }

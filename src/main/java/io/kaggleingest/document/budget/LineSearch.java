@@ -23,12 +23,12 @@ public final class LineSearch {
     /** About what a hit costs besides its text. */
     private static final int FRAME = 30;
 
-    private final String wanted;
+    private final String text;
     private final TokenCount count = new TokenCount();
     private final List<Hit> hits = new ArrayList<>();
-    private int left;
+    private int remaining;
     private int charactersLeft = MOST_CHARACTERS;
-    private int found;
+    private int total;
 
     /**
      * @param line of the section, from 1
@@ -40,18 +40,18 @@ public final class LineSearch {
     /** @param total how many lines hold the text, whether or not they are among the hits */
     public record Found(List<Hit> hits, int total) {}
 
-    private LineSearch(String wanted, int maxTokens) {
-        this.wanted = wanted.toLowerCase(Locale.ROOT);
-        this.left = maxTokens;
+    private LineSearch(String text, int maxTokens) {
+        this.text = text.toLowerCase(Locale.ROOT);
+        this.remaining = maxTokens;
     }
 
-    public static Found in(Bundle bundle, String wanted, int maxTokens) {
-        LineSearch search = new LineSearch(wanted, maxTokens);
+    public static Found in(Bundle bundle, String text, int maxTokens) {
+        LineSearch search = new LineSearch(text, maxTokens);
         Outline outline = new Outline(bundle);
         for (Section section : outline.sections()) {
             search.look(section, lines(outline.only(section)));
         }
-        return new Found(List.copyOf(search.hits), search.found);
+        return new Found(List.copyOf(search.hits), search.total);
     }
 
     /** As people wrote them, without the frame in which a document shows them. */
@@ -85,11 +85,11 @@ public final class LineSearch {
     private void look(Section section, List<String> lines) {
         int shownTo = 0;
         for (int i = 0; i < lines.size(); i++) {
-            int at = lines.get(i).toLowerCase(Locale.ROOT).indexOf(wanted);
+            int at = lines.get(i).toLowerCase(Locale.ROOT).indexOf(text);
             if (at < 0) {
                 continue;
             }
-            found++;
+            total++;
             if (i < shownTo) {
                 continue;
             }
@@ -105,13 +105,13 @@ public final class LineSearch {
             int from = i == hit ? Math.max(0, at - LONGEST / 2) : 0;
             text.append(around(line, from)).append('\n');
         }
-        String shown = text.toString().stripTrailing();
-        int cost = count.in(Format.JSON.form().piece(new Hit(section.id(), section.title(), hit + 1, shown))) + FRAME;
-        charactersLeft -= shown.length();
-        if (cost <= left && charactersLeft >= 0) {
-            hits.add(new Hit(section.id(), section.title(), hit + 1, shown));
+        String excerpt = text.toString().stripTrailing();
+        int cost = count.in(Format.JSON.form().piece(new Hit(section.id(), section.title(), hit + 1, excerpt))) + FRAME;
+        charactersLeft -= excerpt.length();
+        if (cost <= remaining && charactersLeft >= 0) {
+            hits.add(new Hit(section.id(), section.title(), hit + 1, excerpt));
         }
-        left -= cost;
+        remaining -= cost;
     }
 
     private static String around(String line, int from) {

@@ -86,9 +86,9 @@ public final class Outline {
 
     /** Of letters that need no escapes in a path; the others' names are told by their titles. */
     private static String id(String name) {
-        String bare =
+        String base =
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return bare.substring(0, Math.min(bare.length(), LONGEST_NAME)).replaceAll("-$", "");
+        return base.substring(0, Math.min(base.length(), LONGEST_NAME)).replaceAll("-$", "");
     }
 
     /** In the order of the document. */
@@ -109,8 +109,8 @@ public final class Outline {
                 .filter(one -> one.section().equals(section))
                 .findFirst()
                 .orElseThrow();
-        DocumentBuilder bare =
+        DocumentBuilder base =
                 document.toBuilder().withoutParts().facts(java.util.Map.of()).leftOut(List.of());
-        return entry.only().apply(bare).build();
+        return entry.only().apply(base).build();
     }
 }

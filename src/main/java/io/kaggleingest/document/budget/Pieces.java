@@ -22,25 +22,27 @@ final class Pieces {
     private final Map<Format, int[]> tokens = new EnumMap<>(Format.class);
     private int[] ends;
 
-    private Pieces(String text, List<?> list, PieceCounts kept) {
+    private Pieces(String text, List<?> list, PieceCounts storedCounts) {
         this.text = text;
         this.list = list;
         boolean isText = text != null;
-        if (kept != null && isText == (kept.ends() != null) && kept.fit(list.size(), isText ? text.length() : 0)) {
-            ends = kept.ends();
-            tokens.put(Format.MD, kept.prose());
-            tokens.put(Format.JSON, kept.structured());
+        if (storedCounts != null
+                && isText == (storedCounts.ends() != null)
+                && storedCounts.fit(list.size(), isText ? text.length() : 0)) {
+            ends = storedCounts.ends();
+            tokens.put(Format.MD, storedCounts.prose());
+            tokens.put(Format.JSON, storedCounts.structured());
         }
     }
 
-    /** @param kept null if nothing is known of it; what cannot be of this text is not used */
-    static Pieces ofText(String markdown, PieceCounts kept) {
-        return new Pieces(markdown, List.of(), kept);
+    /** @param storedCounts null if nothing is known of it; what cannot be of this text is not used */
+    static Pieces ofText(String markdown, PieceCounts storedCounts) {
+        return new Pieces(markdown, List.of(), storedCounts);
     }
 
-    /** @param kept as of a text */
-    static Pieces of(List<?> list, PieceCounts kept) {
-        return new Pieces(null, list, kept);
+    /** @param storedCounts as of a text */
+    static Pieces of(List<?> list, PieceCounts storedCounts) {
+        return new Pieces(null, list, storedCounts);
     }
 
     /** A piece of a text begins with the blank line before it. */
@@ -80,8 +82,8 @@ final class Pieces {
 
     /** Of each piece. Pieces cost nearly the same in both forms of prose, and in both structured ones. */
     int[] tokens(Format format, TokenCount count) {
-        Format like = format == Format.TXT ? Format.MD : format == Format.TOON ? Format.JSON : format;
-        return tokens.computeIfAbsent(like, form -> all().stream()
+        Format countedFormat = format == Format.TXT ? Format.MD : format == Format.TOON ? Format.JSON : format;
+        return tokens.computeIfAbsent(countedFormat, form -> all().stream()
                 .mapToInt(piece -> count.in(form.form().piece(piece)))
                 .toArray());
     }

@@ -22,17 +22,17 @@ enum Priority {
     DISCUSSIONS(0.03, 0.04),
     RULES(0, 0);
 
-    private final double each;
-    private final double together;
+    private final double itemShare;
+    private final double totalShare;
 
-    Priority(double each, double together) {
-        this.each = each;
-        this.together = together;
+    Priority(double itemShare, double totalShare) {
+        this.itemShare = itemShare;
+        this.totalShare = totalShare;
     }
 
     /** Tokens that one item of this kind may take in the first round, when its kind has {@code taken} so many. */
-    int allowance(int budget, int taken) {
-        return (int) Math.min(budget * each, budget * together - taken);
+    int allowance(int budget, int used) {
+        return (int) Math.min(budget * itemShare, budget * totalShare - used);
     }
 
     static Priority of(Discussion discussion) {

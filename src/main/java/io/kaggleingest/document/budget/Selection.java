@@ -73,63 +73,63 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
     /** The document with what was asked for, within the budget. */
     public Rendered render(Bundle bundle, Format format) {
         TextCutter cutter = new TextCutter(format, bundle.count());
-        DocumentPieces wanted = wanted(bundle.pieces(), cutter);
-        Counting counting = new Counting(format, bundle.count());
+        DocumentPieces selected = select(bundle.pieces(), cutter);
+        Counting counts = new Counting(format, bundle.count());
         if (maxTokens == null) {
-            return counting.of(wanted.whole());
+            return counts.of(selected.toDocument());
         }
-        Rendered rendered = within(maxTokens, wanted, cutter, counting);
-        for (int max = maxTokens; exceeds(rendered) && max > LEAST_TOKENS; ) {
-            double share = SPARE * maxCharacters / rendered.text().length();
+        Rendered rendering = within(maxTokens, selected, cutter, counts);
+        for (int max = maxTokens; exceeds(rendering) && max > LEAST_TOKENS; ) {
+            double share = SPARE * maxCharacters / rendering.text().length();
             max = Math.max(
-                    LEAST_TOKENS, (int) (share * rendered.document().tokens().total()));
-            rendered = within(max, wanted, cutter, counting);
+                    LEAST_TOKENS, (int) (share * rendering.document().tokens().total()));
+            rendering = within(max, selected, cutter, counts);
         }
-        return rendered;
+        return rendering;
     }
 
-    private boolean exceeds(Rendered rendered) {
-        return maxCharacters != null && rendered.text().length() > maxCharacters;
+    private boolean exceeds(Rendered rendering) {
+        return maxCharacters != null && rendering.text().length() > maxCharacters;
     }
 
-    private Rendered within(int tokens, DocumentPieces wanted, TextCutter cutter, Counting counting) {
-        Budget budget = new Budget(counting, tokens);
+    private Rendered within(int tokens, DocumentPieces document, TextCutter cutter, Counting counts) {
+        Budget budget = new Budget(counts, tokens);
         return focus.isEmpty()
-                ? budget.fit(wanted, new Cutter(wanted, cutter))
-                : focused(wanted, cutter, budget, tokens);
+                ? budget.fit(document, new Cutter(document, cutter))
+                : fitFocused(document, cutter, budget, tokens);
     }
 
-    private Rendered focused(DocumentPieces wanted, TextCutter cutter, Budget budget, int tokens) {
+    private Rendered fitFocused(DocumentPieces document, TextCutter cutter, Budget budget, int tokens) {
         Question question = Question.of(focus);
-        FocusedFacts facts = new FocusedFacts(wanted.document().facts(), cutter, question, tokens);
-        DocumentPieces head =
-                wanted.under(wanted.document().toBuilder().facts(facts.kept()).build());
-        FocusCutter cut = new FocusCutter(new FocusedDocument(head.leavingOut(facts.leftOut()), cutter, question));
+        FocusedFacts facts = new FocusedFacts(document.document().facts(), cutter, question, tokens);
+        DocumentPieces head = document.under(
+                document.document().toBuilder().facts(facts.selectedFacts()).build());
+        FocusCutter cut = new FocusCutter(new FocusedDocument(head.withOmissions(facts.omissions()), cutter, question));
         if (cut.answers()) {
-            return budget.fit(wanted, cut);
+            return budget.fit(document, cut);
         }
-        DocumentPieces told = wanted.leavingOut(List.of(NO_ANSWER));
-        return budget.fit(told, new Cutter(told, cutter));
+        DocumentPieces withoutAnswer = document.withOmissions(List.of(NO_ANSWER));
+        return budget.fit(withoutAnswer, new Cutter(withoutAnswer, cutter));
     }
 
-    private DocumentPieces wanted(DocumentPieces all, TextCutter prices) {
+    private DocumentPieces select(DocumentPieces all, TextCutter prices) {
         List<Glob> globs = ignorePatterns.stream()
                 .filter(pattern -> !pattern.isBlank())
                 .map(Glob::new)
                 .toList();
-        ContextDocument told = IgnoredNames.toldNoMore(all.document(), globs);
-        List<LeftOut> leftOut = new ArrayList<>(told.leftOut());
-        List<File> files = kept("file", all.files(), File::name, globs, prices::cost, leftOut);
+        ContextDocument original = IgnoredNames.remove(all.document(), globs);
+        List<LeftOut> omissions = new ArrayList<>(original.leftOut());
+        List<File> files = omitIgnored("file", all.files(), File::name, globs, prices::cost, omissions);
         List<TablePart> tables =
-                kept("table", all.tables(), table -> table.value().file(), globs, prices::cost, leftOut);
+                omitIgnored("table", all.tables(), table -> table.value().file(), globs, prices::cost, omissions);
         List<Part<Notebook>> notebooks =
-                kept("notebook", all.notebooks(), one -> one.value().ref(), globs, prices::cost, leftOut);
+                omitIgnored("notebook", all.notebooks(), one -> one.value().ref(), globs, prices::cost, omissions);
         int top = Math.min(topN, notebooks.size());
-        leftOut.addAll(others(notebooks.subList(top, notebooks.size()), prices));
+        omissions.addAll(others(notebooks.subList(top, notebooks.size()), prices));
         List<Part<Page>> pages = all.pages().stream()
-                .map(page -> FoldedRules.of(page, prices, leftOut))
+                .map(page -> FoldedRules.of(page, prices, omissions))
                 .toList();
-        ContextDocument document = told.toBuilder().leftOut(leftOut).build();
+        ContextDocument document = original.toBuilder().leftOut(omissions).build();
         return new DocumentPieces(document, pages, files, tables, all.discussions(), notebooks.subList(0, top));
     }
 
@@ -146,25 +146,25 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
     }
 
     /** Ignored files are counted together: a pattern may meet hundreds of them. */
-    private static <T> List<T> kept(
-            String what,
+    private static <T> List<T> omitIgnored(
+            String kind,
             List<T> all,
             Function<T, String> name,
             List<Glob> globs,
             ToIntFunction<T> size,
-            List<LeftOut> leftOut) {
-        List<T> kept = new ArrayList<>();
+            List<LeftOut> omissions) {
+        List<T> remaining = new ArrayList<>();
         List<T> ignored = new ArrayList<>();
         for (T one : all) {
             boolean hit = globs.stream().anyMatch(glob -> glob.matches(name.apply(one)));
-            (hit ? ignored : kept).add(one);
+            (hit ? ignored : remaining).add(one);
         }
         if (!ignored.isEmpty()) {
             String part =
-                    ignored.size() == 1 ? what + " " + name.apply(ignored.get(0)) : ignored.size() + " " + what + "s";
+                    ignored.size() == 1 ? kind + " " + name.apply(ignored.get(0)) : ignored.size() + " " + kind + "s";
             int tokens = ignored.stream().mapToInt(size).sum();
-            leftOut.add(new LeftOut(part, "matched ignore_patterns", tokens));
+            omissions.add(new LeftOut(part, "matched ignore_patterns", tokens));
         }
-        return kept;
+        return remaining;
     }
 }

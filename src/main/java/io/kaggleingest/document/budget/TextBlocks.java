@@ -28,12 +28,12 @@ final class TextBlocks {
 
     /**
      * @param above the headings over it that stand in blocks before it
-     * @param own those that it begins with
+     * @param headings those that it begins with
      */
-    private record TextBlock(String source, int tokens, List<Heading> above, List<Heading> own) {
+    private record TextBlock(String source, int tokens, List<Heading> above, List<Heading> headings) {
         String path() {
             String outer = above.stream().map(Heading::words).collect(Collectors.joining(" "));
-            return own.stream().map(Heading::words).collect(Collectors.joining(" ", outer + " ", ""));
+            return headings.stream().map(Heading::words).collect(Collectors.joining(" ", outer + " ", ""));
         }
     }
 
@@ -53,13 +53,13 @@ final class TextBlocks {
     }
 
     private void add(String source, int tokens) {
-        List<Heading> own = headings(source);
-        if (!own.isEmpty()) {
-            int level = own.get(0).level();
+        List<Heading> headings = headings(source);
+        if (!headings.isEmpty()) {
+            int level = headings.get(0).level();
             open.removeIf(heading -> heading.level() >= level);
         }
-        blocks.add(new TextBlock(source, tokens, List.copyOf(open), own));
-        for (Heading heading : own) {
+        blocks.add(new TextBlock(source, tokens, List.copyOf(open), headings));
+        for (Heading heading : headings) {
             open.removeIf(other -> other.level() >= heading.level());
             open.add(heading);
         }
@@ -132,22 +132,23 @@ final class TextBlocks {
     /** What was chosen, in the order of the text, under its headings, with a mark where something is missing. */
     final class Growing {
         private final StringBuilder text = new StringBuilder();
-        private final Set<Heading> written = new HashSet<>();
+        private final Set<Heading> writtenHeadings = new HashSet<>();
         private int next;
 
-        /** @param shown the block, or what of it is shown */
-        void add(int block, String shown) {
+        /** @param excerpt the block, or what of it is shown */
+        void add(int block, String excerpt) {
             if (block > next) {
                 text.append(GAP);
             }
             TextBlock one = blocks.get(block);
             for (Heading heading : one.above()) {
-                if (written.add(heading)) {
+                if (writtenHeadings.add(heading)) {
                     text.append("\n\n").append(heading.source());
                 }
             }
-            written.addAll(one.own());
-            text.append(text.isEmpty() || shown.startsWith("\n") ? "" : "\n\n").append(shown);
+            writtenHeadings.addAll(one.headings());
+            text.append(text.isEmpty() || excerpt.startsWith("\n") ? "" : "\n\n")
+                    .append(excerpt);
             next = block + 1;
         }
 

@@ -27,14 +27,14 @@ record TextCutter(Format format, TokenCount count) {
 
     /** Null if nothing of it fits. */
     Cell cell(Cell cell, int tokens) {
-        Cell own = new Cell(cell.type(), cell.text(), null, cell.language());
-        int cost = cost(own);
+        Cell withoutOutput = new Cell(cell.type(), cell.text(), null, cell.language());
+        int cost = cost(withoutOutput);
         if (cost > tokens) {
             String text = cell.type().equals("markdown") ? markdown(cell.text(), tokens) : lines(cell.text(), tokens);
             return text.isBlank() ? null : new Cell(cell.type(), text, null, cell.language());
         }
         String output = cell.output() == null ? "" : lines(cell.output(), tokens - cost);
-        return output.isBlank() ? own : new Cell(cell.type(), cell.text(), output, cell.language());
+        return output.isBlank() ? withoutOutput : new Cell(cell.type(), cell.text(), output, cell.language());
     }
 
     private String lines(String text, int tokens) {

@@ -23,7 +23,7 @@ public final class TokenCount {
     /** Which places are seams depends on so many characters before them, so that equal stretches have the same seams. */
     private static final int LOOK_BACK = 4;
 
-    private final Map<String, Integer> counted = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
 
     TokenCount() {}
 
@@ -46,20 +46,20 @@ public final class TokenCount {
         int start = 0;
         for (int i = LOOK_BACK; i < text.length(); i++) {
             if (isSeam(text, i)) {
-                tokens += once(text.substring(start, i));
+                tokens += countOnce(text.substring(start, i));
                 start = i;
             }
         }
-        return tokens + once(text.substring(start));
+        return tokens + countOnce(text.substring(start));
     }
 
     /** How many different stretches were counted. */
     int stretches() {
-        return counted.size();
+        return counts.size();
     }
 
-    private int once(String stretch) {
-        return counted.computeIfAbsent(stretch, TokenCount::of);
+    private int countOnce(String stretch) {
+        return counts.computeIfAbsent(stretch, TokenCount::of);
     }
 
     private static boolean isSeam(String text, int at) {
@@ -67,11 +67,11 @@ public final class TokenCount {
         if (after > '~' || after == '\'' || isWordOfAscii(after) || !Character.isLetterOrDigit(text.charAt(at - 1))) {
             return false;
         }
-        int mixed = 0;
+        int hash = 0;
         for (int i = at - LOOK_BACK; i < at; i++) {
-            mixed = mixed * 31 + text.charAt(i);
+            hash = hash * 31 + text.charAt(i);
         }
-        return (mixed * 0x9E3779B1 >>> 16) % SEAMS == 0;
+        return (hash * 0x9E3779B1 >>> 16) % SEAMS == 0;
     }
 
     private static boolean isWordOfAscii(char c) {

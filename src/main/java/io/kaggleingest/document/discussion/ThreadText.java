@@ -33,19 +33,20 @@ public final class ThreadText {
     public static String of(ParsedDiscussion discussion) {
         Topic topic = discussion.topic();
         List<Message> replies = new ArrayList<>(discussion.messages());
-        Message opening = discussion.content() == null ? opening(topic, replies) : null;
-        replies.remove(opening);
-        String own = opening == null ? Objects.requireNonNullElse(discussion.content(), "") : opening.text();
+        Message openingMessage = discussion.content() == null ? openingMessage(topic, replies) : null;
+        replies.remove(openingMessage);
+        String text =
+                openingMessage == null ? Objects.requireNonNullElse(discussion.content(), "") : openingMessage.text();
         List<String> texts = new ArrayList<>();
-        texts.add(own);
+        texts.add(text);
         List<Message> best = replies.stream()
                 .filter(reply -> reply.votes() >= 0 && !reply.text().isEmpty())
                 // Comments may begin with what the list of topics has told already.
-                .filter(reply -> !reply.text().equals(own))
+                .filter(reply -> !reply.text().equals(text))
                 .sorted(BEST_FIRST)
                 .limit(REPLIES)
                 .toList();
-        replies.stream().filter(best::contains).map(ThreadText::quoted).forEach(texts::add);
+        replies.stream().filter(best::contains).map(ThreadText::quote).forEach(texts::add);
         return String.join("\n\n", texts).strip();
     }
 
@@ -53,7 +54,7 @@ public final class ThreadText {
      * The message that was posted with its topic, null if there is none: somebody may have deleted it, and what is left
      * are replies. Where times are missing, it is the first.
      */
-    private static Message opening(Topic topic, List<Message> messages) {
+    private static Message openingMessage(Topic topic, List<Message> messages) {
         boolean timed = topic.postedAt() != null && messages.stream().allMatch(message -> message.postedAt() != null);
         if (!timed) {
             return messages.isEmpty() ? null : messages.get(0);
@@ -64,17 +65,17 @@ public final class ThreadText {
                 .orElse(null);
     }
 
-    private static String quoted(Message reply) {
+    private static String quote(Message reply) {
         String author = Sanitizer.line(reply.author(), 80);
         String head = (reply.pinned() ? "Pinned reply" : "Reply") + (author.isEmpty() ? "" : " by " + author) + ", "
                 + Votes.text(reply.votes()) + ":";
-        return (head + "\n\n" + shortened(reply.text()))
+        return (head + "\n\n" + shorten(reply.text()))
                 .lines()
                 .map(line -> line.isEmpty() ? ">" : "> " + line)
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String shortened(String text) {
+    private static String shorten(String text) {
         if (text.length() <= REPLY) {
             return text;
         }

@@ -47,16 +47,18 @@ public final class TopicRanking {
                 .orElse(Instant.EPOCH);
         Comparator<T> byWeight = Comparator.comparingDouble((T one) -> weight(topic.apply(one), latest))
                 .reversed();
-        List<T> rest = new ArrayList<>(all.stream().sorted(byWeight).toList());
+        List<T> remaining = new ArrayList<>(all.stream().sorted(byWeight).toList());
         Comparator<T> byAge = Comparator.comparing(topic, LATEST_FIRST);
-        List<T> ranked = taken(
-                rest.stream().sorted(byAge).toList(), one -> topic.apply(one).sticky(), ANNOUNCEMENTS);
-        rest.removeAll(ranked);
-        List<T> writeUps = taken(rest, one -> isWriteUp(topic.apply(one)), WRITE_UPS);
-        rest.removeAll(writeUps);
-        ranked.addAll(writeUps);
-        ranked.addAll(rest);
-        return ranked;
+        List<T> ranking = take(
+                remaining.stream().sorted(byAge).toList(),
+                one -> topic.apply(one).sticky(),
+                ANNOUNCEMENTS);
+        remaining.removeAll(ranking);
+        List<T> writeUps = take(remaining, one -> isWriteUp(topic.apply(one)), WRITE_UPS);
+        remaining.removeAll(writeUps);
+        ranking.addAll(writeUps);
+        ranking.addAll(remaining);
+        return ranking;
     }
 
     /** Without a date, a topic counts as a year older than the latest. */
@@ -76,7 +78,7 @@ public final class TopicRanking {
         return isWriteUp(Objects.requireNonNullElse(topic.title(), ""), topic.url());
     }
 
-    private static <T> List<T> taken(List<T> ordered, Predicate<T> wanted, int limit) {
-        return new ArrayList<>(ordered.stream().filter(wanted).limit(limit).toList());
+    private static <T> List<T> take(List<T> items, Predicate<T> filter, int limit) {
+        return new ArrayList<>(items.stream().filter(filter).limit(limit).toList());
     }
 }

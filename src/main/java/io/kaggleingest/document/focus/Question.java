@@ -31,10 +31,10 @@ public record Question(List<Map<String, Double>> concepts) {
     /** Of a question that has none but the words of which every question is made, these are looked for. */
     public static Question of(String text) {
         Set<String> all = stems(text);
-        Set<String> telling = new LinkedHashSet<>(all);
-        telling.removeAll(QUESTION_WORDS);
+        Set<String> keywords = new LinkedHashSet<>(all);
+        keywords.removeAll(QUESTION_WORDS);
         List<Map<String, Double>> concepts = new ArrayList<>();
-        for (String word : telling.isEmpty() ? all : telling) {
+        for (String word : keywords.isEmpty() ? all : keywords) {
             Map<String, Double> hits = new LinkedHashMap<>();
             Synonyms.of(word).forEach(other -> hits.put(other, SYNONYM));
             hits.put(word, 1.0);

@@ -24,15 +24,15 @@ public final class Relevance {
     private final Map<String, Counted> namesCounted = new HashMap<>();
     private final List<Counted[]> passages = new ArrayList<>();
     private final Words.Beginnings beginnings = new Words.Beginnings();
-    private final int[] found;
-    private final int[] touched;
+    private final int[] hits;
+    private final int[] touchedStems;
 
     private Relevance(Question question) {
         this.question = question;
         question.concepts().forEach(hits -> hits.keySet().forEach(word -> numbers.putIfAbsent(word, numbers.size())));
         numbers.keySet().forEach(beginnings::add);
-        found = new int[numbers.size()];
-        touched = new int[numbers.size()];
+        hits = new int[numbers.size()];
+        touchedStems = new int[numbers.size()];
     }
 
     /** How often which words of the question are in a field, and how many words it has. */
@@ -74,13 +74,13 @@ public final class Relevance {
         Words.read(text, beginnings, word -> {
             length[0]++;
             Integer number = numbers.get(word);
-            if (number != null && found[number]++ == 0) {
-                touched[length[1]++] = number;
+            if (number != null && hits[number]++ == 0) {
+                touchedStems[length[1]++] = number;
             }
         });
-        int[] words = Arrays.copyOf(touched, length[1]);
-        int[] counts = Arrays.stream(words).map(word -> found[word]).toArray();
-        Arrays.stream(words).forEach(word -> found[word] = 0);
+        int[] words = Arrays.copyOf(touchedStems, length[1]);
+        int[] counts = Arrays.stream(words).map(word -> hits[word]).toArray();
+        Arrays.stream(words).forEach(word -> hits[word] = 0);
         return new Counted(words, counts, length[0]);
     }
 
@@ -101,11 +101,11 @@ public final class Relevance {
         return scores;
     }
 
-    private static void add(Counted counted, int field, double mean, double[] frequencies) {
+    private static void add(Counted counts, int field, double mean, double[] frequencies) {
         double matters = LENGTH_MATTERS[field];
-        double share = WEIGHTS[field] / (1 - matters + matters * counted.length() / mean);
-        for (int i = 0; i < counted.words().length; i++) {
-            frequencies[counted.words()[i]] += share * counted.counts()[i];
+        double share = WEIGHTS[field] / (1 - matters + matters * counts.length() / mean);
+        for (int i = 0; i < counts.words().length; i++) {
+            frequencies[counts.words()[i]] += share * counts.counts()[i];
         }
     }
 

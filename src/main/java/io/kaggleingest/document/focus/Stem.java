@@ -14,8 +14,8 @@ final class Stem {
             return word;
         }
         String stem = noun(withoutPlural(word));
-        String bare = withoutEnding(stem);
-        return bare.length() > SHORTEST && bare.endsWith("e") ? bare.substring(0, bare.length() - 1) : bare;
+        String root = withoutEnding(stem);
+        return root.length() > SHORTEST && root.endsWith("e") ? root.substring(0, root.length() - 1) : root;
     }
 
     private static String withoutPlural(String word) {
@@ -44,8 +44,8 @@ final class Stem {
         for (String ending : new String[] {"ing", "ed", "ion", "er", "or", "ly"}) {
             int length = word.length() - ending.length();
             // Else "daily" would be half a word.
-            int shortest = ending.equals("ly") ? SHORTEST + 1 : SHORTEST;
-            if (word.endsWith(ending) && length >= shortest && hasVowel(word, length)) {
+            int minLength = ending.equals("ly") ? SHORTEST + 1 : SHORTEST;
+            if (word.endsWith(ending) && length >= minLength && hasVowel(word, length)) {
                 return single(cut(word, ending.length()));
             }
         }

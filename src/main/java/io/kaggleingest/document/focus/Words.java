@@ -29,12 +29,12 @@ final class Words {
     private static final int SHORT = 5;
 
     private final String text;
-    private final Beginnings wanted;
+    private final Beginnings beginnings;
     private final Consumer<String> each;
 
-    private Words(String text, Beginnings wanted, Consumer<String> each) {
+    private Words(String text, Beginnings beginnings, Consumer<String> each) {
         this.text = text;
-        this.wanted = wanted;
+        this.beginnings = beginnings;
         this.each = each;
     }
 
@@ -43,8 +43,8 @@ final class Words {
     }
 
     /** Words that begin otherwise than those that are wanted are told as empty, for most of a text is made of these. */
-    static void read(String text, Beginnings wanted, Consumer<String> each) {
-        new Words(Normalizer.normalize(text, Normalizer.Form.NFKC), wanted, each).read();
+    static void read(String text, Beginnings beginnings, Consumer<String> each) {
+        new Words(Normalizer.normalize(text, Normalizer.Form.NFKC), beginnings, each).read();
     }
 
     /** The first two letters of words, as far as they are of ASCII. */
@@ -65,7 +65,7 @@ final class Words {
     }
 
     private boolean isWanted(int from, int to) {
-        return wanted == null || to - from < SHORT || wanted.has(text.charAt(from), text.charAt(from + 1));
+        return beginnings == null || to - from < SHORT || beginnings.has(text.charAt(from), text.charAt(from + 1));
     }
 
     private void read() {

@@ -43,8 +43,8 @@ public final class BenchmarkFiles {
                 zip.putNextEntry(entry);
                 zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
             }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         return bytes.toByteArray();
     }
@@ -81,8 +81,8 @@ public final class BenchmarkFiles {
     }
 
     private static String title(String name) {
-        String plain = name.replaceAll("[_-]+", " ").strip();
-        return plain.isEmpty() ? "Page" : plain.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + plain.substring(1);
+        String words = name.replaceAll("[_-]+", " ").strip();
+        return words.isEmpty() ? "Page" : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
     }
 
     /** Of the table that Kaggle gives as a sample, else of what the texts say of its columns. */
@@ -145,10 +145,10 @@ public final class BenchmarkFiles {
                 """
                 .formatted(
                         id,
-                        quoted(document.title()),
+                        quote(document.title()),
                         code ? "code" : "simple",
-                        prize == null ? "null" : quoted(prize),
-                        quoted(metric == null ? "unknown" : metric));
+                        prize == null ? "null" : quote(prize),
+                        quote(metric == null ? "unknown" : metric));
     }
 
     private String fact(String name) {
@@ -157,7 +157,7 @@ public final class BenchmarkFiles {
     }
 
     /** A string of JSON is one of YAML. */
-    private static String quoted(String text) {
+    private static String quote(String text) {
         return TextNode.valueOf(text).toString();
     }
 
@@ -165,8 +165,8 @@ public final class BenchmarkFiles {
         StringJoiner row = new StringJoiner(",", "", "\n");
         for (String cell : cells) {
             String value = cell == null ? "" : cell;
-            boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-            row.add(plain ? value : '"' + value.replace("\"", "\"\"") + '"');
+            boolean words = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+            row.add(words ? value : '"' + value.replace("\"", "\"\"") + '"');
         }
         return row.toString();
     }

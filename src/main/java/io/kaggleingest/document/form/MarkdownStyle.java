@@ -41,11 +41,11 @@ final class MarkdownStyle implements ProseStyle {
         return Fence.around(text, "text");
     }
 
-    private static String language(String kaggles) {
-        return switch (kaggles) {
+    private static String language(String name) {
+        return switch (name) {
             case "rmarkdown" -> "r";
             case "sqlite" -> "sql";
-            default -> kaggles.matches("[a-z0-9+#]{1,20}") ? kaggles : "";
+            default -> name.matches("[a-z0-9+#]{1,20}") ? name : "";
         };
     }
 }

@@ -46,7 +46,7 @@ record ProseRenderer(ProseStyle style) implements Renderer {
                 text.add(head);
                 parts.values().forEach(text::add);
                 if (tokens != null) {
-                    text.add(counted(tokens));
+                    text.add(tokens(tokens));
                 }
                 return text.toString();
             }
@@ -94,7 +94,7 @@ record ProseRenderer(ProseStyle style) implements Renderer {
         document.discussions().forEach(discussion -> sections.add(discussion(discussion)));
         document.notebooks().forEach(notebook -> sections.add(notebook(notebook)));
         if (!document.leftOut().isEmpty()) {
-            sections.add(new Section("left_out", style.heading("Left out"), leftOut(document)));
+            sections.add(new Section("left_out", style.heading("Left out"), omissions(document)));
         }
         return sections;
     }
@@ -139,13 +139,13 @@ record ProseRenderer(ProseStyle style) implements Renderer {
     }
 
     private static String rows(Table table) {
-        String read = table.rowsSampled() + " rows read";
+        String count = table.rowsSampled() + " rows read";
         if (table.rows() == null) {
-            return table.rowsSampled() == 0 ? "rows not read" : read;
+            return table.rowsSampled() == 0 ? "rows not read" : count;
         }
         return table.rows() == table.rowsSampled()
-                ? read
-                : table.rows() + " rows" + (table.rowsSampled() == 0 ? "" : ", " + read);
+                ? count
+                : table.rows() + " rows" + (table.rowsSampled() == 0 ? "" : ", " + count);
     }
 
     private String leaderboard(ContextDocument document) {
@@ -173,12 +173,12 @@ record ProseRenderer(ProseStyle style) implements Renderer {
     }
 
     private String cell(Cell cell, String language) {
-        String own = cell.language() == null ? language : cell.language();
-        String text = cell.type().equals("code") ? style.code(cell.text(), own) : style.text(cell.text());
+        String cellLanguage = cell.language() == null ? language : cell.language();
+        String text = cell.type().equals("code") ? style.code(cell.text(), cellLanguage) : style.text(cell.text());
         return cell.output() == null ? text : text + "\n\n" + style.output(cell.output());
     }
 
-    private String leftOut(ContextDocument document) {
+    private String omissions(ContextDocument document) {
         StringJoiner lines = new StringJoiner("\n");
         for (LeftOut part : document.leftOut()) {
             String cost = part.tokens() > 0 ? " (" + part.tokens() + " tokens)" : "";
@@ -187,7 +187,7 @@ record ProseRenderer(ProseStyle style) implements Renderer {
         return lines.toString();
     }
 
-    private String counted(Tokens tokens) {
+    private String tokens(Tokens tokens) {
         StringJoiner parts = new StringJoiner(", ", ": ", "").setEmptyValue("");
         tokens.byPart().forEach((part, count) -> parts.add(part + " " + count));
         return style.heading("Tokens") + "\n" + tokens.total() + " in all (o200k)" + parts;

@@ -38,12 +38,12 @@ record StructuredRenderer(Function<JsonNode, String> writer, String opening, Str
         Map<String, String> parts = new LinkedHashMap<>();
         tree.properties().forEach(field -> {
             if (field.getKey().equals("facts")) {
-                fields.put("note", field(alone("note", TextNode.valueOf(NOTE))));
+                fields.put("note", field(render("note", TextNode.valueOf(NOTE))));
             }
-            String alone = alone(field.getKey(), field.getValue());
-            fields.put(field.getKey(), field(alone));
+            String text = render(field.getKey(), field.getValue());
+            fields.put(field.getKey(), field(text));
             if (PARTS.contains(field.getKey()) && !field.getValue().isEmpty()) {
-                parts.put(field.getKey(), alone);
+                parts.put(field.getKey(), text);
             }
         });
         return new Draft() {
@@ -57,7 +57,7 @@ record StructuredRenderer(Function<JsonNode, String> writer, String opening, Str
                 StringJoiner text = new StringJoiner(between, opening, closing);
                 fields.values().forEach(text::add);
                 if (tokens != null) {
-                    text.add(field(alone("tokens", DocumentJson.MAPPER.valueToTree(tokens))));
+                    text.add(field(render("tokens", DocumentJson.MAPPER.valueToTree(tokens))));
                 }
                 return text.toString();
             }
@@ -69,11 +69,11 @@ record StructuredRenderer(Function<JsonNode, String> writer, String opening, Str
         return DocumentJson.MAPPER.valueToTree(piece).toString();
     }
 
-    private String alone(String name, JsonNode value) {
+    private String render(String name, JsonNode value) {
         return writer.apply(JsonNodeFactory.instance.objectNode().set(name, value));
     }
 
-    private String field(String alone) {
-        return alone.substring(opening.length(), alone.length() - closing.length());
+    private String field(String text) {
+        return text.substring(opening.length(), text.length() - closing.length());
     }
 }

@@ -42,9 +42,9 @@ final class ToonScalar {
             return "0";
         }
         BigDecimal size = exact.abs();
-        BigDecimal shortest = exact.stripTrailingZeros();
+        BigDecimal decimal = exact.stripTrailingZeros();
         boolean plain = size.compareTo(SMALLEST_PLAIN) >= 0 && size.compareTo(SMALLEST_EXPONENT) < 0;
-        return plain ? shortest.toPlainString() : exponent(shortest);
+        return plain ? decimal.toPlainString() : exponent(decimal);
     }
 
     /** BigDecimal's own notation stays plain down to 1e-10, so the point is set here. */
@@ -89,24 +89,24 @@ final class ToonScalar {
     }
 
     private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        StringBuilder literal = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '\\' -> quoted.append("\\\\");
-                case '"' -> quoted.append("\\\"");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
+                case '\\' -> literal.append("\\\\");
+                case '"' -> literal.append("\\\"");
+                case '\n' -> literal.append("\\n");
+                case '\r' -> literal.append("\\r");
+                case '\t' -> literal.append("\\t");
                 default -> {
                     if (c < ' ') {
-                        quoted.append(String.format("\\u%04x", (int) c));
+                        literal.append(String.format("\\u%04x", (int) c));
                     } else {
-                        quoted.append(c);
+                        literal.append(c);
                     }
                 }
             }
         }
-        return quoted.append('"').toString();
+        return literal.append('"').toString();
     }
 }

@@ -46,8 +46,8 @@ record UntrustedTextMarker(String word) {
                 digits.append(Math.floorMod(hash[i], 10));
             }
             return digits.toString();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
