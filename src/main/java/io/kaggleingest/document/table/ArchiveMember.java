@@ -27,7 +27,7 @@ final class ArchiveMember {
     private final List<String> names = new ArrayList<>();
     private FileContent best;
     private int bestRank = Integer.MAX_VALUE;
-    private int unpacked;
+    private int unpackedBytes;
 
     private ArchiveMember(FileContent archive) {
         this.archive = archive;
@@ -48,9 +48,9 @@ final class ArchiveMember {
     }
 
     private FileContent in(ArchiveInputStream<? extends ArchiveEntry> members) throws Unpacking.Unreadable {
-        String trouble = look(members);
+        String problem = look(members);
         if (best == null) {
-            throw new Unpacking.Unreadable(trouble);
+            throw new Unpacking.Unreadable(problem);
         }
         names.remove(best.member());
         List<String> others = names.subList(0, Math.min(NAMES, names.size()));
@@ -60,11 +60,11 @@ final class ArchiveMember {
     /** @return why there may be nothing to read */
     private String look(ArchiveInputStream<? extends ArchiveEntry> members) {
         try {
-            int seen = 0;
+            int count = 0;
             for (ArchiveEntry entry = members.getNextEntry();
                     entry != null && bestRank > 0;
                     entry = members.getNextEntry()) {
-                if (++seen > MOST_MEMBERS || unpacked >= MOST_BYTES) {
+                if (++count > MOST_MEMBERS || unpackedBytes >= MOST_BYTES) {
                     return "an archive without a file to read among its first members";
                 }
                 if (!isHousekeeping(entry)) {
@@ -89,9 +89,9 @@ final class ArchiveMember {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean ended;
         try {
-            ended = Unpacking.copy(members, bytes, Math.min(Unpacking.LIMIT, Math.max(1, MOST_BYTES - unpacked)));
+            ended = Unpacking.copy(members, bytes, Math.min(Unpacking.LIMIT, Math.max(1, MOST_BYTES - unpackedBytes)));
         } finally {
-            unpacked += bytes.size();
+            unpackedBytes += bytes.size();
         }
         int rank = isHousekeeping(entry) ? Integer.MAX_VALUE : rank(entry.getName(), bytes.toByteArray());
         if (rank < bestRank) {
@@ -103,8 +103,8 @@ final class ArchiveMember {
 
     private int rank(String member, byte[] bytes) {
         String file = last(member);
-        String own = last(archive.name());
-        if (own.equals(file) || own.startsWith(file + ".")) {
+        String name = last(archive.name());
+        if (name.equals(file) || name.startsWith(file + ".")) {
             return 0;
         }
         if (TableNames.isPlainTable(file)) {

@@ -92,9 +92,9 @@ record ColumnValues(
                 .limit(MARKS)
                 .toList();
         if (others.size() == 1 && isMark(others.get(0), counts)) {
-            Set<String> rest = new java.util.LinkedHashSet<>(counts.keySet());
-            rest.remove(others.get(0));
-            String type = Reading.of(rest, commasPartCells).type();
+            Set<String> values = new java.util.LinkedHashSet<>(counts.keySet());
+            values.remove(others.get(0));
+            String type = Reading.of(values, commasPartCells).type();
             return Set.of("text", "boolean", "empty").contains(type) ? null : others.get(0);
         }
         return counts.getOrDefault("?", 0) > 1 && counts.size() > 1 ? "?" : null;

@@ -22,9 +22,9 @@ final class Columns {
     private Columns() {}
 
     static Column of(String name, ColumnValues values, String about) {
-        int shown = values.few() ? ColumnValues.FEW : EXAMPLES;
+        int exampleCount = values.few() ? ColumnValues.FEW : EXAMPLES;
         List<String> examples =
-                values.values().stream().limit(shown).map(Columns::cell).toList();
+                values.values().stream().limit(exampleCount).map(Columns::cell).toList();
         boolean allShown = values.values().size() == examples.size();
         return new Column(
                 name,
@@ -102,10 +102,10 @@ final class Columns {
         return notes;
     }
 
-    static String writings(String writing, Set<String> columns) {
-        List<String> named = columns.stream().limit(5).toList();
+    static String variants(String writing, Set<String> columns) {
+        List<String> names = columns.stream().limit(5).toList();
         String more = columns.size() > 5 ? " and others" : "";
-        return "numbers have " + writing + " in " + String.join(", ", named) + more
+        return "numbers have " + writing + " in " + String.join(", ", names) + more
                 + ": a plain read takes them for text";
     }
 }

@@ -44,7 +44,7 @@ record DelimitedTable(
             withoutClosing(rows, width, notes);
         }
         boolean whole = cells.whole() && rows.size() <= ROWS;
-        return aligned(
+        return align(
                 header, about, rows.subList(0, Math.min(ROWS, rows.size())), whole, cells.commasPartCells(), notes);
     }
 
@@ -70,7 +70,7 @@ record DelimitedTable(
     }
 
     /** R writes no name above the names of rows; other programs end each row with a delimiter. */
-    private static DelimitedTable aligned(
+    private static DelimitedTable align(
             List<String> header,
             List<String> about,
             List<List<String>> rows,

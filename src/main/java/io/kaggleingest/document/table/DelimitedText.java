@@ -18,8 +18,8 @@ final class DelimitedText {
         this.complete = complete;
         this.start = TableStart.of(text);
         this.choice = DialectChoice.of(start.text(), complete, fileName);
-        Dialect chosen = start.delimiter() == null ? choice.dialect() : Dialect.of(start.delimiter());
-        this.dialect = chosen.withComment(start.comment());
+        Dialect dialect = start.delimiter() == null ? choice.dialect() : Dialect.of(start.delimiter());
+        this.dialect = dialect.withComment(start.comment());
     }
 
     /** Null if there is not even the beginning of a table. */
@@ -53,16 +53,17 @@ final class DelimitedText {
         if (!inNames) {
             return rows;
         }
-        long spaced = rows.stream()
+        long spacedRows = rows.stream()
                 .skip(1)
                 .filter(row -> row.stream().skip(1).allMatch(cell -> cell.startsWith(" ") || reader.hasSpacedQuotes()))
                 .count();
-        if (spaced * 10 < (rows.size() - 1) * 8L) {
+        if (spacedRows * 10 < (rows.size() - 1) * 8L) {
             return rows;
         }
-        List<List<String>> stripped = new ArrayList<>(rows);
-        stripped.set(0, new ArrayList<>(first.stream().map(String::stripLeading).toList()));
-        return stripped;
+        List<List<String>> strippedRows = new ArrayList<>(rows);
+        strippedRows.set(
+                0, new ArrayList<>(first.stream().map(String::stripLeading).toList()));
+        return strippedRows;
     }
 
     /** The header alone is longer than what was read. */

@@ -28,7 +28,7 @@ final class DialectChoice {
 
     private final String sample;
     private final boolean complete;
-    private final String usual;
+    private final String usualDelimiter;
     private final boolean plainTable;
 
     private DialectChoice(String text, boolean complete, String fileName) {
@@ -36,7 +36,8 @@ final class DialectChoice {
         this.complete = complete && sample.length() == text.length();
         String name = fileName.toLowerCase(Locale.ROOT);
         this.plainTable = TableNames.isPlainTable(name);
-        this.usual = TABS.matcher(name).matches() ? "\t" : PIPES.matcher(name).matches() ? "|" : ",";
+        this.usualDelimiter =
+                TABS.matcher(name).matches() ? "\t" : PIPES.matcher(name).matches() ? "|" : ",";
     }
 
     /** @param width of most rows */
@@ -77,7 +78,7 @@ final class DialectChoice {
         }
         Rating oneColumn = rating(Dialect.of(""));
         if (best == null || best.score() < oneColumn.score() * ONE_COLUMN) {
-            return new Rating(occurs(usual) ? Dialect.of("") : Dialect.of(usual), 1, 0);
+            return new Rating(occurs(usualDelimiter) ? Dialect.of("") : Dialect.of(usualDelimiter), 1, 0);
         }
         return best;
     }
@@ -88,13 +89,13 @@ final class DialectChoice {
 
     private List<Dialect> variants(String delimiter) {
         List<Dialect> variants = new ArrayList<>();
-        Dialect plain = Dialect.of(delimiter);
-        variants.add(plain);
+        Dialect dialect = Dialect.of(delimiter);
+        variants.add(dialect);
         if (sample.contains("\\\"")) {
-            variants.add(plain.withBackslash());
+            variants.add(dialect.withBackslash());
         }
         if (sample.contains(delimiter + "'") || sample.startsWith("'") || sample.contains("\n'")) {
-            variants.add(plain.withQuote('\''));
+            variants.add(dialect.withQuote('\''));
         }
         return variants;
     }
@@ -108,11 +109,11 @@ final class DialectChoice {
         }
         int width = CellRows.width(rows);
         long alike = rows.stream().filter(row -> row.size() == width).count();
-        long shorter = rows.stream()
+        long shorterRows = rows.stream()
                 .filter(row -> row.size() < width && row.size() > 0)
                 .count();
         boolean headed = !rows.isEmpty() && rows.get(0).size() == width;
-        double share = rows.isEmpty() ? 0 : (alike + (headed ? shorter / 2.0 : 0)) / rows.size();
+        double share = rows.isEmpty() ? 0 : (alike + (headed ? shorterRows / 2.0 : 0)) / rows.size();
         double score = share * share * cells(rows, width) * (1 - 0.3 / Math.max(1, width));
         if (dialect.isOfBlanks()) {
             score *= isOfNumbers(rows, width) && (headed || sample.startsWith("\""))
@@ -121,8 +122,8 @@ final class DialectChoice {
         }
         // Quotes of a language, or a path that ends with a backslash, must do better than a little.
         boolean usualQuotes = dialect.quote() == '"' && !dialect.backslash();
-        double habit =
-                (dialect.delimiter().equals(usual) && !usual.equals(",") ? PROMISE : 0) - (usualQuotes ? 0 : 0.01);
+        double habit = (dialect.delimiter().equals(usualDelimiter) && !usualDelimiter.equals(",") ? PROMISE : 0)
+                - (usualQuotes ? 0 : 0.01);
         return new Rating(
                 dialect,
                 width,

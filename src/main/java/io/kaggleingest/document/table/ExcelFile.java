@@ -42,7 +42,7 @@ final class ExcelFile {
 
     static FileTables read(byte[] bytes) {
         if (!isOne(bytes)) {
-            return FileTables.none("no table: it is " + FileKind.ZIP.what());
+            return FileTables.none("no table: it is " + FileKind.ZIP.description());
         }
         if (isBomb(bytes)) {
             return FileTables.none("an Excel file that is damaged, or too large when it is unpacked");
@@ -54,9 +54,9 @@ final class ExcelFile {
                 Stream<Sheet> sheets = workbook.getSheets()) {
             List<Sheet> all = sheets.limit(SHEETS + 1).toList();
             for (Sheet sheet : all.subList(0, Math.min(SHEETS, all.size()))) {
-                FileTables read = read(sheet, all.size() == 1);
-                tables.addAll(read.tables());
-                read.notes().forEach(note -> notes.add(all.size() == 1 ? note : sheet.getName() + ": " + note));
+                FileTables sheetTables = read(sheet, all.size() == 1);
+                tables.addAll(sheetTables.tables());
+                sheetTables.notes().forEach(note -> notes.add(all.size() == 1 ? note : sheet.getName() + ": " + note));
             }
             if (all.size() > SHEETS) {
                 notes.add("sheets after the first " + SHEETS + " are not read");
@@ -96,13 +96,13 @@ final class ExcelFile {
     /** Without what is empty at its end. */
     private static List<String> cells(Row row) {
         List<String> cells = new ArrayList<>();
-        int filled = 0;
+        int filledCells = 0;
         for (int i = 0; i < Math.min(row.getCellCount(), Columns.MOST + 1); i++) {
             String text = text(row.getCell(i));
             cells.add(text);
-            filled = text.isEmpty() ? filled : i + 1;
+            filledCells = text.isEmpty() ? filledCells : i + 1;
         }
-        return new ArrayList<>(cells.subList(0, filled));
+        return new ArrayList<>(cells.subList(0, filledCells));
     }
 
     /** Days are numbers in Excel; only their format tells. */
@@ -122,23 +122,23 @@ final class ExcelFile {
         if (format == null || format.length() > 100) {
             return false;
         }
-        String plain =
+        String pattern =
                 format.replaceAll("\"[^\"]*+\"|\\[[^\\[\\]]*+\\]|\\\\.", "").toLowerCase(java.util.Locale.ROOT);
-        return plain.contains("yy") || plain.contains("dd") || plain.contains("d/m") || plain.contains("m/d");
+        return pattern.contains("yy") || pattern.contains("dd") || pattern.contains("d/m") || pattern.contains("m/d");
     }
 
     /** Also what cannot be unpacked by its own directory is not given to the reader, which would go by that. */
     private static boolean isBomb(byte[] bytes) {
         byte[] buffer = new byte[8192];
-        long grown = 0;
+        long size = 0;
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
                 .get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 InputStream content = zip.getInputStream(entry);
-                for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                    grown += read;
-                    if (grown > MOST_BYTES) {
+                for (int length = content.read(buffer); length >= 0; length = content.read(buffer)) {
+                    size += length;
+                    if (size > MOST_BYTES) {
                         return true;
                     }
                 }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record FileContent(String name, String member, byte[] bytes, boolean complete, List<String> others) {
 
-    FileContent with(byte[] unpacked, boolean all) {
-        return new FileContent(name, member, unpacked, all, others);
+    FileContent with(byte[] bytes, boolean all) {
+        return new FileContent(name, member, bytes, all, others);
     }
 }

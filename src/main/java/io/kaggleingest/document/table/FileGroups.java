@@ -21,18 +21,18 @@ public final class FileGroups {
 
     private static final int EXAMPLES = 2;
 
-    private final int few;
+    private final int limit;
 
-    private FileGroups(int few) {
-        this.few = few;
+    private FileGroups(int limit) {
+        this.limit = limit;
     }
 
     /**
      * The same files, with entries of many where there are more than {@code few} of a kind; of tables, which are named for
      * what is in them, more than ten times as many.
      */
-    public static List<File> of(List<File> files, int few) {
-        return new FileGroups(few).grouped(files);
+    public static List<File> of(List<File> files, int limit) {
+        return new FileGroups(limit).group(files);
     }
 
     private static final class Folder {
@@ -55,19 +55,19 @@ public final class FileGroups {
         }
     }
 
-    private List<File> grouped(List<File> files) {
+    private List<File> group(List<File> files) {
         Map<String, List<File>> kinds = new LinkedHashMap<>();
-        List<File> grouped = new ArrayList<>();
+        List<File> entries = new ArrayList<>();
         for (File file : files) {
             if (file.count() != null) {
-                grouped.add(file);
+                entries.add(file);
             } else {
                 kinds.computeIfAbsent(extension(file.name()), kind -> new ArrayList<>())
                         .add(file);
             }
         }
-        kinds.values().forEach(alike -> group(tree(alike), grouped));
-        return grouped;
+        kinds.values().forEach(alike -> group(tree(alike), entries));
+        return entries;
     }
 
     private static Folder tree(List<File> files) {
@@ -84,23 +84,23 @@ public final class FileGroups {
         return top;
     }
 
-    private void group(Folder folder, List<File> grouped) {
+    private void group(Folder folder, List<File> entries) {
         boolean many = folder.folders.size() > (folder.isTop() ? FEW_AT_THE_TOP : FEW_FOLDERS);
-        if (many && addGroup(folder, folder.below(), grouped)) {
+        if (many && addGroup(folder, folder.below(), entries)) {
             return;
         }
-        if (!addGroup(folder, folder.files, grouped)) {
-            grouped.addAll(folder.files);
+        if (!addGroup(folder, folder.files, entries)) {
+            entries.addAll(folder.files);
         }
-        folder.folders.values().forEach(inner -> group(inner, grouped));
+        folder.folders.values().forEach(inner -> group(inner, entries));
     }
 
-    private boolean addGroup(Folder folder, List<File> files, List<File> grouped) {
+    private boolean addGroup(Folder folder, List<File> files, List<File> entries) {
         if (files.isEmpty()) {
             return false;
         }
         boolean tables = TableNames.isPlainTable(files.get(0).name());
-        if (files.size() <= (tables ? 10 * few : few)) {
+        if (files.size() <= (tables ? 10 * limit : limit)) {
             return false;
         }
         long bytes = files.stream().mapToLong(File::bytes).sum();
@@ -109,7 +109,7 @@ public final class FileGroups {
                 .limit(EXAMPLES)
                 .map(file -> file.name().substring(below.length()))
                 .toList();
-        grouped.add(new File(below + pattern(files, below), bytes, files.size(), examples));
+        entries.add(new File(below + pattern(files, below), bytes, files.size(), examples));
         return true;
     }
 
@@ -134,7 +134,7 @@ public final class FileGroups {
         int end = first.length();
         for (File file : files) {
             String name = last(file.name());
-            start = Math.min(start, same(first, name));
+            start = Math.min(start, commonPrefix(first, name));
             end = Math.min(end, sameEnd(first, name));
         }
         if (start == first.length()) {
@@ -147,7 +147,7 @@ public final class FileGroups {
         return folders + before + "*" + ending;
     }
 
-    private static int same(String one, String other) {
+    private static int commonPrefix(String one, String other) {
         int i = 0;
         while (i < Math.min(one.length(), other.length()) && one.charAt(i) == other.charAt(i)) {
             i++;

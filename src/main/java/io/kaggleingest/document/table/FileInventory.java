@@ -54,36 +54,38 @@ public final class FileInventory {
 
     /** Of kinds that are not all listed, those in folders become one entry; the others are all there by name. */
     private void addCounted() {
-        Map<String, List<DataFile>> known = byKind();
+        Map<String, List<DataFile>> filesByKind = byKind();
         List<OfKind> kinds = files.counts().kinds();
         for (OfKind kind : kinds.subList(0, Math.min(KINDS, kinds.size()))) {
-            List<DataFile> listed = known.getOrDefault(kind.extension(), List.of());
-            known.remove(kind.extension());
-            if (listed.size() >= kind.files()) {
-                listed.forEach(this::add);
+            List<DataFile> filesOfKind = filesByKind.getOrDefault(kind.extension(), List.of());
+            filesByKind.remove(kind.extension());
+            if (filesOfKind.size() >= kind.files()) {
+                filesOfKind.forEach(this::add);
                 continue;
             }
-            List<DataFile> top = listed.stream().filter(file -> !isDeep(file)).toList();
+            List<DataFile> top =
+                    filesOfKind.stream().filter(file -> !isDeep(file)).toList();
             top.forEach(this::add);
             long bytes = kind.bytes() - top.stream().mapToLong(DataFile::bytes).sum();
-            addMany(kind.extension(), kind.files() - top.size(), Math.max(0, bytes), listed);
+            addMany(kind.extension(), kind.files() - top.size(), Math.max(0, bytes), filesOfKind);
         }
-        known.values().forEach(unknownKind -> unknownKind.forEach(this::add));
+        filesByKind.values().forEach(unknownKind -> unknownKind.forEach(this::add));
     }
 
-    private void addMany(String extension, long count, long bytes, List<DataFile> listed) {
-        List<String> deep = listed.stream()
+    private void addMany(String extension, long count, long bytes, List<DataFile> filesOfKind) {
+        List<String> subfolders = filesOfKind.stream()
                 .filter(FileInventory::isDeep)
                 .map(DataFile::name)
                 .toList();
-        List<String> tops = deep.stream().map(FileInventory::top).distinct().toList();
+        List<String> tops =
+                subfolders.stream().map(FileInventory::top).distinct().toList();
         List<String> folders = files.folders().stream()
                 .map(Folder::path)
                 .filter(path -> path.indexOf('/') < 0)
                 .toList();
         String folder = tops.size() == 1 && folders.size() <= 1 ? tops.get(0) + "/" : "";
         String ending = extension.isEmpty() ? "*" : "*." + extension;
-        List<String> examples = deep.stream()
+        List<String> examples = subfolders.stream()
                 .limit(EXAMPLES)
                 .map(name -> Sanitizer.line(name.substring(folder.length()), NAME))
                 .toList();
@@ -102,17 +104,17 @@ public final class FileInventory {
             }
         }
         counts.forEach((folder, count) -> {
-            List<String> known = files.listed().stream()
+            List<String> names = files.listed().stream()
                     .map(DataFile::name)
                     .filter(name -> name.startsWith(folder + "/"))
                     .toList();
-            if (count > known.size()) {
+            if (count > names.size()) {
                 boolean alike =
-                        known.stream().map(FileGroups::extension).distinct().count() == 1;
-                String ending = alike && !FileGroups.extension(known.get(0)).equals("files")
-                        ? "*." + FileGroups.extension(known.get(0))
+                        names.stream().map(FileGroups::extension).distinct().count() == 1;
+                String ending = alike && !FileGroups.extension(names.get(0)).equals("files")
+                        ? "*." + FileGroups.extension(names.get(0))
                         : "*";
-                List<String> examples = known.stream()
+                List<String> examples = names.stream()
                         .limit(EXAMPLES)
                         .map(name -> Sanitizer.line(name.substring(folder.length() + 1), NAME))
                         .toList();

@@ -54,15 +54,15 @@ enum FileKind {
 
     private static final int LOOKED = 4096;
 
-    private final String what;
+    private final String description;
 
-    FileKind(String what) {
-        this.what = what;
+    FileKind(String description) {
+        this.description = description;
     }
 
     /** For people: what it is, not what it is called. */
-    String what() {
-        return what;
+    String description() {
+        return description;
     }
 
     static FileKind of(byte[] bytes) {
@@ -100,27 +100,27 @@ enum FileKind {
 
     /** Control characters other than those of lines, pages and terminals; a cell parted by some of them is text too. */
     private static boolean isBinary(String head) {
-        int odd = 0;
+        int controlCharacters = 0;
         for (int i = 0; i < head.length(); i++) {
             char c = head.charAt(i);
             if (c == 0) {
-                odd += 4;
+                controlCharacters += 4;
             } else if (c < ' ' && "\t\n\r\f\b\u001B\u0001\u001F\u001E\u0002\u001A".indexOf(c) < 0) {
-                odd++;
+                controlCharacters++;
             }
         }
-        return odd > 2 + head.length() / 200;
+        return controlCharacters > 2 + head.length() / 200;
     }
 
     private static boolean looksLikeJson(String text) {
         if (text.isEmpty() || text.charAt(0) != '{' && text.charAt(0) != '[') {
             return false;
         }
-        String rest = text.substring(1).stripLeading();
-        if (rest.isEmpty()) {
+        String content = text.substring(1).stripLeading();
+        if (content.isEmpty()) {
             return false;
         }
-        char next = rest.charAt(0);
+        char next = content.charAt(0);
         return text.charAt(0) == '{' ? next == '"' || next == '}' : "{[]\"-0123456789tfn".indexOf(next) >= 0;
     }
 }

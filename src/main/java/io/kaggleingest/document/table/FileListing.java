@@ -21,23 +21,23 @@ public final class FileListing {
             return "";
         }
         List<File> entries = FileGroups.of(files, FEW);
-        List<String> told = new ArrayList<>(tables(entries));
-        told.addAll(others(entries));
+        List<String> texts = new ArrayList<>(tables(entries));
+        texts.addAll(others(entries));
         boolean more = files.stream().anyMatch(file -> file.files() == 0);
-        return (more ? "more than " : "") + count(count(files), "file") + size(files) + ": " + String.join("; ", told);
+        return (more ? "more than " : "") + count(count(files), "file") + size(files) + ": " + String.join("; ", texts);
     }
 
     private static List<String> tables(List<File> entries) {
         List<File> tables =
                 TableOrder.sorted(entries.stream().filter(FileListing::isTable).toList(), File::name);
-        List<File> named = tables.subList(0, Math.min(TABLES, tables.size()));
-        List<String> told =
-                new ArrayList<>(named.stream().map(FileListing::named).toList());
+        List<File> first = tables.subList(0, Math.min(TABLES, tables.size()));
+        List<String> texts =
+                new ArrayList<>(first.stream().map(FileListing::describe).toList());
         if (tables.size() > TABLES) {
             List<File> more = tables.subList(TABLES, tables.size());
-            told.add(count(count(more), "more table") + size(more).replaceFirst(",", ""));
+            texts.add(count(count(more), "more table") + size(more).replaceFirst(",", ""));
         }
-        return told;
+        return texts;
     }
 
     private static boolean isTable(File file) {
@@ -50,19 +50,19 @@ public final class FileListing {
                 .filter(file -> !isTable(file) && file.files() > 0)
                 .sorted(Comparator.comparingLong((File file) -> -file.bytes()))
                 .toList();
-        List<File> named = others.subList(0, Math.min(OTHERS, others.size()));
-        List<String> told =
-                new ArrayList<>(named.stream().map(FileListing::named).toList());
+        List<File> first = others.subList(0, Math.min(OTHERS, others.size()));
+        List<String> texts =
+                new ArrayList<>(first.stream().map(FileListing::describe).toList());
         if (others.size() > OTHERS) {
             List<File> more = others.subList(OTHERS, others.size());
             long folders = more.stream().map(FileGroups::folder).distinct().count();
-            told.add(count(count(more), "more file") + " in " + count((int) folders, "folder")
+            texts.add(count(count(more), "more file") + " in " + count((int) folders, "folder")
                     + size(more).replaceFirst(",", ""));
         }
-        return told;
+        return texts;
     }
 
-    private static String named(File file) {
+    private static String describe(File file) {
         if (file.count() == null) {
             return file.name() + " " + ByteSize.text(file.bytes());
         }
@@ -81,8 +81,8 @@ public final class FileListing {
         return files.stream().mapToInt(File::files).sum();
     }
 
-    private static String count(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+    private static String count(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** With a comma before it; nothing where not all sizes are known. */

@@ -7,15 +7,15 @@ final class FileSignature {
 
     /** Null where none is known: it may be text. */
     static FileKind kind(byte[] b) {
-        FileKind packed = packed(b);
-        if (packed != null) {
-            return packed;
+        FileKind packing = packing(b);
+        if (packing != null) {
+            return packing;
         }
         FileKind data = data(b);
         return data != null ? data : media(b);
     }
 
-    private static FileKind packed(byte[] b) {
+    private static FileKind packing(byte[] b) {
         if (starts(b, "PK\3\4") || starts(b, "PK\5\6") || starts(b, "PK\7\b")) {
             return FileKind.ZIP;
         }

@@ -186,8 +186,8 @@ final class HeaderRow {
                     again += column.get(row).equals(cell) && !isRepeated(below.get(row)) ? 1 : 0;
                 }
                 // The word "label" may also be one of the labels.
-                int usual = USUAL_NAMES.contains(cell.toLowerCase(Locale.ROOT)) ? below.size() / 10 : 0;
-                if (again > usual) {
+                int allowance = USUAL_NAMES.contains(cell.toLowerCase(Locale.ROOT)) ? below.size() / 10 : 0;
+                if (again > allowance) {
                     return true;
                 }
             }

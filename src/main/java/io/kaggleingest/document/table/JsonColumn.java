@@ -28,24 +28,25 @@ final class JsonColumn {
             long nulls = values.stream().filter(JsonNode::isNull).count();
             return Columns.of(name, type(values, 0), nulls, null, null);
         }
-        ColumnValues read = ColumnValues.of(values.stream().map(JsonRows::text).toList(), true);
+        ColumnValues statistics =
+                ColumnValues.of(values.stream().map(JsonRows::text).toList(), true);
         String type = type(values, 0);
         boolean words = type.equals("text");
-        boolean dates = words && read.type().startsWith("date");
-        String told = dates ? read.type() : words && read.few() ? "categorical" : type;
+        boolean dates = words && statistics.type().startsWith("date");
+        String typeName = dates ? statistics.type() : words && statistics.few() ? "categorical" : type;
         boolean ranged = dates || type.equals("integer") || type.equals("float");
         return Columns.of(
                 name,
                 new ColumnValues(
-                        told,
-                        words ? nulls(values) : read.nulls(),
-                        words ? texts(values) : read.values(),
-                        read.few() && !told.equals("text"),
-                        ranged ? read.least() : null,
-                        ranged ? read.greatest() : null,
+                        typeName,
+                        words ? nulls(values) : statistics.nulls(),
+                        words ? texts(values) : statistics.values(),
+                        statistics.few() && !typeName.equals("text"),
+                        ranged ? statistics.least() : null,
+                        ranged ? statistics.greatest() : null,
                         null,
                         null,
-                        read.counts()),
+                        statistics.counts()),
                 null);
     }
 
@@ -108,15 +109,15 @@ final class JsonColumn {
                     keys.values().stream().flatMap(List::stream).limit(LOOKED).toList();
             return "map of text to " + type(values, depth + 1);
         }
-        List<String> told = new ArrayList<>();
+        List<String> fields = new ArrayList<>();
         for (Map.Entry<String, List<JsonNode>> key : keys.entrySet()) {
-            if (told.size() == KEYS) {
-                told.add("…");
+            if (fields.size() == KEYS) {
+                fields.add("…");
                 break;
             }
-            told.add(key.getKey() + " " + type(key.getValue(), depth + 1));
+            fields.add(key.getKey() + " " + type(key.getValue(), depth + 1));
         }
-        return "struct(" + String.join(", ", told) + ")";
+        return "struct(" + String.join(", ", fields) + ")";
     }
 
     private static String scalar(JsonNode value) {

@@ -88,22 +88,22 @@ final class JsonRows {
         for (int i = 0; i < rows.size(); i++) {
             collect("", rows.get(i), i, 0);
         }
-        List<Column> told = new ArrayList<>();
-        List<List<JsonNode>> shown = new ArrayList<>();
+        List<Column> tableColumns = new ArrayList<>();
+        List<List<JsonNode>> values = new ArrayList<>();
         for (Map.Entry<String, List<JsonNode>> column : columns.entrySet()) {
-            if (told.size() == Columns.MOST) {
+            if (tableColumns.size() == Columns.MOST) {
                 break;
             }
             pad(column.getValue(), rows.size());
-            told.add(JsonColumn.of(Columns.name(column.getKey(), told.size()), column.getValue()));
-            shown.add(column.getValue());
+            tableColumns.add(JsonColumn.of(Columns.name(column.getKey(), tableColumns.size()), column.getValue()));
+            values.add(column.getValue());
         }
         List<String> notes = columns.size() > Columns.MOST
                 ? List.of("keys after the first " + Columns.MOST + " are not shown")
                 : List.of();
-        return told.isEmpty()
+        return tableColumns.isEmpty()
                 ? FileTables.none("JSON without keys")
-                : new FileTables(List.of(new Table(name, told, rows.size(), sample(shown))), notes);
+                : new FileTables(List.of(new Table(name, tableColumns, rows.size(), sample(values))), notes);
     }
 
     private void collect(String path, JsonNode value, int row, int depth) {
@@ -132,12 +132,12 @@ final class JsonRows {
 
     /** Objects under this path that hardly share a key: those are no names of columns. */
     private boolean isMap(String path) {
-        return maps.computeIfAbsent(path, unknown -> {
+        return maps.computeIfAbsent(path, newPath -> {
             Map<String, Integer> keys = new LinkedHashMap<>();
             int objects = 0;
             int all = 0;
             for (JsonNode row : rows) {
-                JsonNode at = at(row, unknown);
+                JsonNode at = at(row, newPath);
                 if (at instanceof ObjectNode object) {
                     objects++;
                     all += object.size();

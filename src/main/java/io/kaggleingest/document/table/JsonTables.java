@@ -42,17 +42,17 @@ final class JsonTables {
             notes.add("JSON of so many levels that not all of them are read");
         }
         List<JsonNode> values = head.values();
-        FileTables read;
+        FileTables tables;
         if (values.size() == 1 && values.get(0).isArray()) {
-            read = list("", children(values.get(0)));
+            tables = list("", children(values.get(0)));
         } else if (values.size() == 1 && values.get(0) instanceof ObjectNode object) {
-            read = object(object);
+            tables = object(object);
         } else {
-            read = list("", values);
+            tables = list("", values);
         }
-        return read.tables().isEmpty() && notes.isEmpty()
+        return tables.tables().isEmpty() && notes.isEmpty()
                 ? FileTables.none("JSON without objects or values")
-                : new FileTables(read.tables(), notes);
+                : new FileTables(tables.tables(), notes);
     }
 
     private static List<JsonNode> children(JsonNode node) {
@@ -85,10 +85,10 @@ final class JsonTables {
     }
 
     private FileTables object(ObjectNode object) {
-        ObjectNode settled = head.whole() ? object : withoutLast(object);
-        if (isMap(settled)) {
+        ObjectNode complete = head.whole() ? object : withoutLast(object);
+        if (isMap(complete)) {
             notes.add("the keys of this JSON object are ids: each entry is a row");
-            return JsonRows.ofMap(settled).table("");
+            return JsonRows.ofMap(complete).table("");
         }
         if (isOfColumns(object)) {
             return JsonRows.ofColumns(object).table("");
@@ -99,13 +99,13 @@ final class JsonTables {
 
     /** What was cut is no row. */
     private static ObjectNode withoutLast(ObjectNode object) {
-        ObjectNode settled = JsonNodeFactory.instance.objectNode();
+        ObjectNode complete = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            if (settled.size() < object.size() - 1) {
-                settled.set(entry.getKey(), entry.getValue());
+            if (complete.size() < object.size() - 1) {
+                complete.set(entry.getKey(), entry.getValue());
             }
         }
-        return settled;
+        return complete;
     }
 
     /** {@code {"images": [{…}], "annotations": [{…}]}}: each list is a table. */

@@ -38,29 +38,29 @@ final class LegacyEncoding {
         UniversalDetector detector = new UniversalDetector();
         detector.handleData(bytes, 0, bytes.length);
         detector.dataEnd();
-        String detected = detector.getDetectedCharset();
-        if (detected == null || detected.toUpperCase(Locale.ROOT).startsWith("UTF") || !Charset.isSupported(detected)) {
-            detected = WESTERN;
+        String charset = detector.getDetectedCharset();
+        if (charset == null || charset.toUpperCase(Locale.ROOT).startsWith("UTF") || !Charset.isSupported(charset)) {
+            charset = WESTERN;
         }
-        if (detected.startsWith("GB") && isBig5()) {
+        if (charset.startsWith("GB") && isBig5()) {
             return "Big5";
         }
-        if (detected.startsWith("GB")) {
+        if (charset.startsWith("GB")) {
             return "GB18030";
         }
-        boolean unsure = detected.equalsIgnoreCase(WESTERN) || !isPlausible(detected);
-        return unsure && isArabic() ? "windows-1256" : detected;
+        boolean unsure = charset.equalsIgnoreCase(WESTERN) || !isPlausible(charset);
+        return unsure && isArabic() ? "windows-1256" : charset;
     }
 
     /** Letters with accents stand alone among plain ones. */
     private boolean isOfSingleAccents() {
-        int high = 0;
+        int accents = 0;
         int runs = 0;
         for (int i = 0; i < bytes.length; i++) {
-            high += bytes[i] < 0 ? 1 : 0;
+            accents += bytes[i] < 0 ? 1 : 0;
             runs += bytes[i] < 0 && (i == 0 || bytes[i - 1] >= 0) ? 1 : 0;
         }
-        return runs > 0 && high < runs * 3 / 2.0;
+        return runs > 0 && accents < runs * 3 / 2.0;
     }
 
     private String ofLatinLetters() {
@@ -87,15 +87,15 @@ final class LegacyEncoding {
     /** Traditional characters have second bytes that simplified ones hardly have. */
     private boolean isBig5() {
         int pairs = 0;
-        int low = 0;
+        int lowBytes = 0;
         for (int i = 0; i < bytes.length - 1; i++) {
             if (bytes[i] < 0) {
                 pairs++;
-                low += bytes[i + 1] >= 0x40 ? 1 : 0;
+                lowBytes += bytes[i + 1] >= 0x40 ? 1 : 0;
                 i++;
             }
         }
-        return low * 7 > pairs && decodes("Big5");
+        return lowBytes * 7 > pairs && decodes("Big5");
     }
 
     private boolean decodes(String charset) {
@@ -133,8 +133,8 @@ final class LegacyEncoding {
 
     private boolean isArabic() {
         String text = new String(bytes, Charset.forName("windows-1256"));
-        long high = text.chars().filter(c -> c > 0x7F).count();
+        long letters = text.chars().filter(c -> c > 0x7F).count();
         long arabic = text.chars().filter(c -> c >= 0x0600 && c <= 0x06FF).count();
-        return high > 0 && arabic * 20 >= high * 19;
+        return letters > 0 && arabic * 20 >= letters * 19;
     }
 }

@@ -55,9 +55,9 @@ final class NumpyHeader {
     private static List<Column> columns(String header, String shape) {
         Matcher type = TYPE.matcher(header);
         if (type.find()) {
-            String told =
+            String typeName =
                     "array of " + type(type.group(1)) + ", shape " + (shape.isEmpty() ? "of a single value" : shape);
-            return List.of(Columns.of("array", told, 0, null, null));
+            return List.of(Columns.of("array", typeName, 0, null, null));
         }
         List<Column> columns = new ArrayList<>();
         Matcher field = FIELD.matcher(header);
@@ -69,14 +69,14 @@ final class NumpyHeader {
 
     /** As NumPy itself names it. */
     private static String type(String code) {
-        String plain = code.replaceFirst("^[<>=|]", "");
-        if (!plain.matches("[a-zA-Z?][0-9]{0,9}(?:\\[[a-z0-9]{1,5}\\])?")) {
+        String typeCode = code.replaceFirst("^[<>=|]", "");
+        if (!typeCode.matches("[a-zA-Z?][0-9]{0,9}(?:\\[[a-z0-9]{1,5}\\])?")) {
             return "unknown";
         }
-        long size = plain.length() > 1 && Character.isDigit(plain.charAt(1))
-                ? Long.parseLong(plain.substring(1).replaceFirst("\\[.*", ""))
+        long size = typeCode.length() > 1 && Character.isDigit(typeCode.charAt(1))
+                ? Long.parseLong(typeCode.substring(1).replaceFirst("\\[.*", ""))
                 : 0;
-        return switch (plain.charAt(0)) {
+        return switch (typeCode.charAt(0)) {
             case 'f' -> "float" + 8 * size;
             case 'i' -> "int" + 8 * size;
             case 'u' -> "uint" + 8 * size;

@@ -41,12 +41,12 @@ final class OpenQuotes {
         }
     }
 
-    /** @param opening where the quote is; @param end where its cell would end */
-    boolean swallowsRows(int opening, int end) {
+    /** @param start where the quote is; @param end where its cell would end */
+    boolean swallowsRows(int start, int end) {
         if (width < 2) {
             return false;
         }
-        int from = text.indexOf('\n', opening) + 1;
+        int from = text.indexOf('\n', start) + 1;
         int lines = 0;
         int rows = 0;
         while (from > 0 && from < end && lines < LINES) {

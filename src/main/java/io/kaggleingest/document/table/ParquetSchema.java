@@ -66,16 +66,16 @@ final class ParquetSchema {
 
     private static String type(Node node) {
         String type = node.children().isEmpty() ? primitive(node.element()) : group(node);
-        String whole = isRepeated(node) ? "list of " + type : type;
-        return whole.length() > LONGEST_TYPE ? whole.substring(0, LONGEST_TYPE - 1) + "…" : whole;
+        String fullType = isRepeated(node) ? "list of " + type : type;
+        return fullType.length() > LONGEST_TYPE ? fullType.substring(0, LONGEST_TYPE - 1) + "…" : fullType;
     }
 
     private static String group(Node node) {
-        ConvertedType converted = node.element().getConverted_type();
+        ConvertedType convertedType = node.element().getConverted_type();
         LogicalType logical = node.element().getLogicalType();
-        boolean list = converted == ConvertedType.LIST || logical != null && logical.isSetLIST();
-        boolean map = converted == ConvertedType.MAP
-                || converted == ConvertedType.MAP_KEY_VALUE
+        boolean list = convertedType == ConvertedType.LIST || logical != null && logical.isSetLIST();
+        boolean map = convertedType == ConvertedType.MAP
+                || convertedType == ConvertedType.MAP_KEY_VALUE
                 || logical != null && logical.isSetMAP();
         if (list && node.children().size() == 1 && isRepeated(node.children().get(0))) {
             return "list of " + item(node, node.children().get(0));
@@ -91,15 +91,15 @@ final class ParquetSchema {
     }
 
     /** Of old, the repeated group is the item itself; today it wraps the item. */
-    private static String item(Node list, Node repeated) {
-        if (repeated.children().isEmpty()) {
-            return primitive(repeated.element());
+    private static String item(Node list, Node group) {
+        if (group.children().isEmpty()) {
+            return primitive(group.element());
         }
-        String name = String.valueOf(repeated.element().getName());
-        boolean itself = repeated.children().size() > 1
+        String name = String.valueOf(group.element().getName());
+        boolean itself = group.children().size() > 1
                 || name.equals("array")
                 || name.equals(list.element().getName() + "_tuple");
-        return itself ? struct(repeated) : type(repeated.children().get(0));
+        return itself ? struct(group) : type(group.children().get(0));
     }
 
     private static String struct(Node node) {
@@ -122,12 +122,12 @@ final class ParquetSchema {
     /** In our words. */
     static String primitive(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
-        String named = logical == null ? null : logical(logical);
-        if (named == null && element.getConverted_type() != null) {
-            named = converted(element.getConverted_type());
+        String name = logical == null ? null : logical(logical);
+        if (name == null && element.getConverted_type() != null) {
+            name = nameOf(element.getConverted_type());
         }
-        if (named != null) {
-            return named;
+        if (name != null) {
+            return name;
         }
         Type type = element.getType();
         if (type == null) {
@@ -164,7 +164,7 @@ final class ParquetSchema {
         return type.isSetINTEGER() ? "integer" : type.isSetFLOAT16() ? "float" : null;
     }
 
-    private static String converted(ConvertedType type) {
+    private static String nameOf(ConvertedType type) {
         return switch (type) {
             case UTF8, ENUM, JSON -> "text";
             case DECIMAL -> "decimal";

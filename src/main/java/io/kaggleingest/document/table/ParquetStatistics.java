@@ -115,8 +115,8 @@ final class ParquetStatistics {
             SchemaElement leaf = field.leaf();
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             return switch (leaf.getType()) {
-                case INT32 -> bytes.length == 4 ? whole(leaf, buffer.getInt()) : null;
-                case INT64 -> bytes.length == 8 ? whole(leaf, buffer.getLong()) : null;
+                case INT32 -> bytes.length == 4 ? integer(leaf, buffer.getInt()) : null;
+                case INT64 -> bytes.length == 8 ? integer(leaf, buffer.getLong()) : null;
                 case FLOAT -> bytes.length == 4 ? real(new BigDecimal(Float.toString(buffer.getFloat()))) : null;
                 case DOUBLE -> bytes.length == 8 ? real(BigDecimal.valueOf(buffer.getDouble())) : null;
                 case BYTE_ARRAY -> bytes(leaf, bytes);
@@ -138,7 +138,7 @@ final class ParquetStatistics {
                 : null;
     }
 
-    private Object whole(SchemaElement leaf, long value) {
+    private Object integer(SchemaElement leaf, long value) {
         if (isDecimal(leaf)) {
             return decimal(leaf, BigInteger.valueOf(value));
         }
@@ -162,11 +162,11 @@ final class ParquetStatistics {
                 : value;
     }
 
-    private static BigDecimal decimal(SchemaElement leaf, BigInteger unscaled) {
+    private static BigDecimal decimal(SchemaElement leaf, BigInteger digits) {
         int scale = leaf.isSetLogicalType() && leaf.getLogicalType().isSetDECIMAL()
                 ? leaf.getLogicalType().getDECIMAL().getScale()
                 : leaf.getScale();
-        return Math.abs((long) scale) > 100 ? null : new BigDecimal(unscaled, scale);
+        return Math.abs((long) scale) > 100 ? null : new BigDecimal(digits, scale);
     }
 
     private static IsoTime time(SchemaElement leaf, long value) {

@@ -23,7 +23,7 @@ final class RowReader {
     private boolean quotes;
     private boolean cut;
     private boolean spacedQuotes;
-    private long repeated;
+    private long repeats;
     private int at;
     private int line = 1;
 
@@ -107,15 +107,15 @@ final class RowReader {
     /** @return whether a further cell follows */
     private boolean cell(List<String> row) {
         int start = at;
-        int opening = quotes ? ends.afterSpaces(at) : at;
-        if (quotes && opening < text.length() && text.charAt(opening) == dialect.quote()) {
-            int end = closing(opening);
+        int openingQuote = quotes ? ends.afterSpaces(at) : at;
+        if (quotes && openingQuote < text.length() && text.charAt(openingQuote) == dialect.quote()) {
+            int end = closing(openingQuote);
             if (cut) {
                 at = text.length();
                 return false;
             }
             if (end >= 0) {
-                spacedQuotes |= opening > start;
+                spacedQuotes |= openingQuote > start;
                 row.add(cell.toString());
                 at = end;
                 return skipDelimiter();
@@ -136,10 +136,10 @@ final class RowReader {
     }
 
     /** Fills {@link #cell}. @return where what follows the closing quote begins, -1 if the quote is part of the text */
-    private int closing(int opening) {
+    private int closing(int openingQuote) {
         cell.setLength(0);
         int lines = 0;
-        for (int i = opening + 1; i < text.length(); i++) {
+        for (int i = openingQuote + 1; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\n') {
                 lines++;
@@ -153,8 +153,8 @@ final class RowReader {
                 i++;
                 cell.append(c);
             } else if (ends.isEnd(i + 1)) {
-                if (lines > 1 && openQuotes.swallowsRows(opening, i)) {
-                    return literal(opening, i);
+                if (lines > 1 && openQuotes.swallowsRows(openingQuote, i)) {
+                    return literal(openingQuote, i);
                 }
                 line += lines;
                 return dialect.isOfBlanks() ? i + 1 : ends.afterSpaces(i + 1);
@@ -162,23 +162,23 @@ final class RowReader {
                 cell.append(c);
             }
         }
-        if (!complete && !openQuotes.swallowsRows(opening, text.length())) {
+        if (!complete && !openQuotes.swallowsRows(openingQuote, text.length())) {
             cut = true;
             return -1;
         }
         // Whether a quote closes depends on what is right behind it: if none does from here on, none does further on.
         quotes = false;
-        return literal(opening, text.length());
+        return literal(openingQuote, text.length());
     }
 
     private boolean isEscape(int index) {
         return index < text.length() && (text.charAt(index) == dialect.quote() || text.charAt(index) == '\\');
     }
 
-    private int literal(int opening, int read) {
+    private int literal(int openingQuote, int end) {
         literalQuotes.add(line);
-        repeated += read - opening;
-        if (repeated > (long) REPEATS * text.length()) {
+        repeats += end - openingQuote;
+        if (repeats > (long) REPEATS * text.length()) {
             quotes = false;
         }
         return -1;

@@ -22,7 +22,7 @@ final class SecondHeader {
         List<String> row = rows.get(0);
         List<List<String>> below = rows.subList(1, Math.min(ROWS, rows.size()));
         int values = 0;
-        int explained = 0;
+        int explanations = 0;
         for (int i = 0; i < Math.min(COLUMNS, row.size()); i++) {
             String cell = row.get(i).strip();
             List<String> column = column(below, i);
@@ -31,12 +31,12 @@ final class SecondHeader {
                 if (!cell.isEmpty() && (!isWord(cell) || column.contains(cell))) {
                     return false;
                 }
-                explained += cell.isEmpty() ? 0 : 1;
+                explanations += cell.isEmpty() ? 0 : 1;
             } else if (!cell.isEmpty() && column.contains(cell)) {
                 return false;
             }
         }
-        return explained > 0 && explained * 2 >= values;
+        return explanations > 0 && explanations * 2 >= values;
     }
 
     private static boolean isWord(String cell) {

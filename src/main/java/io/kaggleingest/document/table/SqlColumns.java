@@ -38,7 +38,7 @@ final class SqlColumns {
             if (!definition.isEmpty() && columns.size() < MOST) {
                 String first = definition.get(0);
                 if (!NO_COLUMNS.contains(first.toLowerCase(Locale.ROOT))) {
-                    columns.add(new Definition(unquoted(first), type(definition)));
+                    columns.add(new Definition(unquote(first), type(definition)));
                 }
             }
         }
@@ -103,52 +103,52 @@ final class SqlColumns {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.';
     }
 
-    private static String unquoted(String word) {
+    private static String unquote(String word) {
         boolean quoted = word.length() > 2 && "\"`['".indexOf(word.charAt(0)) >= 0;
         return quoted ? word.substring(1, word.length() - 1) : word;
     }
 
     private static String type(List<String> definition) {
-        StringBuilder declared = new StringBuilder();
+        StringBuilder words = new StringBuilder();
         for (String word : definition.subList(1, definition.size())) {
             if (ENDS_OF_TYPE.contains(word.toLowerCase(Locale.ROOT))) {
                 break;
             }
             if (!word.startsWith("(")) {
-                declared.append(word.toLowerCase(Locale.ROOT)).append(' ');
+                words.append(word.toLowerCase(Locale.ROOT)).append(' ');
             }
         }
-        return type(unquoted(declared.toString().strip()));
+        return type(unquote(words.toString().strip()));
     }
 
-    private static String type(String declared) {
-        if (declared.isEmpty()) {
+    private static String type(String declaration) {
+        if (declaration.isEmpty()) {
             return "unknown";
         }
-        if (declared.contains("bool")) {
+        if (declaration.contains("bool")) {
             return "boolean";
         }
-        if (declared.contains("datetime") || declared.contains("timestamp")) {
+        if (declaration.contains("datetime") || declaration.contains("timestamp")) {
             return "datetime";
         }
-        if (declared.contains("date")) {
+        if (declaration.contains("date")) {
             return "date";
         }
-        if (declared.contains("int") && !declared.contains("interval")) {
+        if (declaration.contains("int") && !declaration.contains("interval")) {
             return "integer";
         }
-        if (declared.contains("char")
-                || declared.contains("clob")
-                || declared.contains("text")
-                || declared.contains("string")) {
+        if (declaration.contains("char")
+                || declaration.contains("clob")
+                || declaration.contains("text")
+                || declaration.contains("string")) {
             return "text";
         }
-        if (declared.contains("real") || declared.contains("floa") || declared.contains("doub")) {
+        if (declaration.contains("real") || declaration.contains("floa") || declaration.contains("doub")) {
             return "float";
         }
-        if (declared.contains("dec") || declared.contains("numeric") || declared.contains("number")) {
+        if (declaration.contains("dec") || declaration.contains("numeric") || declaration.contains("number")) {
             return "decimal";
         }
-        return declared.contains("blob") ? "binary" : declared;
+        return declaration.contains("blob") ? "binary" : declaration;
     }
 }

@@ -29,7 +29,7 @@ final class SqliteSchema {
     private final Charset charset;
     private final List<Table> tables = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
-    private int told;
+    private int columnCount;
     private int pages;
     private boolean missed;
 
@@ -113,10 +113,10 @@ final class SqliteSchema {
             for (SqlColumns.Definition column : SqlColumns.of(values.text(4))) {
                 columns.add(Columns.of(Columns.name(column.name(), columns.size()), column.type(), 0, null, null));
             }
-            told += columns.size();
+            columnCount += columns.size();
             if (columns.isEmpty()) {
                 missed = true;
-            } else if (told > MOST_COLUMNS) {
+            } else if (columnCount > MOST_COLUMNS) {
                 others.add(values.text(1));
             } else {
                 tables.add(new Table(values.text(1), columns, 0, List.of()));
@@ -130,28 +130,28 @@ final class SqliteSchema {
             return null;
         }
         int most = usable - 35;
-        int least = (usable - 12) * 32 / 255 - 23;
-        int wanted = (int) length;
-        int here = wanted;
-        if (wanted > most) {
-            int rest = least + (wanted - least) % (usable - 4);
-            here = rest <= most ? rest : least;
+        int minLocal = (usable - 12) * 32 / 255 - 23;
+        int localLength = (int) length;
+        int here = localLength;
+        if (localLength > most) {
+            int remainder = minLocal + (localLength - minLocal) % (usable - 4);
+            here = remainder <= most ? remainder : minLocal;
         }
-        byte[] payload = new byte[wanted];
+        byte[] payload = new byte[localLength];
         if (at + here > bytes.length) {
             return null;
         }
         System.arraycopy(bytes, at, payload, 0, here);
-        long page = here < wanted ? u4(at + here) : 0;
-        for (int filled = here; filled < wanted; ) {
+        long page = here < localLength ? u4(at + here) : 0;
+        for (int position = here; position < localLength; ) {
             long start = (page - 1) * pageSize;
-            int part = Math.min(wanted - filled, usable - 4);
+            int part = Math.min(localLength - position, usable - 4);
             if (page < 1 || start + 4 + part > bytes.length) {
                 return null;
             }
-            System.arraycopy(bytes, (int) start + 4, payload, filled, part);
+            System.arraycopy(bytes, (int) start + 4, payload, position, part);
             page = u4((int) start);
-            filled += part;
+            position += part;
         }
         return payload;
     }

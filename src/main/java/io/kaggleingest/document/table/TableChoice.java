@@ -31,8 +31,8 @@ public final class TableChoice {
                 candidates.add(file);
             }
         }
-        List<DataFile> telling = new ArrayList<>(TableOrder.sorted(candidates, DataFile::name));
-        telling.sort(Comparator.comparing((DataFile file) -> !TableNames.isTable(file.name())));
-        return telling.subList(0, Math.min(limit, telling.size()));
+        List<DataFile> ranking = new ArrayList<>(TableOrder.sorted(candidates, DataFile::name));
+        ranking.sort(Comparator.comparing((DataFile file) -> !TableNames.isTable(file.name())));
+        return ranking.subList(0, Math.min(limit, ranking.size()));
     }
 }

@@ -44,8 +44,8 @@ public record TableHead(List<Table> tables, String reason) {
 
     public static TableHead of(FileHead head) {
         String file = Sanitizer.line(head.name(), NAME);
-        FileTables read = read(head);
-        List<Table> named = read.tables().stream()
+        FileTables fileTables = read(head);
+        List<Table> tables = fileTables.tables().stream()
                 .map(table -> new Table(
                         table.file().isEmpty() ? file : file + "/" + Sanitizer.line(table.file(), NAME),
                         table.columns(),
@@ -53,7 +53,7 @@ public record TableHead(List<Table> tables, String reason) {
                         table.sample(),
                         table.rows()))
                 .toList();
-        return new TableHead(named, Sanitizer.line(String.join("; ", read.notes()), LONGEST_REASON));
+        return new TableHead(tables, Sanitizer.line(String.join("; ", fileTables.notes()), LONGEST_REASON));
     }
 
     private static FileTables read(FileHead head) {
@@ -67,21 +67,21 @@ public record TableHead(List<Table> tables, String reason) {
             FileContent content =
                     Unpacking.of(new FileContent(head.name(), null, head.bytes(), head.complete(), List.of()));
             return withMember(content, read(content));
-        } catch (Unpacking.Unreadable unreadable) {
-            return FileTables.none(unreadable.getMessage());
-        } catch (RuntimeException broken) {
+        } catch (Unpacking.Unreadable failure) {
+            return FileTables.none(failure.getMessage());
+        } catch (RuntimeException failure) {
             return FileTables.none("not readable as a table");
         }
     }
 
-    private static FileTables withMember(FileContent content, FileTables read) {
+    private static FileTables withMember(FileContent content, FileTables tables) {
         if (content.others().isEmpty()) {
-            return read;
+            return tables;
         }
-        List<String> notes = new ArrayList<>(read.notes());
-        notes.add("of the archive " + content.member() + (read.tables().isEmpty() ? " was looked at" : " is read")
+        List<String> notes = new ArrayList<>(tables.notes());
+        notes.add("of the archive " + content.member() + (tables.tables().isEmpty() ? " was looked at" : " is read")
                 + "; it also holds " + String.join(", ", content.others()));
-        return new FileTables(read.tables(), notes);
+        return new FileTables(tables.tables(), notes);
     }
 
     private static FileTables read(FileContent content) {
@@ -101,14 +101,14 @@ public record TableHead(List<Table> tables, String reason) {
                 content.complete()
                         ? ExcelFile.read(content.bytes())
                         : FileTables.none("an Excel file, which cannot be read without all of it");
-            default -> FileTables.none("no table: it is " + kind.what());
+            default -> FileTables.none("no table: it is " + kind.description());
         };
     }
 
     private static FileTables json(FileContent content) {
-        FileTables read = JsonTables.read(
+        FileTables tables = JsonTables.read(
                 TextEncoding.of(content.bytes(), content.complete()).text(), content.complete());
-        return read == null ? text(content) : read;
+        return tables == null ? text(content) : tables;
     }
 
     private static FileTables text(FileContent content) {
@@ -121,12 +121,12 @@ public record TableHead(List<Table> tables, String reason) {
         if (little && !TableNames.isPlainTable(content.name())) {
             return FileTables.none("no table: it is plain text");
         }
-        FileTables read = TextTable.of("", table);
+        FileTables tables = TextTable.of("", table);
         if (encoding.encoding() == null) {
-            return read;
+            return tables;
         }
-        List<String> notes = new ArrayList<>(read.notes());
+        List<String> notes = new ArrayList<>(tables.notes());
         notes.add("its encoding is " + encoding.encoding());
-        return new FileTables(read.tables(), notes);
+        return new FileTables(tables.tables(), notes);
     }
 }

@@ -57,17 +57,17 @@ public final class TableOrder {
     public static <T> List<T> sorted(List<T> files, Function<T, String> name) {
         Set<Role> roles = new HashSet<>(Set.of(Role.OTHER));
         Set<String> series = new HashSet<>();
-        List<T> leading = new ArrayList<>();
+        List<T> leaders = new ArrayList<>();
         List<T> firsts = new ArrayList<>();
-        List<T> rest = new ArrayList<>();
+        List<T> others = new ArrayList<>();
         for (T file : files.stream().sorted(Comparator.comparing(name, BY_NAME)).toList()) {
             boolean newSeries = series.add(DIGITS.matcher(name.apply(file)).replaceAll("0"));
             boolean newRole = roles.add(Role.of(name.apply(file)));
-            (newRole ? leading : newSeries ? firsts : rest).add(file);
+            (newRole ? leaders : newSeries ? firsts : others).add(file);
         }
-        leading.sort(Comparator.comparing(file -> Role.of(name.apply(file))));
-        leading.addAll(firsts);
-        leading.addAll(rest);
-        return leading;
+        leaders.sort(Comparator.comparing(file -> Role.of(name.apply(file))));
+        leaders.addAll(firsts);
+        leaders.addAll(others);
+        return leaders;
     }
 }

@@ -22,7 +22,7 @@ public final class TableRoles {
 
     private TableRoles(List<Table> tables) {
         this.tables = tables;
-        this.submission = named(Role.SAMPLE_SUBMISSION).or(() -> named(Role.SUBMISSION));
+        this.submission = withRole(Role.SAMPLE_SUBMISSION).or(() -> withRole(Role.SUBMISSION));
         this.train = findTrain();
         this.test = findTest();
     }
@@ -55,7 +55,7 @@ public final class TableRoles {
         return columns.isEmpty();
     }
 
-    private Optional<Table> named(Role role) {
+    private Optional<Table> withRole(Role role) {
         return tables.stream().filter(table -> Role.of(table.file()) == role).findFirst();
     }
 
@@ -69,16 +69,18 @@ public final class TableRoles {
                 .filter(table -> common(table, targets) > 0)
                 .max(byAnswers
                         .thenComparing(TableRoles::isForTraining)
-                        .thenComparing(table -> common(table, asked()))
+                        .thenComparing(table -> common(table, submissionTargets()))
                         .thenComparing(table -> -tables.indexOf(table)));
-        return answers.filter(table -> isForTraining(table) || common(table, asked()) == asked().size())
-                .or(() -> named(Role.TRAIN));
+        return answers.filter(table -> isForTraining(table)
+                        || common(table, submissionTargets())
+                                == submissionTargets().size())
+                .or(() -> withRole(Role.TRAIN));
     }
 
     private Optional<Table> findTest() {
         List<String> targets = targets();
-        List<String> known = train.map(TableRoles::names).orElse(List.of());
-        Comparator<Table> byColumns = Comparator.comparingInt(table -> common(table, known));
+        List<String> trainColumns = train.map(TableRoles::names).orElse(List.of());
+        Comparator<Table> byColumns = Comparator.comparingInt(table -> common(table, trainColumns));
         Optional<Table> byName = tables.stream()
                 .filter(table -> Role.of(table.file()) == Role.TEST)
                 .max(Comparator.comparing((Table table) -> common(table, targets) == 0)
@@ -87,18 +89,20 @@ public final class TableRoles {
         return byName.or(() -> submission.flatMap(sample -> tables.stream()
                 .filter(table ->
                         table != sample && !isOneOf(table, train) && !isForTraining(table) && !isSubmission(table))
-                .filter(table -> names(table).contains(asked().get(0)) && common(table, targets) == 0)
+                .filter(table -> names(table).contains(submissionTargets().get(0)) && common(table, targets) == 0)
                 .findFirst()));
     }
 
     /** What a sample submission asks for, its ids first. */
-    private List<String> asked() {
+    private List<String> submissionTargets() {
         return submission.filter(TableRoles::hasHeader).map(TableRoles::names).orElse(List.of());
     }
 
     private List<String> targets() {
-        List<String> asked = asked();
-        return asked.size() > 1 ? asked.subList(1, asked.size()) : asked;
+        List<String> submissionTargets = submissionTargets();
+        return submissionTargets.size() > 1
+                ? submissionTargets.subList(1, submissionTargets.size())
+                : submissionTargets;
     }
 
     private static int common(Table table, List<String> columns) {

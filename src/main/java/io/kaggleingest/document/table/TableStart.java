@@ -21,8 +21,8 @@ record TableStart(String text, String delimiter, char comment, int comments) {
     static TableStart of(String text) {
         Matcher separator = SEPARATOR.matcher(text.substring(0, Math.min(20, text.length())));
         if (separator.find()) {
-            String named = separator.group(1).equals("\\t") ? "\t" : separator.group(1);
-            return new TableStart(text.substring(separator.end()), named, (char) 0, 0);
+            String delimiter = separator.group(1).equals("\\t") ? "\t" : separator.group(1);
+            return new TableStart(text.substring(separator.end()), delimiter, (char) 0, 0);
         }
         return text.isEmpty() ? new TableStart(text, null, (char) 0, 0) : withoutComments(text);
     }
@@ -81,8 +81,8 @@ record TableStart(String text, String delimiter, char comment, int comments) {
         if (next < 0) {
             return false;
         }
-        String rest = below + "\n" + text.substring(next + 1, Math.min(text.length(), next + 1 + (1 << 14)));
-        List<List<String>> rows = new RowReader(rest, Dialect.of(delimiter), false, 0).read(50);
+        String sample = below + "\n" + text.substring(next + 1, Math.min(text.length(), next + 1 + (1 << 14)));
+        List<List<String>> rows = new RowReader(sample, Dialect.of(delimiter), false, 0).read(50);
         return rows.size() > 2
                 && HeaderRow.isIn(rows)
                 && rows.get(0).stream()

@@ -52,15 +52,15 @@ record TextEncoding(String text, String encoding) {
 
         /** Most of a table is ASCII, so every other byte is zero, or three of four. */
         private static Wide byZeros(byte[] bytes) {
-            int looked = Math.min(bytes.length, 1024) & ~3;
+            int length = Math.min(bytes.length, 1024) & ~3;
             int[] zeros = new int[4];
             int printable = 0;
-            for (int i = 0; i < looked; i++) {
+            for (int i = 0; i < length; i++) {
                 zeros[i & 3] += bytes[i] == 0 ? 1 : 0;
                 printable += bytes[i] >= ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t' ? 1 : 0;
             }
-            int most = looked / 4 * 4 / 5;
-            if (looked < 8 || printable * 5 < looked) {
+            int most = length / 4 * 4 / 5;
+            if (length < 8 || printable * 5 < length) {
                 return null;
             }
             if (zeros[1] > most && zeros[2] > most && zeros[3] > most && zeros[0] == 0) {
@@ -111,8 +111,8 @@ record TextEncoding(String text, String encoding) {
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
                 .decode(ByteBuffer.wrap(bytes, from, bytes.length - from), text, complete);
-        String decoded = CombiningMarks.cut(text.flip().toString());
-        return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
+        String decoding = CombiningMarks.cut(text.flip().toString());
+        return decoding.startsWith("\uFEFF") ? decoding.substring(1) : decoding;
     }
 
     private static boolean startsWith(byte[] bytes, int... magic) {

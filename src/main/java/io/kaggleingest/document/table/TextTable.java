@@ -42,7 +42,7 @@ final class TextTable {
 
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
-        Map<String, Set<String>> writings = new LinkedHashMap<>();
+        Map<String, Set<String>> variants = new LinkedHashMap<>();
         boolean commasPartCells = table.commasPartCells();
         for (int i = 0; i < Math.min(table.width(), Columns.MOST); i++) {
             List<String> header = table.header();
@@ -55,11 +55,11 @@ final class TextTable {
             ColumnValues values = ColumnValues.of(table.column(i), commasPartCells);
             columns.add(Columns.of(name, values, about));
             if (values.writing() != null) {
-                writings.computeIfAbsent(values.writing(), writing -> new LinkedHashSet<>())
+                variants.computeIfAbsent(values.writing(), writing -> new LinkedHashSet<>())
                         .add(name);
             }
         }
-        writings.forEach((writing, names) -> notes.add(Columns.writings(writing, names)));
+        variants.forEach((writing, names) -> notes.add(Columns.variants(writing, names)));
         return columns;
     }
 }

@@ -14,15 +14,15 @@ final class TitleRows {
             return 0;
         }
         int full = 0;
-        while (full < Math.min(MOST, rows.size() - 1) && filled(rows.get(full)) < width) {
+        while (full < Math.min(MOST, rows.size() - 1) && countFilled(rows.get(full)) < width) {
             full++;
         }
         if (full == 0 || full == Math.min(MOST, rows.size() - 1)) {
             return leadingTitles(rows, width);
         }
-        List<List<String>> rest = rows.subList(full, rows.size());
-        boolean header = HeaderRow.isIn(rest) && isAllNames(rows.get(full));
-        if (header && (HeaderRow.standsAboveValues(rest) || areTitles(rows.subList(0, full), width / 2))) {
+        List<List<String>> remaining = rows.subList(full, rows.size());
+        boolean header = HeaderRow.isIn(remaining) && isAllNames(rows.get(full));
+        if (header && (HeaderRow.standsAboveValues(remaining) || areTitles(rows.subList(0, full), width / 2))) {
             return full;
         }
         return leadingTitles(rows, width);
@@ -38,14 +38,14 @@ final class TitleRows {
     }
 
     private static boolean areTitles(List<List<String>> rows, int most) {
-        return rows.stream().allMatch(row -> filled(row) <= Math.max(1, most));
+        return rows.stream().allMatch(row -> countFilled(row) <= Math.max(1, most));
     }
 
     private static boolean isAllNames(List<String> row) {
         return row.stream().noneMatch(cell -> CellType.of(cell.strip()).isTelling());
     }
 
-    private static int filled(List<String> row) {
+    private static int countFilled(List<String> row) {
         return (int) row.stream().filter(cell -> !cell.isBlank()).count();
     }
 }

@@ -22,15 +22,15 @@ public final class ToldColumns {
     private ToldColumns() {}
 
     /**
-     * @param read those of which more is known
+     * @param tables those of which more is known
      * @param metadata may be null
      */
-    public static List<Table> of(List<DataFile> files, DatasetMetadata metadata, List<Table> read) {
-        Map<String, List<Column>> told = new LinkedHashMap<>();
+    public static List<Table> of(List<DataFile> files, DatasetMetadata metadata, List<Table> tables) {
+        Map<String, List<Column>> columnsByFile = new LinkedHashMap<>();
         for (DataFile file : files) {
             List<Column> columns = new ArrayList<>();
             file.columns().forEach(column -> add(columns, column.name(), column.type(), null));
-            put(told, file.name(), columns);
+            put(columnsByFile, file.name(), columns);
         }
         if (metadata != null && metadata.files() != null) {
             for (DatasetMetadata.DescribedFile file : metadata.files()) {
@@ -38,21 +38,21 @@ public final class ToldColumns {
                 if (file.columns() != null) {
                     file.columns().forEach(column -> add(columns, column.name(), column.type(), column.description()));
                 }
-                put(told, file.name(), columns);
+                put(columnsByFile, file.name(), columns);
             }
         }
-        Set<String> known = read.stream().map(Table::file).collect(Collectors.toSet());
-        return told.entrySet().stream()
-                .filter(table -> known.stream()
+        Set<String> tableFiles = tables.stream().map(Table::file).collect(Collectors.toSet());
+        return columnsByFile.entrySet().stream()
+                .filter(table -> tableFiles.stream()
                         .noneMatch(file -> file.equals(table.getKey()) || file.startsWith(table.getKey() + "/")))
                 .limit(TABLES)
                 .map(table -> new Table(table.getKey(), table.getValue(), 0, List.of()))
                 .toList();
     }
 
-    private static void put(Map<String, List<Column>> told, String file, List<Column> columns) {
+    private static void put(Map<String, List<Column>> columnsByFile, String file, List<Column> columns) {
         if (!columns.isEmpty()) {
-            told.putIfAbsent(Sanitizer.line(file, NAME), columns);
+            columnsByFile.putIfAbsent(Sanitizer.line(file, NAME), columns);
         }
     }
 
@@ -68,16 +68,17 @@ public final class ToldColumns {
     }
 
     /** In our words; what Kaggle calls numeric may be whole or not. */
-    private static String type(String kaggles) {
-        String plain = kaggles == null ? "" : kaggles.toLowerCase(Locale.ROOT).strip();
-        return switch (plain) {
+    private static String type(String kaggleType) {
+        String lower =
+                kaggleType == null ? "" : kaggleType.toLowerCase(Locale.ROOT).strip();
+        return switch (lower) {
             case "" -> "unknown";
             case "string", "text", "uuid", "id", "url", "email", "country", "province", "city", "address" -> "text";
             case "integer", "int", "bigint", "long" -> "integer";
             case "decimal", "float", "double", "real" -> "float";
             case "bool", "boolean" -> "boolean";
             case "datetime", "timestamp" -> "datetime";
-            default -> plain;
+            default -> lower;
         };
     }
 }

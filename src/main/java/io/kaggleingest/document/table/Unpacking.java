@@ -34,8 +34,8 @@ final class Unpacking {
 
     private Unpacking() {}
 
-    static FileContent of(FileContent packed) throws Unreadable {
-        FileContent content = packed;
+    static FileContent of(FileContent archive) throws Unreadable {
+        FileContent content = archive;
         for (int layer = 0; layer < LAYERS; layer++) {
             FileContent inner = layer(content);
             if (inner == content) {
@@ -63,7 +63,7 @@ final class Unpacking {
                 default -> content;
             };
         } catch (IOException | RuntimeException damaged) {
-            throw new Unreadable(kind.what() + ", of which nothing can be unpacked");
+            throw new Unreadable(kind.description() + ", of which nothing can be unpacked");
         }
     }
 
@@ -71,10 +71,10 @@ final class Unpacking {
         return new ByteArrayInputStream(content.bytes());
     }
 
-    private static FileContent unpack(FileContent packed, InputStream content) throws IOException {
-        ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
-        boolean ended = copy(content, unpacked, LIMIT);
-        return packed.with(unpacked.toByteArray(), ended);
+    private static FileContent unpack(FileContent archive, InputStream content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean ended = copy(content, bytes, LIMIT);
+        return archive.with(bytes.toByteArray(), ended);
     }
 
     /** @return whether the content ended by itself; what is cut gives what there is of it */
@@ -82,11 +82,11 @@ final class Unpacking {
         byte[] buffer = new byte[8192];
         try {
             while (to.size() < limit) {
-                int read = content.read(buffer, 0, Math.min(buffer.length, limit - to.size()));
-                if (read < 0) {
+                int length = content.read(buffer, 0, Math.min(buffer.length, limit - to.size()));
+                if (length < 0) {
                     return true;
                 }
-                to.write(buffer, 0, read);
+                to.write(buffer, 0, length);
             }
             return content.read() < 0;
         } catch (IOException | RuntimeException cut) {

@@ -27,9 +27,9 @@ public final class UnreadFiles {
 
     /**
      * @param files all of them
-     * @param named those that were read, or are missing for a reason that is told elsewhere
+     * @param fileNames those that were read, or are missing for a reason that is told elsewhere
      */
-    public static List<LeftOut> of(List<File> files, Set<String> named) {
+    public static List<LeftOut> of(List<File> files, Set<String> fileNames) {
         List<String> tables = new ArrayList<>();
         Map<String, Integer> others = new LinkedHashMap<>();
         for (File entry : FileGroups.of(files, ALIKE)) {
@@ -40,22 +40,22 @@ public final class UnreadFiles {
             boolean table = TableNames.isTabular(entry.name()) || TableNames.isTabular(first);
             if (!table) {
                 others.merge(FileGroups.extension(entry.name()), entry.files(), Integer::sum);
-            } else if (!named.contains(first) || entry.files() > 1) {
-                boolean one = named.contains(first);
+            } else if (!fileNames.contains(first) || entry.files() > 1) {
+                boolean one = fileNames.contains(first);
                 tables.add(
                         entry.files() == 1
                                 ? entry.name()
                                 : entry.name() + " (" + entry.files() + (one ? ", one is read)" : ")"));
             }
         }
-        List<LeftOut> unread = new ArrayList<>();
+        List<LeftOut> omissions = new ArrayList<>();
         if (!tables.isEmpty()) {
-            unread.add(new LeftOut(TABLES, "only the most telling files are looked into, not " + names(tables), 0));
+            omissions.add(new LeftOut(TABLES, "only the most telling files are looked into, not " + names(tables), 0));
         }
         if (!others.isEmpty()) {
-            unread.add(new LeftOut(OTHERS, "not looked into: " + kinds(others), 0));
+            omissions.add(new LeftOut(OTHERS, "not looked into: " + kinds(others), 0));
         }
-        return unread;
+        return omissions;
     }
 
     private static String names(List<String> names) {
@@ -64,11 +64,11 @@ public final class UnreadFiles {
     }
 
     private static String kinds(Map<String, Integer> counts) {
-        List<String> told = counts.entrySet().stream()
+        List<String> kinds = counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                 .limit(KINDS)
                 .map(kind -> kind.getValue() + " " + (kind.getKey().equals("files") ? "without ending" : kind.getKey()))
                 .toList();
-        return String.join(", ", told) + (counts.size() > KINDS ? " and others" : "");
+        return String.join(", ", kinds) + (counts.size() > KINDS ? " and others" : "");
     }
 }
