@@ -26,10 +26,10 @@ final class ColumnList {
 
     static String of(Table table) {
         String nulls = nulls(table);
-        return counted(table) + ": " + byType(table.columns()) + (nulls.isEmpty() ? "" : "; without a value: " + nulls);
+        return counts(table) + ": " + byType(table.columns()) + (nulls.isEmpty() ? "" : "; without a value: " + nulls);
     }
 
-    static String counted(Table table) {
+    static String counts(Table table) {
         int columns = table.columns().size();
         int rows = table.rowsSampled();
         String all = table.rows() == null || table.rows() == rows ? "" : " of " + table.rows();
@@ -44,27 +44,27 @@ final class ColumnList {
         Map<String, List<String>> types = new LinkedHashMap<>();
         columns.forEach(column ->
                 types.computeIfAbsent(column.type(), type -> new ArrayList<>()).add(column.name()));
-        List<String> told = new ArrayList<>();
-        types.forEach((type, names) -> told.add(type + " " + shortened(ranges(names), NAMES)));
-        return String.join(" | ", told);
+        List<String> groups = new ArrayList<>();
+        types.forEach((type, names) -> groups.add(type + " " + shorten(ranges(names), NAMES)));
+        return String.join(" | ", groups);
     }
 
     /** f0, f1, … f99 as "f0 … f99". */
     static List<String> ranges(List<String> names) {
-        List<String> told = new ArrayList<>();
+        List<String> ranges = new ArrayList<>();
         for (int i = 0; i < names.size(); ) {
             int end = i + 1;
             while (end < names.size() && follows(names.get(end - 1), names.get(end))) {
                 end++;
             }
             if (end - i >= RUN) {
-                told.add(DataNames.exact(names.get(i)) + " … " + DataNames.exact(names.get(end - 1)));
+                ranges.add(DataNames.exact(names.get(i)) + " … " + DataNames.exact(names.get(end - 1)));
             } else {
-                names.subList(i, end).stream().map(DataNames::exact).forEach(told::add);
+                names.subList(i, end).stream().map(DataNames::exact).forEach(ranges::add);
             }
             i = end;
         }
-        return told;
+        return ranges;
     }
 
     private static boolean follows(String before, String name) {
@@ -79,18 +79,18 @@ final class ColumnList {
 
     private static String nulls(Table table) {
         double rows = Math.max(1, rows(table));
-        List<Column> missing = table.columns().stream()
+        List<Column> columns = table.columns().stream()
                 .filter(column -> column.nulls() / rows >= TELLING_SHARE)
                 .sorted((one, other) -> Long.compare(other.nulls(), one.nulls()))
                 .toList();
-        List<String> told = new ArrayList<>(missing.stream()
+        List<String> shares = new ArrayList<>(columns.stream()
                 .limit(TELLING_NULLS)
                 .map(column -> DataNames.exact(column.name()) + " " + percent(column.nulls() / rows))
                 .toList());
-        if (missing.size() > TELLING_NULLS) {
-            told.add("and " + (missing.size() - TELLING_NULLS) + " more");
+        if (columns.size() > TELLING_NULLS) {
+            shares.add("and " + (columns.size() - TELLING_NULLS) + " more");
         }
-        return String.join(", ", told);
+        return String.join(", ", shares);
     }
 
     /** Where a file tells the nulls of all its rows, no row of it may have been read. */
@@ -103,7 +103,7 @@ final class ColumnList {
         return String.format(Locale.ROOT, share < 0.0995 && share > 0 ? "%.1f %%" : "%.0f %%", share * 100);
     }
 
-    static String shortened(List<String> names, int most) {
+    static String shorten(List<String> names, int most) {
         int more = names.size() - most;
         return more <= 0
                 ? String.join(", ", names)

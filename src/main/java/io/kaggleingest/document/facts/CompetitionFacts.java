@@ -36,11 +36,11 @@ public final class CompetitionFacts {
             List<Table> tables,
             List<Standing> leaderboard,
             List<Notebook> notebooks,
-            List<LeftOut> missing,
+            List<LeftOut> omissions,
             Instant now) {
         CompetitionFacts screen = new CompetitionFacts(material.competition());
         Facts facts = screen.facts;
-        screen.warnings(missing, tables, now);
+        screen.warnings(omissions, tables, now);
         facts.add(FactName.SUBTITLE, material.competition().subtitle(), WIRE);
         TextFacts texts = new TextFacts(pages, material.competition(), facts);
         texts.add(leaderboard.stream().map(Standing::score).toList());
@@ -58,11 +58,11 @@ public final class CompetitionFacts {
                         material.competition().organization(),
                         facts)
                 .add();
-        screen.what();
+        screen.addDescription();
         return facts.all();
     }
 
-    private void warnings(List<LeftOut> missing, List<Table> tables, Instant now) {
+    private void warnings(List<LeftOut> omissions, List<Table> tables, Instant now) {
         List<String> warnings = new ArrayList<>();
         if (competition.deadline() != null && competition.deadline().isBefore(now)) {
             warnings.add("the deadline has passed");
@@ -74,15 +74,15 @@ public final class CompetitionFacts {
             warnings.add("submissions are closed");
         }
         if (tables.isEmpty()) {
-            missing.stream()
+            omissions.stream()
                     .filter(part -> part.part().startsWith("file "))
                     .findFirst()
                     .ifPresent(part -> warnings.add("no data file could be read: " + part.reason()));
         }
-        facts.warnings(warnings, missing);
+        facts.warnings(warnings, omissions);
     }
 
-    private void what() {
+    private void addDescription() {
         List<String> tags = Material.present(competition.tags());
         facts.addIf(competition.submissionsDisabled(), FactName.SUBMISSIONS_CLOSED, WIRE)
                 .add(FactName.CATEGORY, competition.category(), WIRE)

@@ -56,13 +56,13 @@ final class DataFacts {
     void addListing(List<File> files) {
         String listing = FileListing.of(files);
         boolean few = files.size() <= NAMED_FILES && files.stream().allMatch(file -> file.count() == null);
-        String named = files.stream()
+        String names = files.stream()
                 .map(file -> file.name() + " " + ByteSize.text(file.bytes()))
                 .collect(Collectors.joining("; "));
         boolean whole = files.stream().allMatch(file -> listing.contains(file.name()));
         facts.add(
                 FactName.FILES,
-                few && !whole ? listing.substring(0, listing.indexOf(':') + 2) + named : listing,
+                few && !whole ? listing.substring(0, listing.indexOf(':') + 2) + names : listing,
                 "file list");
     }
 
@@ -86,9 +86,12 @@ final class DataFacts {
         Map<String, List<String>> alike = new LinkedHashMap<>();
         others.forEach(table -> alike.computeIfAbsent(ColumnList.of(table), columns -> new ArrayList<>())
                 .add(table.file()));
-        List<String> told = new ArrayList<>();
-        alike.forEach((columns, files) -> told.add(ColumnList.shortened(files, ALIKE) + ": " + columns));
-        facts.add(FactName.COLUMNS, String.join("; ", told.subList(0, Math.min(TABLES, told.size()))), "file heads");
+        List<String> entries = new ArrayList<>();
+        alike.forEach((columns, files) -> entries.add(ColumnList.shorten(files, ALIKE) + ": " + columns));
+        facts.add(
+                FactName.COLUMNS,
+                String.join("; ", entries.subList(0, Math.min(TABLES, entries.size()))),
+                "file heads");
     }
 
     /** From when to when, as far as it was read. */
@@ -136,17 +139,17 @@ final class DataFacts {
 
     private void addValues(List<String> targets) {
         train.ifPresent(table -> {
-            List<Column> asked = table.columns().stream()
+            List<Column> targetColumns = table.columns().stream()
                     .filter(column -> targets.contains(column.name()))
                     .limit(TARGETS)
                     .toList();
             facts.add(
                     FactName.TARGET_VALUES,
-                    told(asked.stream().map(DataFacts::values).toList()),
+                    join(targetColumns.stream().map(DataFacts::values).toList()),
                     "file " + table.file());
             facts.add(
                     FactName.CLASS_BALANCE,
-                    told(asked.stream()
+                    join(targetColumns.stream()
                             .map(DataFacts::balance)
                             .filter(shares -> !shares.isEmpty())
                             .toList()),
@@ -154,19 +157,23 @@ final class DataFacts {
         });
     }
 
-    private static String told(List<String> parts) {
+    private static String join(List<String> parts) {
         return String.join("; ", parts);
     }
 
     private static String values(Column column) {
-        String named = DataNames.exact(column.name()) + " " + column.type();
+        String nameAndType = DataNames.exact(column.name()) + " " + column.type();
         if (column.examples().isEmpty()) {
-            return column.least() == null ? named : named + ", " + column.least() + " to " + column.greatest();
+            return column.least() == null
+                    ? nameAndType
+                    : nameAndType + ", " + column.least() + " to " + column.greatest();
         }
         boolean all = column.distinct() != null
                 && column.distinct() == column.examples().size();
         String range = column.least() == null || all ? "" : column.least() + " to " + column.greatest() + ", ";
-        return named + (all ? ", all values: " : ", " + range + "for example ") + String.join(", ", column.examples());
+        return nameAndType
+                + (all ? ", all values: " : ", " + range + "for example ")
+                + String.join(", ", column.examples());
     }
 
     /** The share of each class among the rows read. */
@@ -199,12 +206,12 @@ final class DataFacts {
 
     private String comparedWithTrain(Table table) {
         List<String> columns = names(table);
-        List<String> known = train.map(DataFacts::names).orElse(List.of());
-        if (known.isEmpty() || !known.containsAll(columns)) {
+        List<String> trainColumns = train.map(DataFacts::names).orElse(List.of());
+        if (trainColumns.isEmpty() || !trainColumns.containsAll(columns)) {
             return ColumnList.of(table);
         }
-        known.removeAll(columns);
-        String without = known.isEmpty() ? "" : " without " + exact(known);
-        return ColumnList.counted(table) + ": those of " + train.get().file() + without;
+        trainColumns.removeAll(columns);
+        String without = trainColumns.isEmpty() ? "" : " without " + exact(trainColumns);
+        return ColumnList.counts(table) + ": those of " + train.get().file() + without;
     }
 }

@@ -43,16 +43,16 @@ final class DataNames {
                 .filter(passage -> passage.kind() == PageKind.DATA)
                 .map(passage -> new Entry(passage, Opening.of(passage.source())))
                 .toList();
-        entries.forEach(entry -> lists.computeIfAbsent(list(entry.passage()), none -> new ArrayList<>())
+        entries.forEach(entry -> lists.computeIfAbsent(list(entry.passage()), unused -> new ArrayList<>())
                 .add(entry));
         entries.forEach(this::read);
-        MentionedNames mentioned = new MentionedNames(passages);
-        mentioned.files().forEach(files::add);
-        mentioned.columns().stream()
+        MentionedNames mentions = new MentionedNames(passages);
+        mentions.files().forEach(files::add);
+        mentions.columns().stream()
                 .filter(name -> !isKnown(name) && !isStemOfFile(name))
                 .forEach(name -> column("", name));
         if (source.isEmpty()) {
-            source = mentioned.source();
+            source = mentions.source();
         }
     }
 
@@ -65,7 +65,7 @@ final class DataNames {
     private void read(Entry entry) {
         Passage passage = entry.passage();
         List<String> names = entry.opening().names();
-        int known = files.size() + columns.size();
+        int before = files.size() + columns.size();
         if (passage.isCode()) {
             keys(passage);
         } else if (passage.form() == Kind.ROW) {
@@ -75,8 +75,8 @@ final class DataNames {
         } else if (passage.form() != Kind.HEADING && !names.isEmpty() && areColumns(entry)) {
             names.stream().filter(DataNames::mayBeColumn).forEach(name -> column(current, name));
         }
-        if (source.isEmpty() && files.size() + columns.size() > known) {
-            source = passage.where();
+        if (source.isEmpty() && files.size() + columns.size() > before) {
+            source = passage.location();
         }
     }
 
@@ -88,7 +88,7 @@ final class DataNames {
     }
 
     private void column(String file, String name) {
-        Set<String> of = columns.computeIfAbsent(file, none -> new LinkedHashSet<>());
+        Set<String> of = columns.computeIfAbsent(file, unused -> new LinkedHashSet<>());
         if (of.size() < MOST) {
             of.add(name);
         }
@@ -122,9 +122,9 @@ final class DataNames {
                 || COLUMN_WORDS.matcher(passage.lead()).find();
         boolean identifier = IDENTIFIER.matcher(name).matches();
         if (opening.marked()) {
-            String bare = passage.source().strip().replaceFirst("^[-*+]\\s+", "");
-            return bare.startsWith("\"")
-                    || bare.startsWith("`") && (item || announced)
+            String text = passage.source().strip().replaceFirst("^[-*+]\\s+", "");
+            return text.startsWith("\"")
+                    || text.startsWith("`") && (item || announced)
                     || announced && (item || identifier && !opening.about().isEmpty())
                     || item && !current.isEmpty() && identifier;
         }
@@ -137,12 +137,12 @@ final class DataNames {
                 : announced || name.contains("_") || isListOfNames(siblings, false, false);
     }
 
-    /** @param bare whether there is nothing but names */
-    private static boolean isListOfNames(List<Entry> items, boolean announced, boolean bare) {
+    /** @param isBare whether there is nothing but names */
+    private static boolean isListOfNames(List<Entry> items, boolean announced, boolean isBare) {
         List<Entry> some = items.subList(0, Math.min(MOST, items.size()));
         List<String> names = some.stream()
                 .map(Entry::opening)
-                .filter(opening -> !opening.names().isEmpty() && opening.about().isEmpty() == bare)
+                .filter(opening -> !opening.names().isEmpty() && opening.about().isEmpty() == isBare)
                 .map(opening -> opening.names().get(0))
                 .filter(name -> IDENTIFIER.matcher(name).matches())
                 .toList();
@@ -203,7 +203,7 @@ final class DataNames {
     String columns() {
         Map<Set<String>, List<String>> alike = new LinkedHashMap<>();
         columns.forEach((file, names) ->
-                alike.computeIfAbsent(names, none -> new ArrayList<>()).add(file));
+                alike.computeIfAbsent(names, unused -> new ArrayList<>()).add(file));
         return alike.entrySet().stream()
                 .map(entry -> {
                     String of = entry.getValue().stream()

@@ -25,10 +25,10 @@ public final class DatasetFacts {
             List<File> files,
             List<Table> tables,
             List<Notebook> notebooks,
-            List<LeftOut> missing) {
+            List<LeftOut> omissions) {
         Dataset dataset = material.dataset();
         Facts facts = new Facts()
-                .warnings(List.of(), missing)
+                .warnings(List.of(), omissions)
                 .add(FactName.SUBTITLE, dataset.subtitle(), WIRE)
                 .add(FactName.LICENSE, dataset.license(), WIRE)
                 .add(FactName.OWNER, dataset.owner(), WIRE)
@@ -50,8 +50,8 @@ public final class DatasetFacts {
                 .add(FactName.NOTEBOOK_COUNT, dataset.notebookCount(), WIRE);
         notebooks.stream()
                 .findFirst()
-                .ifPresent(
-                        best -> facts.add(FactName.TOP_NOTEBOOK, NotebookFacts.named(best), "notebook " + best.ref()));
+                .ifPresent(best ->
+                        facts.add(FactName.TOP_NOTEBOOK, NotebookFacts.titleAndRef(best), "notebook " + best.ref()));
         return facts.all();
     }
 

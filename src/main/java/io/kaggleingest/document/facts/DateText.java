@@ -64,24 +64,24 @@ record DateText(LocalDate date, int from, int to) {
     }
 
     /** With dots the day is first; with other marks only a number above twelve tells which it is. */
-    private static void numbers(MatchResult found, List<DateText> dates) {
-        int first = Integer.parseInt(found.group(1));
-        int second = Integer.parseInt(found.group(3));
-        if (found.group(2).equals(".") || first > 12 || first == second) {
-            add(found, found.group(4), second, found.group(1), dates);
+    private static void numbers(MatchResult match, List<DateText> dates) {
+        int first = Integer.parseInt(match.group(1));
+        int second = Integer.parseInt(match.group(3));
+        if (match.group(2).equals(".") || first > 12 || first == second) {
+            add(match, match.group(4), second, match.group(1), dates);
         } else if (second > 12) {
-            add(found, found.group(4), first, found.group(3), dates);
+            add(match, match.group(4), first, match.group(3), dates);
         }
     }
 
-    private static void add(MatchResult found, String year, int month, String day, List<DateText> dates) {
-        boolean overlaps = dates.stream().anyMatch(one -> found.start() < one.to() && one.from() < found.end());
+    private static void add(MatchResult match, String year, int month, String day, List<DateText> dates) {
+        boolean overlaps = dates.stream().anyMatch(one -> match.start() < one.to() && one.from() < match.end());
         try {
             LocalDate date = LocalDate.of(Integer.parseInt(year), month, Integer.parseInt(day));
             if (!overlaps && date.getYear() > 2000 && date.getYear() < 2100) {
-                dates.add(new DateText(date, found.start(), found.end()));
+                dates.add(new DateText(date, match.start(), match.end()));
             }
-        } catch (DateTimeException none) {
+        } catch (DateTimeException failure) {
             // The 31st of a month that has 30 days is a typing error, and not ours to mend.
             return;
         }

@@ -46,8 +46,8 @@ final class DirectionReader {
     /** The first rows of a leaderboard are its best; ties and rows without a number tell nothing. */
     static Optional<String> ofScores(List<String> best) {
         List<Double> scores = best.stream().flatMap(DirectionReader::number).toList();
-        long different = scores.stream().distinct().count();
-        if (different < DIFFERENT) {
+        long distinctScores = scores.stream().distinct().count();
+        if (distinctScores < DIFFERENT) {
             return Optional.empty();
         }
         boolean rises = true;
@@ -63,14 +63,14 @@ final class DirectionReader {
         try {
             double score = Double.parseDouble(text.strip());
             return Double.isFinite(score) ? Stream.of(score) : Stream.empty();
-        } catch (NumberFormatException | NullPointerException none) {
+        } catch (NumberFormatException | NullPointerException failure) {
             return Stream.empty();
         }
     }
 
     /** What the evaluation page says of scores or the metric. */
     static Optional<String> ofTexts(List<Passage> passages) {
-        Set<String> said = passages.stream()
+        Set<String> directions = passages.stream()
                 .filter(passage -> passage.kind() == PageKind.EVALUATION && !passage.isCode())
                 .flatMap(passage -> passage.sentences().stream())
                 .filter(sentence ->
@@ -79,32 +79,32 @@ final class DirectionReader {
                         LOWER_IS.matcher(sentence).find() ? Stream.of(LOWER) : Stream.empty(),
                         HIGHER_IS.matcher(sentence).find() ? Stream.of(HIGHER) : Stream.empty()))
                 .collect(Collectors.toSet());
-        return said.size() == 1 ? Optional.of(said.iterator().next()) : Optional.empty();
+        return directions.size() == 1 ? Optional.of(directions.iterator().next()) : Optional.empty();
     }
 
     /** By the nouns of the metric's name, those before "at", "with", … first. */
     static Optional<String> ofName(String metric) {
-        String spaced = MetricName.spaced(metric);
-        if (TURNED.matcher(spaced).find()) {
+        String words = MetricName.withSpaces(metric);
+        if (TURNED.matcher(words).find()) {
             return Optional.empty();
         }
-        Optional<String> head = ofNouns(MODIFIER.split(spaced, 2)[0]);
-        return head.isPresent() ? head : ofNouns(spaced);
+        Optional<String> head = ofNouns(MODIFIER.split(words, 2)[0]);
+        return head.isPresent() ? head : ofNouns(words);
     }
 
     private static Optional<String> ofNouns(String name) {
-        Set<MetricName> named = MetricName.all(name).keySet();
-        boolean onlyLikelihood = named.contains(MetricName.NEGATIVE_LIKELIHOOD);
-        Set<String> said = named.stream()
+        Set<MetricName> metrics = MetricName.all(name).keySet();
+        boolean onlyLikelihood = metrics.contains(MetricName.NEGATIVE_LIKELIHOOD);
+        Set<String> directions = metrics.stream()
                 .filter(one -> !(onlyLikelihood && one == MetricName.LIKELIHOOD))
                 .map(one -> one.higherIsBetter() ? HIGHER : LOWER)
                 .collect(Collectors.toSet());
-        return said.size() == 1 ? Optional.of(said.iterator().next()) : Optional.empty();
+        return directions.size() == 1 ? Optional.of(directions.iterator().next()) : Optional.empty();
     }
 
     /** Of a metric of the host's own: where each sentence that says how it is put together names others of one direction. */
     static Optional<String> ofParts(List<Passage> passages) {
-        Set<String> said = passages.stream()
+        Set<String> directions = passages.stream()
                 .filter(passage -> passage.kind() == PageKind.EVALUATION && !passage.isCode())
                 .flatMap(passage -> passage.sentences().stream())
                 .filter(sentence -> COMBINED.matcher(sentence).find()
@@ -112,8 +112,8 @@ final class DirectionReader {
                         && sentence.toLowerCase(java.util.Locale.ROOT).contains("score"))
                 .map(sentence -> ofName(sentence).orElse("?"))
                 .collect(Collectors.toSet());
-        return said.size() == 1 && !said.contains("?")
-                ? Optional.of(said.iterator().next())
+        return directions.size() == 1 && !directions.contains("?")
+                ? Optional.of(directions.iterator().next())
                 : Optional.empty();
     }
 }

@@ -39,8 +39,8 @@ final class DiscussionFacts {
 
     private final List<ParsedDiscussion> best;
     private final Set<String> hosts = new HashSet<>();
-    private final Map<Message, List<List<String>>> read = new IdentityHashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Map<Message, List<List<String>>> sentences = new IdentityHashMap<>();
+    private final Set<String> quotedSentences = new HashSet<>();
     private final Facts facts;
 
     /** @param organization which often writes under its own name; null if it is not known */
@@ -52,7 +52,7 @@ final class DiscussionFacts {
         Stream.concat(Stream.ofNullable(organization), pinning)
                 .filter(Objects::nonNull)
                 .filter(name -> !name.isBlank())
-                .forEach(name -> hosts.add(plain(name)));
+                .forEach(name -> hosts.add(normalize(name)));
     }
 
     private static Map<FactName, Pattern> warnings() {
@@ -92,21 +92,21 @@ final class DiscussionFacts {
 
     /** The two latest topics that the host keeps at the top of the forum. */
     private void announcements() {
-        List<ParsedDiscussion> pinned =
+        List<ParsedDiscussion> discussions =
                 best.stream().filter(one -> one.topic().sticky()).limit(2).toList();
-        for (ParsedDiscussion one : pinned) {
+        for (ParsedDiscussion one : discussions) {
             List<FactName> names = List.of(FactName.LATEST_ANNOUNCEMENT, FactName.EARLIER_ANNOUNCEMENT);
             String source = "pinned topic " + one.topic().id();
-            facts.add(names.get(pinned.indexOf(one)), announced(one), source);
+            facts.add(names.get(discussions.indexOf(one)), announcement(one), source);
         }
     }
 
-    private String announced(ParsedDiscussion one) {
+    private String announcement(ParsedDiscussion one) {
         Topic topic = one.topic();
         String date = topic.postedAt() == null
                 ? ""
                 : " (" + topic.postedAt().toString().substring(0, 10) + ")";
-        return titled(one.topic(), date, opening(one));
+        return withTitle(one.topic(), date, firstSentences(one));
     }
 
     /** What somebody with a host's display name replied to others: Kaggle does not tell user names in a forum. */
@@ -119,7 +119,7 @@ final class DiscussionFacts {
                             .flatMap(message -> sentences(message).stream())
                             .toList();
             if (!answer.isEmpty()) {
-                facts.add(FactName.HOST_ANSWER, titled(one.topic(), UNVERIFIED, answer), source(one));
+                facts.add(FactName.HOST_ANSWER, withTitle(one.topic(), UNVERIFIED, answer), source(one));
                 return;
             }
         }
@@ -127,14 +127,14 @@ final class DiscussionFacts {
 
     private void warning(FactName name, Pattern pattern) {
         for (ParsedDiscussion one : best) {
-            List<String> found = texts(one).stream()
+            List<String> warnings = texts(one).stream()
                     .flatMap(message -> paragraphs(message).stream())
                     .flatMap(paragraph -> from(pattern, paragraph).stream())
                     .toList();
             boolean titled = pattern.matcher(title(one.topic())).find();
-            List<String> quoted = found.isEmpty() && titled && !isTold(one) ? opening(one) : found;
-            if (!quoted.isEmpty()) {
-                facts.add(name, titled(one.topic(), "", quoted), source(one));
+            List<String> quotes = warnings.isEmpty() && titled && !isTold(one) ? firstSentences(one) : warnings;
+            if (!quotes.isEmpty()) {
+                facts.add(name, withTitle(one.topic(), "", quotes), source(one));
                 return;
             }
         }
@@ -143,15 +143,15 @@ final class DiscussionFacts {
     /** What is told already is not told again; what follows in the same paragraph mostly says what came of it. */
     private List<String> from(Pattern pattern, List<String> paragraph) {
         return paragraph.stream()
-                .dropWhile(sentence ->
-                        told.contains(sentence) || !pattern.matcher(sentence).find())
-                .takeWhile(sentence -> !told.contains(sentence))
+                .dropWhile(sentence -> quotedSentences.contains(sentence)
+                        || !pattern.matcher(sentence).find())
+                .takeWhile(sentence -> !quotedSentences.contains(sentence))
                 .toList();
     }
 
     private boolean isTold(ParsedDiscussion one) {
-        List<String> opening = opening(one);
-        return !opening.isEmpty() && told.contains(opening.get(0));
+        List<String> sentences = firstSentences(one);
+        return !sentences.isEmpty() && quotedSentences.contains(sentences.get(0));
     }
 
     private void writeUp() {
@@ -164,12 +164,15 @@ final class DiscussionFacts {
                     String author = Sanitizer.line(one.topic().author(), 60);
                     String by = author.isEmpty() ? "" : " by " + author;
                     String votes = " (" + Votes.text(one.topic().votes()) + ")";
-                    facts.add(FactName.BEST_WRITE_UP, titled(one.topic(), by + votes, opening(one)), source(one));
+                    facts.add(
+                            FactName.BEST_WRITE_UP,
+                            withTitle(one.topic(), by + votes, firstSentences(one)),
+                            source(one));
                 });
     }
 
     /** The title and as many of the sentences as a fact holds; they are told then. */
-    private String titled(Topic topic, String about, List<String> sentences) {
+    private String withTitle(Topic topic, String about, List<String> sentences) {
         List<String> parts = new ArrayList<>(List.of(title(topic) + about + ":"));
         int length = parts.get(0).length();
         for (String sentence : new LinkedHashSet<>(sentences)) {
@@ -178,14 +181,14 @@ final class DiscussionFacts {
                 break;
             }
             parts.add(sentence);
-            told.add(sentence);
+            quotedSentences.add(sentence);
         }
         return parts.size() == 1
                 ? title(topic) + about
-                : parts.get(0) + " " + Quotes.joined(parts.subList(1, parts.size()));
+                : parts.get(0) + " " + Quotes.join(parts.subList(1, parts.size()));
     }
 
-    private static List<String> opening(ParsedDiscussion one) {
+    private static List<String> firstSentences(ParsedDiscussion one) {
         if (one.content() != null) {
             return Sentences.beginning(one.content());
         }
@@ -204,14 +207,14 @@ final class DiscussionFacts {
     }
 
     private List<List<String>> paragraphs(Message message) {
-        return read.computeIfAbsent(message, one -> Sentences.paragraphs(one.text()));
+        return sentences.computeIfAbsent(message, one -> Sentences.paragraphs(one.text()));
     }
 
     private boolean isHost(String author) {
-        return author != null && hosts.contains(plain(author));
+        return author != null && hosts.contains(normalize(author));
     }
 
-    private static String plain(String name) {
+    private static String normalize(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 

@@ -35,19 +35,19 @@ final class ExampleReader {
     }
 
     Optional<Found> read() {
-        List<Found> found = new ArrayList<>();
+        List<Found> examples = new ArrayList<>();
         for (int i = 0; i < passages.size(); i++) {
             Passage passage = passages.get(i);
             if (passage.kind() != PageKind.SIDE && passage.kind() != PageKind.RULES && passage.form() != Kind.HEADING) {
-                lines(i).ifPresent(example -> add(passage, example, found));
+                lines(i).ifPresent(example -> add(passage, example, examples));
             }
         }
-        return found.stream()
+        return examples.stream()
                 .filter(one -> one.worth() >= ENOUGH)
                 .max(Comparator.comparingInt(Found::worth).thenComparing(one -> -passages.indexOf(one.passage())));
     }
 
-    private void add(Passage passage, SubmissionExample example, List<Found> found) {
+    private void add(Passage passage, SubmissionExample example, List<Found> examples) {
         String lead = lastSentence(passage.lead());
         int worth = (passage.kind() == PageKind.EVALUATION || passage.kind() == PageKind.REQUIREMENTS ? 2 : 0)
                 + (SUBMISSION.matcher(passage.heading()).find() ? 2 : 0)
@@ -60,7 +60,7 @@ final class ExampleReader {
         boolean shown =
                 example.hasValues() || passage.isCode() && SHAPE.matcher(lead).find();
         if (shown) {
-            found.add(new Found(example, passage, worth));
+            examples.add(new Found(example, passage, worth));
         }
     }
 

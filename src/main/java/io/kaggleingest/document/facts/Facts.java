@@ -66,9 +66,9 @@ public final class Facts {
     }
 
     /** What a reader should know first: these, and each part that is missing as a whole. */
-    Facts warnings(List<String> own, List<LeftOut> missing) {
+    Facts warnings(List<String> own, List<LeftOut> omissions) {
         List<String> warnings = new ArrayList<>(own);
-        missing.stream()
+        omissions.stream()
                 .filter(part -> !part.part().startsWith("file "))
                 .forEach(part -> warnings.add(part.part() + " could not be had: " + part.reason()));
         return add(FactName.WARNINGS, String.join("; ", warnings), "KaggleIngest");
@@ -84,18 +84,18 @@ public final class Facts {
 
     /** In the order of the screen; of one that is too long without what tells least, the last first. */
     Map<String, Fact> all() {
-        Map<FactName, Fact> kept = new EnumMap<>(facts);
+        Map<FactName, Fact> byName = new EnumMap<>(facts);
         for (FactName.Rank rank : List.of(FactName.Rank.SELDOM, FactName.Rank.USEFUL)) {
-            List<FactName> names = new ArrayList<>(kept.keySet());
-            for (int i = names.size() - 1; i >= 0 && length(kept) > SCREEN; i--) {
+            List<FactName> names = new ArrayList<>(byName.keySet());
+            for (int i = names.size() - 1; i >= 0 && length(byName) > SCREEN; i--) {
                 if (names.get(i).rank() == rank) {
-                    kept.remove(names.get(i));
+                    byName.remove(names.get(i));
                 }
             }
         }
-        Map<String, Fact> told = new LinkedHashMap<>();
-        kept.forEach((name, fact) -> told.put(name.key(), fact));
-        return told;
+        Map<String, Fact> byKey = new LinkedHashMap<>();
+        byName.forEach((name, fact) -> byKey.put(name.key(), fact));
+        return byKey;
     }
 
     private static int length(Map<FactName, Fact> facts) {

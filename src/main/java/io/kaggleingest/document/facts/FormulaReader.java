@@ -9,7 +9,7 @@ import io.kaggleingest.document.text.Markdown.Kind;
 
 /** The formula of the metric: one that stands by itself on the evaluation page and says that it is of the score. */
 final class FormulaReader {
-    record Formula(String text, String where) {}
+    record Formula(String text, String location) {}
 
     private static final Pattern ALONE = Pattern.compile(
             "(?s)^\\s*(?:\\$\\$?|\\\\\\[|\\\\\\(|\\[?\\\\text|\\[?\\\\mathrm).*(?:=|\\\\frac|\\\\sum|\\\\sqrt).*");
@@ -28,13 +28,13 @@ final class FormulaReader {
                 .filter(passage -> ALONE.matcher(passage.source()).matches())
                 .filter(passage -> isOfScore(passage, passages, family))
                 .findFirst()
-                .map(passage -> new Formula(alone(passage.source()), passage.where()))
+                .map(passage -> new Formula(isolate(passage.source()), passage.location()))
                 .filter(formula -> formula.text().length()
                         <= FactName.METRIC_FORMULA.type().limit());
     }
 
     /** Without the explanation of its letters. */
-    private static String alone(String source) {
+    private static String isolate(String source) {
         String line = source.replaceAll("\\s+", " ").strip();
         int end = line.startsWith("$$") ? line.indexOf("$$", 2) : -1;
         return end < 0 ? line : line.substring(0, end + 2);
@@ -46,13 +46,14 @@ final class FormulaReader {
                 ? passages.get(index - 1).text()
                 : "";
         String last = before.length() > 240 ? before.substring(before.length() - 240) : before;
-        String left = passage.source().split("=", 2)[0];
+        String leftSide = passage.source().split("=", 2)[0];
         boolean named = family.isPresent()
-                && (MetricName.of(left).equals(family)
+                && (MetricName.of(leftSide).equals(family)
                         || MetricName.of(last).equals(family)
                                 && last.endsWith(":")
                                 && !OF_A_PART.matcher(last).find());
-        boolean other = MetricName.of(left).isPresent() && !MetricName.of(left).equals(family);
+        boolean other =
+                MetricName.of(leftSide).isPresent() && !MetricName.of(leftSide).equals(family);
         return NAMES_SCORE.matcher(passage.source()).find()
                 || !other && (named || INTRODUCES.matcher(last).find());
     }

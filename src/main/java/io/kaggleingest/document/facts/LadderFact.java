@@ -16,7 +16,7 @@ final class LadderFact {
             return;
         }
         Optional<Fact> best = facts.get(FactName.BEST_PUBLIC_STATED_SCORE);
-        String told = ladder.teams() + (ladder.teams() == 1 ? " team" : " teams")
+        String text = ladder.teams() + (ladder.teams() == 1 ? " team" : " teams")
                 + line("gold", ladder.gold())
                 + line("silver", ladder.silver())
                 + line("bronze", ladder.bronze())
@@ -26,7 +26,7 @@ final class LadderFact {
                         .orElse("");
         String source = "public leaderboard, Kaggle's medal rule"
                 + best.map(score -> ", " + score.source()).orElse("");
-        facts.add(FactName.SCORE_LADDER, told, source);
+        facts.add(FactName.SCORE_LADDER, text, source);
     }
 
     private static String line(String medal, Rung rung) {

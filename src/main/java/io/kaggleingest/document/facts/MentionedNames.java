@@ -53,7 +53,7 @@ final class MentionedNames {
             if ((data || name.toLowerCase(java.util.Locale.ROOT).startsWith("sample"))
                     && !NO_DATA.matcher(name).matches()) {
                 files.add(name);
-                source = source.isEmpty() ? passage.where() : source;
+                source = source.isEmpty() ? passage.location() : source;
             }
         }
     }
@@ -67,16 +67,16 @@ final class MentionedNames {
                 add(BOLD.matcher(sentence));
                 add(BARE.matcher(sentence));
                 add(KEY.matcher(sentence));
-                source = source.isEmpty() && !columns.isEmpty() ? passage.where() : source;
+                source = source.isEmpty() && !columns.isEmpty() ? passage.location() : source;
             }
         }
     }
 
-    private void add(Matcher found) {
-        while (found.find() && columns.size() < MOST) {
-            for (int i = 1; i <= found.groupCount(); i++) {
-                if (found.group(i) != null) {
-                    columns.add(found.group(i));
+    private void add(Matcher match) {
+        while (match.find() && columns.size() < MOST) {
+            for (int i = 1; i <= match.groupCount(); i++) {
+                if (match.group(i) != null) {
+                    columns.add(match.group(i));
                 }
             }
         }

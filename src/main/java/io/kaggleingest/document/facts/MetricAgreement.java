@@ -15,7 +15,7 @@ final class MetricAgreement {
             return true;
         }
         boolean generic = isGeneric(one.get()) || isGeneric(other.get());
-        boolean within = MetricName.all(MetricName.spaced(field)).containsKey(other.get())
+        boolean within = MetricName.all(MetricName.withSpaces(field)).containsKey(other.get())
                 || MetricName.all(phrase).containsKey(one.get());
         return within || generic && one.get().higherIsBetter() == other.get().higherIsBetter();
     }
@@ -25,13 +25,13 @@ final class MetricAgreement {
     }
 
     /** Kaggle's name, and the text's where it says it in more words than one, and in others. */
-    static String together(String field, String phrase) {
-        String words = plain(phrase.replaceAll("\\([^()]*+\\)", ""));
+    static String merge(String field, String phrase) {
+        String words = normalize(phrase.replaceAll("\\([^()]*+\\)", ""));
         boolean abbreviated = !phrase.strip().contains(" ");
-        return words.isEmpty() || abbreviated || plain(field).contains(words) ? field : field + " (" + phrase + ")";
+        return words.isEmpty() || abbreviated || normalize(field).contains(words) ? field : field + " (" + phrase + ")";
     }
 
-    private static String plain(String name) {
+    private static String normalize(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}@]+", "");
     }
 }

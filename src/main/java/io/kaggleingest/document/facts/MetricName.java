@@ -60,7 +60,7 @@ enum MetricName {
 
     /** The family that is named first; of those that begin at one place the first of the table. */
     static Optional<MetricName> of(String text) {
-        return all(spaced(text)).entrySet().stream()
+        return all(withSpaces(text)).entrySet().stream()
                 .min(Map.Entry.<MetricName, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey);
     }
@@ -71,18 +71,18 @@ enum MetricName {
 
     /** Each family that is named and where it is first. */
     static Map<MetricName, Integer> all(String text) {
-        Map<MetricName, Integer> found = new EnumMap<>(MetricName.class);
+        Map<MetricName, Integer> metrics = new EnumMap<>(MetricName.class);
         for (MetricName name : values()) {
             Matcher matcher = name.pattern.matcher(text);
             if (matcher.find()) {
-                found.put(name, matcher.start());
+                metrics.put(name, matcher.start());
             }
         }
-        return found;
+        return metrics;
     }
 
     /** Kaggle's own names are written together: MeanFScoreMacro. */
-    static String spaced(String name) {
+    static String withSpaces(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z][a-z])", " ");
     }
 }

@@ -35,9 +35,9 @@ final class MetricPhrase {
 
     /** From the beginning of {@code text}, which follows the words that announce it. */
     static Optional<String> at(String text) {
-        String bare = DETERMINER.matcher(text.strip()).replaceFirst("");
-        Matcher end = END.matcher(bare);
-        String phrase = end.find() ? bare.substring(0, end.start()) : bare;
+        String withoutDeterminer = DETERMINER.matcher(text.strip()).replaceFirst("");
+        Matcher end = END.matcher(withoutDeterminer);
+        String phrase = end.find() ? withoutDeterminer.substring(0, end.start()) : withoutDeterminer;
         String clean = phrase.replaceAll("(?<![\\s,(])[\\s,(]++$|^[\\s\"“'*_:]++|(?<![\"”'*_])[\"”'*_]++$", "")
                 .strip();
         return clean.isEmpty()

@@ -16,10 +16,10 @@ import io.kaggleingest.document.text.Markdown.Kind;
 final class MetricReader {
     /**
      * @param phrase null where the sentence names none that is known
-     * @param own what a metric of the host's own is called there, or null
+     * @param ownName what a metric of the host's own is called there, or null
      * @param sentence in which it stands
      */
-    record Metric(String phrase, String own, String sentence, Passage passage) {}
+    record Metric(String phrase, String ownName, String sentence, Passage passage) {}
 
     /** Characters of such a name. */
     private static final int OWN = 160;
@@ -84,19 +84,21 @@ final class MetricReader {
             }
             candidates.removeIf(one -> one.phrase() == null);
         }
-        return decided(candidates);
+        return decide(candidates);
     }
 
     /** The first named; where the sentence of the first pattern names another family than a second one does, none. */
-    private static Optional<Metric> decided(List<Metric> candidates) {
-        List<Metric> named = named(candidates);
-        Optional<Metric> own = candidates.stream()
+    private static Optional<Metric> decide(List<Metric> candidates) {
+        List<Metric> knownMetrics = withKnownName(candidates);
+        Optional<Metric> ownMetric = candidates.stream()
                 .filter(one -> GENERIC.matcher(one.sentence()).find())
                 .findFirst();
-        return named.isEmpty() ? own.or(() -> candidates.stream().findFirst()) : Optional.of(named.get(0));
+        return knownMetrics.isEmpty()
+                ? ownMetric.or(() -> candidates.stream().findFirst())
+                : Optional.of(knownMetrics.get(0));
     }
 
-    private static List<Metric> named(List<Metric> candidates) {
+    private static List<Metric> withKnownName(List<Metric> candidates) {
         return candidates.stream().filter(one -> one.phrase() != null).toList();
     }
 
@@ -110,41 +112,43 @@ final class MetricReader {
     }
 
     private static Optional<Metric> metric(Pattern pattern, Passage passage, String sentence) {
-        Matcher announced = pattern.matcher(sentence);
-        if (!announced.find() || COMPARED.matcher(sentence).find() && pattern != JUDGED) {
+        Matcher announcement = pattern.matcher(sentence);
+        if (!announcement.find() || COMPARED.matcher(sentence).find() && pattern != JUDGED) {
             return Optional.empty();
         }
         if (pattern == IS_METRIC) {
-            String subject = announced.group(1) == null ? announced.group(2) : announced.group(1);
+            String subject = announcement.group(1) == null ? announcement.group(2) : announcement.group(1);
             return MetricPhrase.at(subject)
                     .filter(MetricName::isIn)
                     .map(phrase -> new Metric(phrase, null, sentence, passage));
         }
-        String rest = sentence.substring(announced.end());
-        return pattern == JUDGED ? afterPreposition(rest, sentence, passage) : direct(pattern, rest, sentence, passage);
+        String remainder = sentence.substring(announcement.end());
+        return pattern == JUDGED
+                ? afterPreposition(remainder, sentence, passage)
+                : direct(pattern, remainder, sentence, passage);
     }
 
-    private static Optional<Metric> direct(Pattern pattern, String rest, String sentence, Passage passage) {
-        Optional<String> phrase = MetricPhrase.at(rest);
+    private static Optional<Metric> direct(Pattern pattern, String remainder, String sentence, Passage passage) {
+        Optional<String> phrase = MetricPhrase.at(remainder);
         if (phrase.filter(MetricName::isIn).isPresent()) {
-            return phrase.map(known -> new Metric(known, null, sentence, passage));
+            return phrase.map(name -> new Metric(name, null, sentence, passage));
         }
         boolean generic = pattern == USES
                 && phrase.filter(words -> GENERIC.matcher(words).find()).isPresent();
-        String own = rest.replaceFirst("(?<![.\\s])[.\\s]++$", "");
+        String ownName = remainder.replaceFirst("(?<![.\\s])[.\\s]++$", "");
         return generic
-                ? Optional.of(new Metric(null, own.length() <= OWN ? own : null, sentence, passage))
+                ? Optional.of(new Metric(null, ownName.length() <= OWN ? ownName : null, sentence, passage))
                 : Optional.empty();
     }
 
     /** "evaluated against the ground truth using the F1 score": the first that names a metric. */
-    private static Optional<Metric> afterPreposition(String rest, String sentence, Passage passage) {
-        Matcher by = BY.matcher(rest);
+    private static Optional<Metric> afterPreposition(String remainder, String sentence, Passage passage) {
+        Matcher by = BY.matcher(remainder);
         boolean scored = false;
         while (by.find()) {
-            Optional<String> phrase = MetricPhrase.at(rest.substring(by.end()));
+            Optional<String> phrase = MetricPhrase.at(remainder.substring(by.end()));
             if (phrase.filter(MetricName::isIn).isPresent()) {
-                return phrase.map(known -> new Metric(known, null, sentence, passage));
+                return phrase.map(name -> new Metric(name, null, sentence, passage));
             }
             scored |= phrase.isPresent();
         }
@@ -155,7 +159,7 @@ final class MetricReader {
 
     /** Where no sentence tells: the one heading of the evaluation page that names a metric, or a line that is nothing else. */
     private Optional<Metric> heading() {
-        List<Metric> found = passages.stream()
+        List<Metric> metrics = passages.stream()
                 .filter(passage -> passage.kind() == PageKind.EVALUATION)
                 .filter(passage ->
                         passage.form() == Kind.HEADING || passage.text().length() <= 60 && !passage.isCode())
@@ -167,10 +171,10 @@ final class MetricReader {
                 .map(passage ->
                         new Metric(MetricPhrase.at(passage.text()).orElseThrow(), null, passage.text(), passage))
                 .toList();
-        long families = found.stream()
+        long families = metrics.stream()
                 .map(one -> MetricName.of(one.phrase()))
                 .distinct()
                 .count();
-        return families == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        return families == 1 ? Optional.of(metrics.get(0)) : Optional.empty();
     }
 }

@@ -18,17 +18,17 @@ public final class NotebookFacts {
 
     private NotebookFacts() {}
 
-    /** @param read the notebook as it was read, if it could be */
-    public static Map<String, Fact> of(ParsedNotebook notebook, List<Notebook> read, List<LeftOut> unreadable) {
+    /** @param notebooks the notebook as it was read, if it could be */
+    public static Map<String, Fact> of(ParsedNotebook notebook, List<Notebook> notebooks, List<LeftOut> omissions) {
         NotebookSummary summary = notebook.summary();
         NotebookSetup setup = notebook.setup();
         Facts facts = new Facts()
-                .warnings(List.of(), unreadable)
+                .warnings(List.of(), omissions)
                 .add(FactName.COMPETITIONS, list(setup.competitions()), WIRE)
                 .add(FactName.DATASETS, list(setup.datasets()), WIRE)
                 .add(FactName.NOTEBOOKS_USED, list(setup.notebooks()), WIRE)
                 .add(FactName.MODELS, list(setup.models()), WIRE);
-        read.forEach(one -> facts.add(FactName.STATED_SCORE, score(one), "its title or first texts")
+        notebooks.forEach(one -> facts.add(FactName.STATED_SCORE, score(one), "its title or first texts")
                 .add(FactName.LANGUAGE, one.language(), WIRE)
                 .add(FactName.CELLS, cells(one), WIRE));
         return facts.add(FactName.AUTHOR, summary.author(), WIRE)
@@ -50,7 +50,7 @@ public final class NotebookFacts {
         return String.join(", ", names);
     }
 
-    static String named(Notebook notebook) {
+    static String titleAndRef(Notebook notebook) {
         return notebook.title() + " by " + notebook.author() + " (" + Votes.text(notebook.votes()) + ", "
                 + notebook.language() + ")";
     }

@@ -26,12 +26,12 @@ record Opening(List<String> names, boolean marked, String about) {
     static Opening of(String source) {
         String line = MARKS_BEFORE.matcher(source.strip()).replaceFirst("");
         List<String> names = new ArrayList<>();
-        Matcher marked = MARKED.matcher(line);
+        Matcher matcher = MARKED.matcher(line);
         int end = 0;
         Matcher between = BETWEEN.matcher(line);
-        while (marked.region(end, line.length()).lookingAt()) {
-            names.addAll(split(name(marked)));
-            end = marked.end();
+        while (matcher.region(end, line.length()).lookingAt()) {
+            names.addAll(split(name(matcher)));
+            end = matcher.end();
             if (!between.region(end, line.length()).lookingAt()) {
                 break;
             }
@@ -40,17 +40,17 @@ record Opening(List<String> names, boolean marked, String about) {
         if (!names.isEmpty()) {
             return new Opening(names, true, about(line.substring(end)));
         }
-        return bare(line.lines().findFirst().orElse("").replace("\\_", "_"));
+        return ofBareName(line.lines().findFirst().orElse("").replace("\\_", "_"));
     }
 
-    private static Opening bare(String line) {
-        Matcher bare = BARE.matcher(line);
-        if (bare.matches()) {
-            List<String> names = new ArrayList<>(List.of(bare.group(1).replaceFirst("(?<!\\.)\\.++$", "")));
-            if (bare.group(2) != null) {
-                names.add(bare.group(2));
+    private static Opening ofBareName(String line) {
+        Matcher matcher = BARE.matcher(line);
+        if (matcher.matches()) {
+            List<String> names = new ArrayList<>(List.of(matcher.group(1).replaceFirst("(?<!\\.)\\.++$", "")));
+            if (matcher.group(2) != null) {
+                names.add(matcher.group(2));
             }
-            return new Opening(names, false, about(bare.group(3)));
+            return new Opening(names, false, about(matcher.group(3)));
         }
         Matcher file = FILE_FIRST.matcher(line);
         return file.matches()
@@ -58,10 +58,10 @@ record Opening(List<String> names, boolean marked, String about) {
                 : new Opening(List.of(), false, line);
     }
 
-    private static String name(Matcher marked) {
-        for (int i = 1; i <= marked.groupCount(); i++) {
-            if (marked.group(i) != null) {
-                return marked.group(i);
+    private static String name(Matcher matcher) {
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            if (matcher.group(i) != null) {
+                return matcher.group(i);
             }
         }
         return "";
@@ -69,11 +69,10 @@ record Opening(List<String> names, boolean marked, String about) {
 
     /** "train.csv, test.csv" and "a and b" are two; a name with a blank in it stays one. */
     private static List<String> split(String name) {
-        String plain = name.replace("\\_", "_").replaceAll(":$", "");
-        boolean list =
-                plain.contains(", ") || plain.contains(" and ") && plain.matches("[\\w./-]+(?:,? and [\\w./-]+)+");
+        String text = name.replace("\\_", "_").replaceAll(":$", "");
+        boolean list = text.contains(", ") || text.contains(" and ") && text.matches("[\\w./-]+(?:,? and [\\w./-]+)+");
         List<String> names = new ArrayList<>();
-        for (String one : list ? plain.split(",? and |, ?") : new String[] {plain}) {
+        for (String one : list ? text.split(",? and |, ?") : new String[] {text}) {
             if (!one.isBlank() && one.length() <= LONGEST_NAME) {
                 names.add(list ? one.strip() : one);
             }
@@ -81,7 +80,7 @@ record Opening(List<String> names, boolean marked, String about) {
         return names;
     }
 
-    private static String about(String rest) {
-        return rest.replaceFirst("^[\\s:–—=*-]+", "");
+    private static String about(String text) {
+        return text.replaceFirst("^[\\s:–—=*-]+", "");
     }
 }

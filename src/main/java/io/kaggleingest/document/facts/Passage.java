@@ -48,7 +48,7 @@ record Passage(
                         .toList();
     }
 
-    String where() {
+    String location() {
         return "page " + page;
     }
 }

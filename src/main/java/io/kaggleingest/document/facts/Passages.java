@@ -31,9 +31,9 @@ final class Passages {
     }
 
     static List<Passage> of(String page, String text) {
-        Passages read = new Passages(page, text);
-        read.markdown.blocks().forEach(block -> read.add(block, 0));
-        return read.passages;
+        Passages passages = new Passages(page, text);
+        passages.markdown.blocks().forEach(block -> passages.add(block, 0));
+        return passages.passages;
     }
 
     private void add(Block block, int level) {
@@ -44,7 +44,7 @@ final class Passages {
             case TABLE -> block.children().forEach(row -> row(row, level));
             case PARAGRAPH -> {
                 passage(Kind.PARAGRAPH, block, level, List.of());
-                lead = spaced(block.text());
+                lead = withSpaces(block.text());
             }
             case CODE -> passage(Kind.CODE, block, level, List.of());
             default -> {}
@@ -74,7 +74,7 @@ final class Passages {
             for (Block child : isNumberOfDay(item) ? List.<Block>of() : item.children()) {
                 if (child.kind() == Kind.PARAGRAPH) {
                     passage(first ? Kind.ITEM : Kind.PARAGRAPH, child, level + 1, List.of());
-                    lead = spaced(child.text());
+                    lead = withSpaces(child.text());
                 } else {
                     add(child, level + 1);
                 }
@@ -103,7 +103,7 @@ final class Passages {
                 Kind.ROW,
                 row,
                 level,
-                row.children().stream().map(cell -> spaced(cell.text())).toList());
+                row.children().stream().map(cell -> withSpaces(cell.text())).toList());
     }
 
     /** What comes last in a lead-in says what follows; and each of many items looks at it. */
@@ -112,7 +112,7 @@ final class Passages {
     }
 
     /** Texts that were pasted from elsewhere are full of blanks that look like others. */
-    private static String spaced(String text) {
+    private static String withSpaces(String text) {
         return text.replace('\u00a0', ' ').replace('\u202f', ' ').replace('\u2009', ' ');
     }
 
@@ -128,8 +128,8 @@ final class Passages {
                 form,
                 bare ? "" : end(headings.peek().text()),
                 end(lead),
-                spaced(text),
-                spaced(source),
+                withSpaces(text),
+                withSpaces(source),
                 level,
                 form == Kind.ITEM ? number : 0,
                 cells);

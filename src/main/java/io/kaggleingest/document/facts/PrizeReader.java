@@ -107,16 +107,16 @@ final class PrizeReader {
             return Optional.empty();
         }
         boolean several = lines.stream().map(Line::group).distinct().count() > 1;
-        List<String> told = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         String group = null;
         for (Line line : lines) {
             String text = line.text().length() > LINE ? around(line.text()) : line.text();
             boolean named =
                     several && !line.group().equals(group) && !line.group().isEmpty() && !text.equals(line.group());
-            told.add(named ? line.group() + ": " + text : text);
+            texts.add(named ? line.group() + ": " + text : text);
             group = line.group();
         }
-        return Optional.of(String.join("; ", told));
+        return Optional.of(String.join("; ", texts));
     }
 
     /** A long sentence from a little before its amount. */
@@ -144,6 +144,6 @@ final class PrizeReader {
     }
 
     String source() {
-        return lines.get(0).passage().where();
+        return lines.get(0).passage().location();
     }
 }

@@ -36,15 +36,15 @@ final class PublicApproaches {
     }
 
     void add() {
-        List<Scored> scored = scored();
-        Notebook best = scored.isEmpty()
+        List<Scored> scoredNotebooks = scoredNotebooks();
+        Notebook best = scoredNotebooks.isEmpty()
                 ? notebooks.stream().findFirst().orElse(null)
-                : scored.get(0).notebook();
+                : scoredNotebooks.get(0).notebook();
         if (best == null) {
             return;
         }
         String source = "notebook " + best.ref();
-        facts.add(FactName.BEST_PUBLIC_APPROACH, NotebookFacts.named(best), source);
+        facts.add(FactName.BEST_PUBLIC_APPROACH, NotebookFacts.titleAndRef(best), source);
         StatedScore.of(best).ifPresent(score -> facts.add(FactName.BEST_PUBLIC_STATED_SCORE, score.words(), source));
         facts.add(FactName.BEST_PUBLIC_TECHNIQUE, Technique.of(best), source);
         facts.add(FactName.BEST_PUBLIC_IDEA, idea(best), source);
@@ -52,7 +52,7 @@ final class PublicApproaches {
     }
 
     /** Those with a score that can be compared, the best first; none where the direction is not known. */
-    private List<Scored> scored() {
+    private List<Scored> scoredNotebooks() {
         Fact direction = facts.get(FactName.METRIC_DIRECTION).orElse(null);
         if (direction == null) {
             return List.of();

@@ -134,22 +134,22 @@ record QuoteRule(FactName fact, List<PageKind> pages, int most, Pattern except, 
             }
         }
         List<String> names = new ArrayList<>(sources);
-        facts.add(fact, Quotes.joined(quotes), (names.size() == 1 ? "page " : "pages ") + String.join(", ", names));
+        facts.add(fact, Quotes.join(quotes), (names.size() == 1 ? "page " : "pages ") + String.join(", ", names));
     }
 
     private int take(Passage passage, Set<String> quotes, Set<String> sources, int room) {
-        int left = room;
+        int remaining = room;
         for (String sentence : passage.sentences()) {
             if (quotes.size() < most && !quotes.contains(sentence) && !sentence.endsWith(":") && speaks(sentence)) {
                 String quote = Quotes.around(sentence, patterns.get(0));
-                if (quote.length() + 2 <= left) {
+                if (quote.length() + 2 <= remaining) {
                     quotes.add(quote);
                     sources.add(passage.page());
-                    left -= quote.length() + 2;
+                    remaining -= quote.length() + 2;
                 }
             }
         }
-        return left;
+        return remaining;
     }
 
     private boolean speaks(String sentence) {

@@ -22,36 +22,36 @@ final class Quotes {
             }
             first.add(sentence);
         }
-        return joined(first);
+        return join(first);
     }
 
     private static boolean fits(Set<String> quotes, String quote) {
-        return quotes.isEmpty() || joined(quotes).length() + 2 + quote.length() <= Facts.VALUE;
+        return quotes.isEmpty() || join(quotes).length() + 2 + quote.length() <= Facts.VALUE;
     }
 
     /** One after the other, with semicolons between those that do not end like a sentence. */
-    static String joined(Iterable<String> sentences) {
+    static String join(Iterable<String> sentences) {
         StringBuilder text = new StringBuilder();
         for (String sentence : sentences) {
-            boolean ended = text.isEmpty() || ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0;
-            text.append(text.isEmpty() ? "" : ended ? " " : "; ").append(sentence);
+            boolean withFullStop = text.isEmpty() || ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0;
+            text.append(text.isEmpty() ? "" : withFullStop ? " " : "; ").append(sentence);
         }
         return text.toString();
     }
 
     /** Before an example a sentence ends with a colon. */
-    static String ended(String sentence) {
+    static String withFullStop(String sentence) {
         return sentence.endsWith(":")
                 ? sentence.substring(0, sentence.length() - 1).strip() + "."
                 : sentence;
     }
 
     /** A long sentence from a little before what it is quoted for. */
-    static String around(String sentence, Pattern what) {
-        Matcher found = what.matcher(sentence);
-        boolean late = found.find() && found.start() > BEFORE;
+    static String around(String sentence, Pattern pattern) {
+        Matcher match = pattern.matcher(sentence);
+        boolean late = match.find() && match.start() > BEFORE;
         return sentence.length() <= Facts.VALUE || !late
                 ? sentence
-                : "… " + sentence.substring(sentence.indexOf(' ', found.start() - BEFORE) + 1);
+                : "… " + sentence.substring(sentence.indexOf(' ', match.start() - BEFORE) + 1);
     }
 }

@@ -125,9 +125,9 @@ final class RequirementReader {
     }
 
     /** Of the line that names this kind of machine; of one that names none where it speaks of notebooks. */
-    private Optional<Value> hours(Pattern mine, Pattern other) {
-        Optional<Value> named = first(ANY, sentence -> {
-            Matcher word = mine.matcher(sentence);
+    private Optional<Value> hours(Pattern wanted, Pattern other) {
+        Optional<Value> wantedLimit = first(ANY, sentence -> {
+            Matcher word = wanted.matcher(sentence);
             if (!word.find() || !RUNS.matcher(sentence).find()) {
                 return null;
             }
@@ -142,8 +142,8 @@ final class RequirementReader {
                                 ? true
                                 : null)
                 .isPresent();
-        if (named.isPresent() || otherNamed) {
-            return named;
+        if (wantedLimit.isPresent() || otherNamed) {
+            return wantedLimit;
         }
         return first(Set.of(PageKind.REQUIREMENTS), sentence -> {
             Matcher hours = HOURS.matcher(sentence);
@@ -159,8 +159,8 @@ final class RequirementReader {
         BigDecimal all = hours.group(2).toLowerCase(java.util.Locale.ROOT).startsWith("m")
                 ? number.divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
                 : number;
-        BigDecimal plain = all.stripTrailingZeros();
-        return plain.scale() <= 0 ? (Object) plain.intValue() : (Object) plain.doubleValue();
+        BigDecimal stripped = all.stripTrailingZeros();
+        return stripped.scale() <= 0 ? (Object) stripped.intValue() : (Object) stripped.doubleValue();
     }
 
     Optional<Value> internet() {
@@ -203,7 +203,7 @@ final class RequirementReader {
         return first(LIMITS, sentence -> patterns.stream()
                 .map(pattern -> pattern.matcher(sentence))
                 .filter(Matcher::find)
-                .map(found -> value(found.group(1)))
+                .map(match -> value(match.group(1)))
                 .filter(number -> number > 0)
                 .findFirst()
                 .orElse(null));

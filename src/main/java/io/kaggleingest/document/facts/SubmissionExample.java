@@ -25,7 +25,7 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
     /** From lines of which the first that is not blank must be the header. */
     static Optional<SubmissionExample> of(List<String> lines) {
         List<String> rows = lines.stream()
-                .map(SubmissionExample::bare)
+                .map(SubmissionExample::trim)
                 .filter(line -> !line.isEmpty())
                 .limit(6)
                 .toList();
@@ -46,7 +46,7 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
                 if (!isName(name)) {
                     return Optional.empty();
                 }
-                names.add(unquoted(name));
+                names.add(unquote(name));
             } else if (!elided) {
                 return Optional.empty();
             }
@@ -60,23 +60,23 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
                 String.join(separator, cells(header, separator)),
                 List.copyOf(names),
                 elided,
-                row ? joined(first, separator) : null));
+                row ? join(first, separator) : null));
     }
 
-    private static String joined(String row, String separator) {
+    private static String join(String row, String separator) {
         return String.join(separator, cells(row, separator));
     }
 
     /** Without what a host leaves at the end of a line, and without escapes of Markdown. */
-    private static String bare(String line) {
+    private static String trim(String line) {
         return ESCAPE.matcher(line.replaceFirst("(?:\\\\|<br ?/?>)\\s*$", ""))
                 .replaceAll("")
                 .strip();
     }
 
     private static String separator(String header) {
-        var found = SEPARATORS.matcher(header);
-        return found.find() ? found.group() : null;
+        var match = SEPARATORS.matcher(header);
+        return match.find() ? match.group() : null;
     }
 
     private static List<String> cells(String line, String separator) {
@@ -101,7 +101,7 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
         return wide && (cells.size() > 1 || elided) && !line.matches("(?i)(?:etc|\\.+|…).*");
     }
 
-    private static String unquoted(String name) {
+    private static String unquote(String name) {
         return name.replaceAll("^[\"']|[\"']$", "");
     }
 

@@ -104,23 +104,25 @@ final class SubmissionRules {
 
     void add(Facts facts) {
         int room = FactName.SUBMISSION_RULES.type().limit();
-        List<Rule> kept = new ArrayList<>();
-        Set<String> told = new LinkedHashSet<>();
+        List<Rule> remaining = new ArrayList<>();
+        Set<String> texts = new LinkedHashSet<>();
         for (Rule rule : rules.stream()
                 .sorted(Comparator.comparingInt(Rule::worth).reversed().thenComparing(Rule::place))
                 .toList()) {
-            if (kept.size() < MOST && rule.sentence().length() + 2 <= room && told.add(rule.sentence())) {
-                kept.add(rule);
+            if (remaining.size() < MOST && rule.sentence().length() + 2 <= room && texts.add(rule.sentence())) {
+                remaining.add(rule);
                 room -= rule.sentence().length() + 2;
             }
         }
-        kept.sort(Comparator.comparingInt(Rule::place));
+        remaining.sort(Comparator.comparingInt(Rule::place));
         List<String> pages =
-                kept.stream().map(rule -> rule.passage().page()).distinct().toList();
+                remaining.stream().map(rule -> rule.passage().page()).distinct().toList();
         facts.add(
                 FactName.SUBMISSION_RULES,
-                Quotes.joined(
-                        kept.stream().map(Rule::sentence).map(Quotes::ended).toList()),
+                Quotes.join(remaining.stream()
+                        .map(Rule::sentence)
+                        .map(Quotes::withFullStop)
+                        .toList()),
                 (pages.size() == 1 ? "page " : "pages ") + String.join(", ", pages));
     }
 }

@@ -128,39 +128,43 @@ final class TaskReader {
                                 || PARTICIPANTS.matcher(sentence).find()
                         ? 4
                         : FOR_EACH.matcher(sentence).find() ? 4 : 0;
-        int aside = ASIDE.matcher(sentence).find() ? 8 : 0;
+        int penalty = ASIDE.matcher(sentence).find() ? 8 : 0;
         Matcher does = DOES.matcher(sentence);
         int verbs = 0;
         while (does.find() && verbs < 2) {
             verbs++;
         }
-        int named = words.stream().anyMatch(sentence.toLowerCase(Locale.ROOT)::contains) ? 2 : 0;
-        return frame == 0 ? 0 : page + frame + named + 2 * verbs - aside - (sentence.endsWith("?") ? 1 : 0);
+        int bonus = words.stream().anyMatch(sentence.toLowerCase(Locale.ROOT)::contains) ? 2 : 0;
+        return frame == 0 ? 0 : page + frame + bonus + 2 * verbs - penalty - (sentence.endsWith("?") ? 1 : 0);
     }
 
     /** The best of all and the best of other pages, because one tells what for and another what exactly. */
     Optional<Task> task() {
-        List<Candidate> told = new ArrayList<>();
+        List<Candidate> distinct = new ArrayList<>();
         candidates.sort(Comparator.comparingInt(Candidate::worth).reversed().thenComparing(Candidate::place));
         int room = ALL;
         for (Candidate one : candidates) {
-            boolean other = told.stream()
+            boolean other = distinct.stream()
                     .noneMatch(two -> two.passage().page().equals(one.passage().page()));
-            if (told.isEmpty()
+            if (distinct.isEmpty()
                     || other
-                            && told.size() < PAGES
+                            && distinct.size() < PAGES
                             && one.worth() >= ENOUGH
                             && one.sentence().length() < room) {
-                told.add(one);
+                distinct.add(one);
                 room -= one.sentence().length();
             }
         }
-        if (told.isEmpty()) {
+        if (distinct.isEmpty()) {
             return Optional.empty();
         }
-        Passage best = told.get(0).passage();
-        told.sort(Comparator.comparingInt(Candidate::place));
+        Passage best = distinct.get(0).passage();
+        distinct.sort(Comparator.comparingInt(Candidate::place));
         return Optional.of(new Task(
-                told.stream().map(Candidate::sentence).map(Quotes::ended).collect(Collectors.joining(" ")), best));
+                distinct.stream()
+                        .map(Candidate::sentence)
+                        .map(Quotes::withFullStop)
+                        .collect(Collectors.joining(" ")),
+                best));
     }
 }

@@ -16,55 +16,55 @@ final class Technique {
     /** Characters of code that are looked at; the rest of a very long notebook uses the same. */
     private static final int LONGEST = 400_000;
 
-    private static final Map<String, Pattern> USED = used();
+    private static final Map<String, Pattern> USED = patterns();
 
     private Technique() {}
 
-    private static Map<String, Pattern> used() {
-        Map<String, Pattern> used = new LinkedHashMap<>();
-        used.put("LightGBM", pattern("lightgbm|LGBM\\w+|lgb\\.train"));
-        used.put("XGBoost", pattern("xgboost|XGB\\w+|xgb\\.train"));
-        used.put("CatBoost", pattern("catboost|CatBoost\\w+"));
-        used.put("random forest", pattern("RandomForest\\w+|randomForest|ranger\\("));
-        used.put("extra trees", pattern("ExtraTrees\\w+"));
-        used.put("gradient boosting", pattern("(?:Hist)?GradientBoosting\\w+|gbm\\("));
-        used.put(
+    private static Map<String, Pattern> patterns() {
+        Map<String, Pattern> patterns = new LinkedHashMap<>();
+        patterns.put("LightGBM", pattern("lightgbm|LGBM\\w+|lgb\\.train"));
+        patterns.put("XGBoost", pattern("xgboost|XGB\\w+|xgb\\.train"));
+        patterns.put("CatBoost", pattern("catboost|CatBoost\\w+"));
+        patterns.put("random forest", pattern("RandomForest\\w+|randomForest|ranger\\("));
+        patterns.put("extra trees", pattern("ExtraTrees\\w+"));
+        patterns.put("gradient boosting", pattern("(?:Hist)?GradientBoosting\\w+|gbm\\("));
+        patterns.put(
                 "linear model",
                 pattern(
                         "LogisticRegression\\w*|LinearRegression|RidgeCV|Ridge\\(|RidgeClassifier|Lasso\\w{0,40}\\(|ElasticNet\\w*|glm\\(|lm\\("));
-        used.put("support vectors", pattern("SVC\\(|SVR\\(|LinearSVC"));
-        used.put("nearest neighbours", pattern("KNeighbors\\w+|NearestNeighbors|faiss"));
-        used.put("naive Bayes", pattern("MultinomialNB|GaussianNB|ComplementNB"));
-        used.put("TF-IDF", pattern("TfidfVectorizer|tfidf\\w*"));
-        used.put("AutoML", pattern("autogluon|h2o\\.automl|flaml|lightautoml|pycaret"));
-        used.put("DeBERTa", pattern("deberta[\\w-]*"));
-        used.put("RoBERTa", pattern("roberta[\\w-]*"));
-        used.put("BERT", pattern("(?<![a-z])bert[\\w-]*"));
-        used.put("large language model", pattern("vllm|llama[\\w.-]*|gemma[\\w.-]*|qwen[\\w.-]*|mistral[\\w.-]*"));
-        used.put("EfficientNet", pattern("efficientnet\\w*|tf_efficientnet\\w*"));
-        used.put("ResNet", pattern("(?:se_?)?resne(?:t|xt)\\w*"));
-        used.put("ConvNeXt", pattern("convnext\\w*"));
-        used.put("vision transformer", pattern("vit_\\w+|swin\\w*"));
-        used.put("U-Net", pattern("unet\\w*|segmentation_models\\w*"));
-        used.put("YOLO", pattern("yolo\\w*|ultralytics"));
-        used.put("recurrent network", pattern("LSTM\\(|GRU\\(|nn\\.LSTM|nn\\.GRU"));
-        used.put(
+        patterns.put("support vectors", pattern("SVC\\(|SVR\\(|LinearSVC"));
+        patterns.put("nearest neighbours", pattern("KNeighbors\\w+|NearestNeighbors|faiss"));
+        patterns.put("naive Bayes", pattern("MultinomialNB|GaussianNB|ComplementNB"));
+        patterns.put("TF-IDF", pattern("TfidfVectorizer|tfidf\\w*"));
+        patterns.put("AutoML", pattern("autogluon|h2o\\.automl|flaml|lightautoml|pycaret"));
+        patterns.put("DeBERTa", pattern("deberta[\\w-]*"));
+        patterns.put("RoBERTa", pattern("roberta[\\w-]*"));
+        patterns.put("BERT", pattern("(?<![a-z])bert[\\w-]*"));
+        patterns.put("large language model", pattern("vllm|llama[\\w.-]*|gemma[\\w.-]*|qwen[\\w.-]*|mistral[\\w.-]*"));
+        patterns.put("EfficientNet", pattern("efficientnet\\w*|tf_efficientnet\\w*"));
+        patterns.put("ResNet", pattern("(?:se_?)?resne(?:t|xt)\\w*"));
+        patterns.put("ConvNeXt", pattern("convnext\\w*"));
+        patterns.put("vision transformer", pattern("vit_\\w+|swin\\w*"));
+        patterns.put("U-Net", pattern("unet\\w*|segmentation_models\\w*"));
+        patterns.put("YOLO", pattern("yolo\\w*|ultralytics"));
+        patterns.put("recurrent network", pattern("LSTM\\(|GRU\\(|nn\\.LSTM|nn\\.GRU"));
+        patterns.put(
                 "neural network",
                 pattern(
                         "nn\\.Module|keras\\.Sequential|tf\\.keras|keras\\.models|Dense\\(|MLPClassifier|MLPRegressor"));
-        used.put("ARIMA", pattern("ARIMA|SARIMAX|auto_arima"));
-        used.put("Prophet", pattern("Prophet\\("));
-        used.put("stratified folds", pattern("StratifiedKFold"));
-        used.put("grouped folds", pattern("(?:Stratified)?GroupKFold"));
-        used.put("folds in time", pattern("TimeSeriesSplit"));
-        used.put("folds", pattern("KFold\\(|cross_val_\\w+"));
-        used.put("stacking", pattern("Stacking\\w+|meta_model"));
-        used.put("voting", pattern("Voting(?:Classifier|Regressor)"));
-        used.put("target encoding", pattern("TargetEncoder"));
-        used.put("pseudo-labels", pattern("pseudo[_-]?label\\w*"));
-        used.put("test-time augmentation", pattern("\\btta\\b"));
-        used.put("Optuna", pattern("optuna"));
-        return used;
+        patterns.put("ARIMA", pattern("ARIMA|SARIMAX|auto_arima"));
+        patterns.put("Prophet", pattern("Prophet\\("));
+        patterns.put("stratified folds", pattern("StratifiedKFold"));
+        patterns.put("grouped folds", pattern("(?:Stratified)?GroupKFold"));
+        patterns.put("folds in time", pattern("TimeSeriesSplit"));
+        patterns.put("folds", pattern("KFold\\(|cross_val_\\w+"));
+        patterns.put("stacking", pattern("Stacking\\w+|meta_model"));
+        patterns.put("voting", pattern("Voting(?:Classifier|Regressor)"));
+        patterns.put("target encoding", pattern("TargetEncoder"));
+        patterns.put("pseudo-labels", pattern("pseudo[_-]?label\\w*"));
+        patterns.put("test-time augmentation", pattern("\\btta\\b"));
+        patterns.put("Optuna", pattern("optuna"));
+        return patterns;
     }
 
     private static Pattern pattern(String words) {
@@ -82,14 +82,14 @@ final class Technique {
                         .forEach(line -> code.append(line).append('\n'));
             }
         }
-        List<String> found = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         USED.forEach((name, pattern) -> {
             Matcher use = pattern.matcher(code);
-            boolean plainFolds = name.equals("folds") && found.stream().anyMatch(other -> other.contains("folds"));
-            if (found.size() < MOST && !plainFolds && use.find()) {
-                found.add(name);
+            boolean plainFolds = name.equals("folds") && names.stream().anyMatch(other -> other.contains("folds"));
+            if (names.size() < MOST && !plainFolds && use.find()) {
+                names.add(name);
             }
         });
-        return found.stream().allMatch(name -> name.contains("folds")) ? "" : String.join(", ", found);
+        return names.stream().allMatch(name -> name.contains("folds")) ? "" : String.join(", ", names);
     }
 }

@@ -45,12 +45,12 @@ final class TextFacts {
         new TaskReader(passages, competition.title())
                 .task()
                 .ifPresent(task ->
-                        facts.add(FactName.TASK, task.text(), task.passage().where()));
+                        facts.add(FactName.TASK, task.text(), task.passage().location()));
         Optional<Metric> metric = new MetricReader(passages).read();
         metric(metric);
         direction(metric, scores);
         FormulaReader.formula(passages, metric.map(Metric::phrase).orElse(""))
-                .ifPresent(formula -> facts.add(FactName.METRIC_FORMULA, formula.text(), formula.where()));
+                .ifPresent(formula -> facts.add(FactName.METRIC_FORMULA, formula.text(), formula.location()));
         dates();
         prizes();
         requirements();
@@ -61,60 +61,60 @@ final class TextFacts {
     }
 
     /** Kaggle's name with the words of the text, where both mean one metric; neither where they do not. */
-    private void metric(Optional<Metric> read) {
+    private void metric(Optional<Metric> reading) {
         String field = competition.evaluationMetric() == null
                 ? ""
                 : competition.evaluationMetric().strip();
-        String phrase = read.map(Metric::phrase).orElse("");
-        read.ifPresent(metric ->
-                facts.add(FactName.SCORING, metric.sentence(), metric.passage().where()));
+        String phrase = reading.map(Metric::phrase).orElse("");
+        reading.ifPresent(metric ->
+                facts.add(FactName.SCORING, metric.sentence(), metric.passage().location()));
         if (field.isEmpty()) {
-            read.filter(metric -> metric.phrase() != null)
+            reading.filter(metric -> metric.phrase() != null)
                     .ifPresent(metric ->
-                            facts.add(FactName.METRIC, phrase, metric.passage().where()));
+                            facts.add(FactName.METRIC, phrase, metric.passage().location()));
         } else if (phrase.isEmpty() || MetricAgreement.isSame(field, phrase)) {
-            String words = phrase.isEmpty() ? read.map(Metric::own).orElse("") : phrase;
-            String told = MetricAgreement.together(field, words);
-            String also = told.equals(field)
+            String words = phrase.isEmpty() ? reading.map(Metric::ownName).orElse("") : phrase;
+            String text = MetricAgreement.merge(field, words);
+            String also = text.equals(field)
                     ? ""
-                    : ", " + read.orElseThrow().passage().where();
-            facts.add(FactName.METRIC, told, WIRE + also);
+                    : ", " + reading.orElseThrow().passage().location();
+            facts.add(FactName.METRIC, text, WIRE + also);
         } else {
             conflicts.add("metric: Kaggle names it \"" + field + "\", "
-                    + read.orElseThrow().passage().where() + " \"" + phrase + "\"");
+                    + reading.orElseThrow().passage().location() + " \"" + phrase + "\"");
         }
     }
 
     /** Told by all that know it, or not at all. */
     private void direction(Optional<Metric> metric, List<String> scores) {
         Optional<String> order = DirectionReader.ofScores(scores);
-        Optional<String> said = DirectionReader.ofTexts(passages);
+        Optional<String> direction = DirectionReader.ofTexts(passages);
         Optional<String> name = metric.map(Metric::phrase).flatMap(DirectionReader::ofName);
         if (metric.isEmpty() || metric.get().phrase() == null) {
             name = facts.get(FactName.METRIC)
                     .flatMap(fact -> DirectionReader.ofName(fact.value().toString()));
             name = name.isPresent() ? name : metric.flatMap(one -> DirectionReader.ofParts(passages));
         }
-        List<String> all = List.of(order, said, name).stream()
+        List<String> all = List.of(order, direction, name).stream()
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
         if (all.size() == 1) {
             List<String> sources = new ArrayList<>();
-            order.ifPresent(told -> sources.add("order of the leaderboard"));
-            said.ifPresent(told -> sources.add("page evaluation"));
+            order.ifPresent(unused -> sources.add("order of the leaderboard"));
+            direction.ifPresent(unused -> sources.add("page evaluation"));
             if (sources.isEmpty()) {
                 sources.add("the metric's name");
             }
             facts.add(FactName.METRIC_DIRECTION, all.get(0), String.join(", ", sources));
         } else if (all.size() > 1) {
-            conflicts.add("direction: " + told("the leaderboard's order", order) + told("the text", said)
-                    + told("the metric's name", name).replaceFirst(", $", ""));
+            conflicts.add("direction: " + quote("the leaderboard's order", order) + quote("the text", direction)
+                    + quote("the metric's name", name).replaceFirst(", $", ""));
         }
     }
 
-    private static String told(String who, Optional<String> what) {
-        return what.map(words -> who + " says " + words + ", ").orElse("");
+    private static String quote(String source, Optional<String> value) {
+        return value.map(words -> source + " says " + words + ", ").orElse("");
     }
 
     private void dates() {
@@ -127,47 +127,47 @@ final class TextFacts {
 
     /** The field is what Kaggle keeps to; a text that says another day may still be the newer one, so both are told. */
     private void date(FactName name, Instant field, TimelineReader timeline, Role role) {
-        timeline.date(role).ifPresent(read -> {
+        timeline.date(role).ifPresent(dated -> {
             if (field == null) {
-                facts.add(name, read.date().toString(), read.passage().where());
-            } else if (name != FactName.STARTED && isFar(field, read.date())) {
+                facts.add(name, dated.date().toString(), dated.passage().location());
+            } else if (name != FactName.STARTED && isFar(field, dated.date())) {
                 conflicts.add(name.key() + ": Kaggle says " + field + ", "
-                        + read.passage().where() + " " + read.date());
+                        + dated.passage().location() + " " + dated.date());
             }
         });
         facts.add(name, field == null ? null : field.toString(), WIRE);
     }
 
-    private static boolean isFar(Instant field, LocalDate read) {
+    private static boolean isFar(Instant field, LocalDate date) {
         LocalDate day = field.atZone(ZoneOffset.UTC).toLocalDate();
-        return read.isBefore(day.minusDays(1)) || read.isAfter(day.plusDays(1));
+        return date.isBefore(day.minusDays(1)) || date.isAfter(day.plusDays(1));
     }
 
     private void prizes() {
-        PrizeReader read = new PrizeReader(passages);
+        PrizeReader reader = new PrizeReader(passages);
         facts.add(FactName.PRIZE, competition.reward(), WIRE);
-        read.total().ifPresent(total -> facts.add(FactName.PRIZE, total, read.source()));
-        read.prizes().ifPresent(prizes -> facts.add(FactName.PRIZES, prizes, read.source()));
+        reader.total().ifPresent(total -> facts.add(FactName.PRIZE, total, reader.source()));
+        reader.prizes().ifPresent(prizes -> facts.add(FactName.PRIZES, prizes, reader.source()));
     }
 
     private void requirements() {
-        RequirementReader read = new RequirementReader(passages);
+        RequirementReader reader = new RequirementReader(passages);
         facts.addIf(competition.codeOnly(), FactName.CODE_COMPETITION, WIRE);
-        value(FactName.CODE_COMPETITION, read.codeCompetition());
-        value(FactName.CPU_HOURS, read.cpuHours());
-        value(FactName.GPU_HOURS, read.gpuHours());
-        value(FactName.INTERNET, read.internet());
-        value(FactName.SUBMISSION_FILE, read.submissionFile());
+        value(FactName.CODE_COMPETITION, reader.codeCompetition());
+        value(FactName.CPU_HOURS, reader.cpuHours());
+        value(FactName.GPU_HOURS, reader.gpuHours());
+        value(FactName.INTERNET, reader.internet());
+        value(FactName.SUBMISSION_FILE, reader.submissionFile());
         facts.add(FactName.MAX_DAILY_SUBMISSIONS, competition.maxDailySubmissions(), WIRE);
-        value(FactName.MAX_DAILY_SUBMISSIONS, read.dailySubmissions());
+        value(FactName.MAX_DAILY_SUBMISSIONS, reader.dailySubmissions());
         facts.add(FactName.MAX_TEAM_SIZE, competition.maxTeamSize() == null ? 0 : competition.maxTeamSize(), WIRE);
-        value(FactName.MAX_TEAM_SIZE, read.teamSize());
-        value(FactName.FINAL_SUBMISSIONS, read.finalSubmissions());
+        value(FactName.MAX_TEAM_SIZE, reader.teamSize());
+        value(FactName.FINAL_SUBMISSIONS, reader.finalSubmissions());
     }
 
     private void value(FactName name, Optional<RequirementReader.Value> value) {
-        value.ifPresent(
-                read -> facts.addValue(name, read.value(), read.passage().where()));
+        value.ifPresent(reading ->
+                facts.addValue(name, reading.value(), reading.passage().location()));
     }
 
     /** The example of a submission, where no file showed one. */
@@ -175,19 +175,19 @@ final class TextFacts {
         new ExampleReader(passages).read().ifPresent(this::example);
     }
 
-    private void example(Found found) {
-        SubmissionExample example = found.example();
-        String where = found.passage().where();
+    private void example(Found match) {
+        SubmissionExample example = match.example();
+        String location = match.passage().location();
         String row = example.row() == null ? "" : " (first row: " + example.row() + ")";
-        facts.add(FactName.SUBMISSION_FORMAT, "header " + example.header() + row, where);
+        facts.add(FactName.SUBMISSION_FORMAT, "header " + example.header() + row, location);
         List<String> keys = keys(example);
-        facts.add(FactName.ID_COLUMN, DataNames.exact(keys.get(0)), where);
+        facts.add(FactName.ID_COLUMN, DataNames.exact(keys.get(0)), location);
         if (!example.elided()) {
             List<String> targets = example.names().stream()
                     .filter(name -> !keys.contains(name))
                     .map(DataNames::exact)
                     .toList();
-            facts.add(FactName.TARGET_COLUMNS, String.join(", ", targets), where);
+            facts.add(FactName.TARGET_COLUMNS, String.join(", ", targets), location);
         }
     }
 

@@ -63,7 +63,7 @@ final class TimelineReader {
             "\\*\\*|__|`|(?<![\\w*])[*_](?=\\S)|(?<=\\S)[*_](?![\\w*])|!?\\[|\\]\\([^)]{0,500}\\)|^[-*+>\\s]+");
 
     private final Map<Role, List<Dated>> dates = new EnumMap<>(Role.class);
-    private final Map<Role, Role> same = new EnumMap<>(Role.class);
+    private final Map<Role, Role> aliases = new EnumMap<>(Role.class);
 
     TimelineReader(List<Passage> passages) {
         passages.stream()
@@ -79,15 +79,15 @@ final class TimelineReader {
     Optional<Dated> date(Role role) {
         List<Dated> all = dates.getOrDefault(role, List.of());
         if (all.isEmpty()) {
-            return Optional.ofNullable(same.get(role))
+            return Optional.ofNullable(aliases.get(role))
                     .filter(other -> other != role)
                     .flatMap(this::date);
         }
         int strongest = all.stream().mapToInt(Dated::strength).max().orElse(0);
         List<Dated> best =
                 all.stream().filter(one -> one.strength() == strongest).toList();
-        long different = best.stream().map(Dated::date).distinct().count();
-        return different == 1 ? Optional.of(best.get(0)) : Optional.empty();
+        long distinctDates = best.stream().map(Dated::date).distinct().count();
+        return distinctDates == 1 ? Optional.of(best.get(0)) : Optional.empty();
     }
 
     /** Line by line as the host wrote it; where no line has both a date and a role, as one text. */
@@ -110,9 +110,9 @@ final class TimelineReader {
     }
 
     private boolean line(String text, Passage passage) {
-        String plain = STRUCK.matcher(text).replaceAll("").strip();
+        String withoutStruckText = STRUCK.matcher(text).replaceAll("").strip();
         boolean found = false;
-        for (String sentence : split(plain)) {
+        for (String sentence : split(withoutStruckText)) {
             found |= sentence(sentence, passage);
         }
         return found;
@@ -126,44 +126,44 @@ final class TimelineReader {
     }
 
     private boolean sentence(String sentence, Passage passage) {
-        List<DateText> found = DateText.in(sentence);
+        List<DateText> dates = DateText.in(sentence);
         Matcher as = SAME.matcher(sentence);
-        if (found.isEmpty() && as.find()) {
-            Optional<Role> mine =
+        if (dates.isEmpty() && as.find()) {
+            Optional<Role> subject =
                     role(sentence.substring(0, as.start()), passage).map(Map.Entry::getKey);
             Optional<Role> other = role(as.group(1), passage).map(Map.Entry::getKey);
-            mine.ifPresent(role -> other.ifPresent(its -> same.putIfAbsent(role, its)));
+            subject.ifPresent(role -> other.ifPresent(otherRole -> aliases.putIfAbsent(role, otherRole)));
             return false;
         }
-        if (found.size() == 2 && FROM_TO.matcher(sentence).find()) {
-            add(Role.STARTED, found.get(0), passage, 2);
-            add(Role.DEADLINE, found.get(1), passage, 2);
+        if (dates.size() == 2 && FROM_TO.matcher(sentence).find()) {
+            add(Role.STARTED, dates.get(0), passage, 2);
+            add(Role.DEADLINE, dates.get(1), passage, 2);
             return true;
         }
-        if (found.size() == 2 && EXTENDED.matcher(sentence).find()) {
+        if (dates.size() == 2 && EXTENDED.matcher(sentence).find()) {
             return role(sentence, passage)
-                    .map(role -> add(role.getKey(), found.get(1), passage, 9))
+                    .map(role -> add(role.getKey(), dates.get(1), passage, 9))
                     .isPresent();
         }
-        if (found.size() == 1) {
-            String words = sentence.substring(0, found.get(0).from()) + " "
-                    + sentence.substring(found.get(0).to());
+        if (dates.size() == 1) {
+            String words = sentence.substring(0, dates.get(0).from()) + " "
+                    + sentence.substring(dates.get(0).to());
             boolean extended = EXTENDED.matcher(sentence).find();
             return role(words, passage)
-                    .map(role -> add(role.getKey(), found.get(0), passage, extended ? 9 : role.getValue()))
+                    .map(role -> add(role.getKey(), dates.get(0), passage, extended ? 9 : role.getValue()))
                     .isPresent();
         }
-        return found.size() > 1 && parts(sentence, found, passage);
+        return dates.size() > 1 && parts(sentence, dates, passage);
     }
 
     /** "It starts on 1 May 2024 and ends on 30 May 2024": each date with the words before it. */
-    private boolean parts(String sentence, List<DateText> found, Passage passage) {
+    private boolean parts(String sentence, List<DateText> dates, Passage passage) {
         boolean any = false;
         int from = 0;
-        for (DateText date : found) {
+        for (DateText date : dates) {
             String words = sentence.substring(from, date.from());
             Optional<Map.Entry<Role, Integer>> role = role(words, passage);
-            role.ifPresent(known -> add(known.getKey(), date, passage, known.getValue()));
+            role.ifPresent(match -> add(match.getKey(), date, passage, match.getValue()));
             any |= role.isPresent();
             from = date.to();
         }
@@ -171,38 +171,40 @@ final class TimelineReader {
     }
 
     private Dated add(Role role, DateText date, Passage passage, int strength) {
-        Dated dated = new Dated(date.date(), passage, strength + (passage.kind() == PageKind.TIMELINE ? 1 : 0));
-        dates.computeIfAbsent(role, none -> new ArrayList<>()).add(dated);
-        return dated;
+        Dated entry = new Dated(date.date(), passage, strength + (passage.kind() == PageKind.TIMELINE ? 1 : 0));
+        dates.computeIfAbsent(role, unused -> new ArrayList<>()).add(entry);
+        return entry;
     }
 
     private static Optional<Map.Entry<Role, Integer>> role(String words, Passage passage) {
-        String bare = words.replaceAll(
+        String phrase = words.replaceAll(
                         "(?i)\\b\\d{1,2}:\\d{2}\\b|\\b[ap]\\.?m\\.?\\b|\\b(?:UTC|GMT|PST|EST|CET|on|at|by|mon|tue|wednes|thurs|fri|satur|sun)(?:s?day)?\\b",
                         " ")
                 .strip();
-        if (bare.length() > 400) {
+        if (phrase.length() > 400) {
             return Optional.empty();
         }
-        if (FINAL.matcher(bare).find()
-                && !OTHER_PROGRAMME.matcher(bare.substring(0, firstWords(bare))).find()) {
+        if (FINAL.matcher(phrase).find()
+                && !OTHER_PROGRAMME
+                        .matcher(phrase.substring(0, firstWords(phrase)))
+                        .find()) {
             return Optional.of(Map.entry(Role.DEADLINE, 5));
         }
-        if (MERGER.matcher(bare).find()) {
+        if (MERGER.matcher(phrase).find()) {
             return Optional.of(Map.entry(Role.MERGER_DEADLINE, 3));
         }
-        if (ENTRY.matcher(bare).find()) {
+        if (ENTRY.matcher(phrase).find()) {
             return Optional.of(Map.entry(Role.ENTRY_DEADLINE, 3));
         }
-        if (OTHER_PROGRAMME.matcher(bare).find()) {
+        if (OTHER_PROGRAMME.matcher(phrase).find()) {
             return Optional.empty();
         }
         boolean timeline = passage.kind() == PageKind.TIMELINE;
-        return SUBMIT.matcher(bare).find()
+        return SUBMIT.matcher(phrase).find()
                 ? Optional.of(Map.entry(Role.DEADLINE, 3))
-                : START.matcher(bare).find()
+                : START.matcher(phrase).find()
                         ? Optional.of(Map.entry(Role.STARTED, 2))
-                        : END.matcher(bare).find() && (timeline || bare.length() < 120)
+                        : END.matcher(phrase).find() && (timeline || phrase.length() < 120)
                                 ? Optional.of(Map.entry(Role.DEADLINE, 2))
                                 : Optional.empty();
     }

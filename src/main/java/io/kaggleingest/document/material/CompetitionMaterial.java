@@ -18,7 +18,7 @@ import io.kaggleingest.kaggle.Standing;
  *
  * @param ladder null where the whole leaderboard could not be had
  * @param notebooks in the order in which Kaggle ranks them, best first
- * @param missing parts that could not be had and why, for example {@code "data files", "rules not accepted"}
+ * @param omissions parts that could not be had and why, for example {@code "data files", "rules not accepted"}
  * @param inventory the files again, and what is known of those that are not listed
  */
 public record CompetitionMaterial(
@@ -30,7 +30,7 @@ public record CompetitionMaterial(
         ScoreLadder ladder,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
-        List<ContextDocument.LeftOut> missing,
+        List<ContextDocument.LeftOut> omissions,
         DataFiles inventory)
         implements Material {
 
@@ -43,8 +43,8 @@ public record CompetitionMaterial(
             List<Standing> leaderboard,
             List<ParsedDiscussion> discussions,
             List<ParsedNotebook> notebooks,
-            List<ContextDocument.LeftOut> missing) {
-        this(competition, pages, files, heads, leaderboard, null, discussions, notebooks, missing, null);
+            List<ContextDocument.LeftOut> omissions) {
+        this(competition, pages, files, heads, leaderboard, null, discussions, notebooks, omissions, null);
     }
 
     public CompetitionMaterial {
@@ -55,6 +55,6 @@ public record CompetitionMaterial(
         leaderboard = Material.present(leaderboard);
         discussions = Material.present(discussions);
         notebooks = Material.present(notebooks);
-        missing = Material.present(missing);
+        omissions = Material.present(omissions);
     }
 }

@@ -16,7 +16,7 @@ import io.kaggleingest.kaggle.FileHead;
  *
  * @param metadata null where it could not be had
  * @param notebooks in the order in which Kaggle ranks them, best first
- * @param missing parts that could not be had and why
+ * @param omissions parts that could not be had and why
  * @param inventory the files again, and what is known of those that are not listed
  */
 public record DatasetMaterial(
@@ -26,7 +26,7 @@ public record DatasetMaterial(
         List<FileHead> heads,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
-        List<ContextDocument.LeftOut> missing,
+        List<ContextDocument.LeftOut> omissions,
         DataFiles inventory)
         implements Material {
 
@@ -36,7 +36,7 @@ public record DatasetMaterial(
         heads = Material.present(heads);
         discussions = Material.present(discussions);
         notebooks = Material.present(notebooks);
-        missing = Material.present(missing);
+        omissions = Material.present(omissions);
     }
     /** With all files listed. */
     public DatasetMaterial(
@@ -46,7 +46,7 @@ public record DatasetMaterial(
             List<FileHead> heads,
             List<ParsedDiscussion> discussions,
             List<ParsedNotebook> notebooks,
-            List<ContextDocument.LeftOut> missing) {
-        this(dataset, metadata, files, heads, discussions, notebooks, missing, null);
+            List<ContextDocument.LeftOut> omissions) {
+        this(dataset, metadata, files, heads, discussions, notebooks, omissions, null);
     }
 }

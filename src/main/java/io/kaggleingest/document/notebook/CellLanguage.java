@@ -174,7 +174,7 @@ final class CellLanguage {
     /** Of a notebook's code cell; null if it is the notebook's, empty if it is another that nobody names. */
     static String of(String code, JsonNode cell, String notebooks) {
         String language = ofMagic(code);
-        return other(language == null ? said(cell) : language, notebooks);
+        return other(language == null ? metadataLanguage(cell) : language, notebooks);
     }
 
     /** Null if no magic says what the code is. */
@@ -184,14 +184,14 @@ final class CellLanguage {
             String name = magic.group(1).toLowerCase(Locale.ROOT);
             if (!OF_PYTHON.contains(name)) {
                 boolean writes = name.equals("writefile") || name.equals("file");
-                return writes ? written(magic.group(2)) : BY_MAGIC.getOrDefault(name, "");
+                return writes ? unquote(magic.group(2)) : BY_MAGIC.getOrDefault(name, "");
             }
             magic.region(magic.end(), code.length());
         }
         return null;
     }
 
-    private static String written(String arguments) {
+    private static String unquote(String arguments) {
         Matcher file = FILE.matcher(arguments);
         if (!file.find()) {
             return "";
@@ -205,7 +205,7 @@ final class CellLanguage {
     }
 
     /** What the cell's own metadata say; null if nothing. */
-    private static String said(JsonNode cell) {
+    private static String metadataLanguage(JsonNode cell) {
         JsonNode metadata = cell.path("metadata");
         return Stream.of(
                         metadata.path("vscode").path("languageId"),

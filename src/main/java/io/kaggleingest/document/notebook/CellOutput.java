@@ -26,34 +26,34 @@ final class CellOutput {
                 output.texts.add("[… " + (parts.size() - 2 * EACH_END) + " outputs left out …]");
             }
         }
-        return OutputCut.shortened(String.join("\n", output.texts));
+        return OutputCut.shorten(String.join("\n", output.texts));
     }
 
     /** Each a printed text or something that was shown. One line may be several messages of a stream. */
     private static List<Object> parts(JsonNode outputs) {
         List<Object> parts = new ArrayList<>();
-        StringBuilder printed = new StringBuilder();
+        StringBuilder buffer = new StringBuilder();
         String open = "";
         for (JsonNode output : outputs) {
             String stream = stream(output);
             if (!stream.equals(open)) {
-                addPrinted(printed, parts);
+                addPrinted(buffer, parts);
                 open = stream;
             }
             if (stream.isEmpty()) {
                 parts.add(output);
             } else {
-                printed.append(NotebookText.joined(output.path("text")));
+                buffer.append(NotebookText.join(output.path("text")));
             }
         }
-        addPrinted(printed, parts);
+        addPrinted(buffer, parts);
         return parts;
     }
 
-    private static void addPrinted(StringBuilder printed, List<Object> parts) {
-        if (!printed.isEmpty()) {
-            parts.add(printed.toString());
-            printed.setLength(0);
+    private static void addPrinted(StringBuilder buffer, List<Object> parts) {
+        if (!buffer.isEmpty()) {
+            parts.add(buffer.toString());
+            buffer.setLength(0);
         }
     }
 
@@ -65,7 +65,7 @@ final class CellOutput {
     }
 
     private void add(Object part) {
-        String raw = part instanceof JsonNode shown ? shown(shown) : part.toString();
+        String raw = part instanceof JsonNode output ? text(output) : part.toString();
         String text = NotebookText.code(TerminalText.of(OutputCut.raw(raw)));
         boolean repeated = text.matches("\\[[a-z ]+]") && texts.contains(text);
         if (!text.isEmpty() && !repeated) {
@@ -73,7 +73,7 @@ final class CellOutput {
         }
     }
 
-    private static String shown(JsonNode output) {
+    private static String text(JsonNode output) {
         return switch (output.path("output_type").asText()) {
             // nbformat 3 says pyout and pyerr.
             case "error", "pyerr" -> Traceback.of(output);

@@ -63,21 +63,21 @@ final class DisplayData {
                         CHART.matcher(type).matches() && !LOADING.matcher(type).matches())) {
             return chart();
         }
-        String plain = first(PLAIN);
-        if (types.size() == 1 && plain.startsWith("<Figure size ")) {
+        String plainText = first(PLAIN);
+        if (types.size() == 1 && plainText.startsWith("<Figure size ")) {
             return "";
         }
-        boolean onlyAClass = ONLY_A_CLASS.matcher(plain.strip()).matches();
-        String rich = plain.isBlank() || onlyAClass ? first(RICH) : "";
+        boolean onlyAClass = ONLY_A_CLASS.matcher(plainText.strip()).matches();
+        String rich = plainText.isBlank() || onlyAClass ? first(RICH) : "";
         if (!rich.isBlank()) {
             return rich;
         }
-        String json = plain.isBlank() || onlyAClass ? json() : "";
+        String json = plainText.isBlank() || onlyAClass ? json() : "";
         if (!json.isEmpty()) {
             return json;
         }
         boolean shown = types.stream().anyMatch(type -> !PLAIN.contains(type) && isMedia(type));
-        return plain.isBlank() || onlyAClass && shown ? unread() : plain;
+        return plainText.isBlank() || onlyAClass && shown ? placeholder() : plainText;
     }
 
     private boolean has(Pattern type) {
@@ -94,18 +94,18 @@ final class DisplayData {
         if (!tex.isBlank()) {
             return tex;
         }
-        String plain = first(PLAIN).strip();
-        boolean silent = plain.isEmpty()
-                || plain.startsWith("<Figure")
-                || ONLY_A_CLASS.matcher(plain).matches();
-        return silent || plain.length() > OutputCut.LIMIT ? "[image]" : plain + "\n[image]";
+        String plainText = first(PLAIN).strip();
+        boolean silent = plainText.isEmpty()
+                || plainText.startsWith("<Figure")
+                || ONLY_A_CLASS.matcher(plainText).matches();
+        return silent || plainText.length() > OutputCut.LIMIT ? "[image]" : plainText + "\n[image]";
     }
 
     private String chart() {
         String title = types.stream()
                 .filter(type -> CHART.matcher(type).matches())
                 .map(type -> title(data.get(type)))
-                .filter(found -> !found.isBlank())
+                .filter(chartTitle -> !chartTitle.isBlank())
                 .findFirst()
                 .orElse("");
         return title.isEmpty() ? "[chart]" : "[chart: " + title + "]";
@@ -142,10 +142,10 @@ final class DisplayData {
 
     private String first(List<String> names) {
         for (String type : names) {
-            String text = NotebookText.joined(data.path(type));
-            String read = type.endsWith("html") ? html(text) : text;
-            if (!read.isBlank()) {
-                return read;
+            String text = NotebookText.join(data.path(type));
+            String content = type.endsWith("html") ? html(text) : text;
+            if (!content.isBlank()) {
+                return content;
             }
         }
         return "";
@@ -162,8 +162,8 @@ final class DisplayData {
     }
 
     /** Something that a browser draws or plays; empty if nothing is shown at all. */
-    private String unread() {
-        String html = NotebookText.joined(data.path(types.contains("html") ? "html" : "text/html"));
+    private String placeholder() {
+        String html = NotebookText.join(data.path(types.contains("html") ? "html" : "text/html"));
         String beginning = html.substring(0, Math.min(html.length(), HTML));
         if (SOUND.matcher(beginning).find()) {
             return "[sound]";

@@ -33,47 +33,48 @@ public final class NearDuplicates {
     private NearDuplicates() {}
 
     /** The first of all that are nearly the same, in their order; what is dropped is named. */
-    public static List<Notebook> without(List<Notebook> ranked, List<LeftOut> leftOut) {
-        List<Notebook> kept = new ArrayList<>();
-        List<long[]> known = new ArrayList<>();
-        for (Notebook notebook : ranked) {
+    public static List<Notebook> without(List<Notebook> ranking, List<LeftOut> omissions) {
+        List<Notebook> originals = new ArrayList<>();
+        List<long[]> runsOfOriginals = new ArrayList<>();
+        for (Notebook notebook : ranking) {
             long[] runs = runs(notebook);
-            Optional<long[]> same =
-                    known.stream().filter(one -> areAlike(one, runs)).findFirst();
-            if (same.isPresent()) {
-                String first = kept.get(known.indexOf(same.get())).ref();
-                leftOut.add(new LeftOut("notebook " + notebook.ref(), "nearly the same as " + first, 0));
+            Optional<long[]> match =
+                    runsOfOriginals.stream().filter(one -> areAlike(one, runs)).findFirst();
+            if (match.isPresent()) {
+                String first =
+                        originals.get(runsOfOriginals.indexOf(match.get())).ref();
+                omissions.add(new LeftOut("notebook " + notebook.ref(), "nearly the same as " + first, 0));
             } else {
-                kept.add(notebook);
-                known.add(runs);
+                originals.add(notebook);
+                runsOfOriginals.add(runs);
             }
         }
-        return kept;
+        return originals;
     }
 
     private static boolean areAlike(long[] one, long[] other) {
         if (Math.min(one.length, other.length) < LITTLE) {
             return Arrays.equals(one, other) && one.length > 0;
         }
-        long shared = shared(one, other);
-        return shared >= ALIKE * (one.length + other.length - shared);
+        long common = countCommon(one, other);
+        return common >= ALIKE * (one.length + other.length - common);
     }
 
-    private static long shared(long[] one, long[] other) {
-        long shared = 0;
+    private static long countCommon(long[] one, long[] other) {
+        long count = 0;
         for (int i = 0, j = 0; i < one.length && j < other.length; ) {
             int order = Long.compare(one[i], other[j]);
-            shared += order == 0 ? 1 : 0;
+            count += order == 0 ? 1 : 0;
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
-        return shared;
+        return count;
     }
 
     /** A hash of each run, sorted, none twice: the runs themselves are a hundred times as much memory as the code. */
     private static long[] runs(Notebook notebook) {
-        String code = COMMENT.matcher(joined(notebook, "code")).replaceAll("");
-        long[] tokens = tokens(code.isBlank() ? joined(notebook, "markdown") : code);
+        String code = COMMENT.matcher(join(notebook, "code")).replaceAll("");
+        long[] tokens = tokens(code.isBlank() ? join(notebook, "markdown") : code);
         if (tokens.length == 0) {
             return tokens;
         }
@@ -110,7 +111,7 @@ public final class NearDuplicates {
         return Arrays.copyOf(sorted, count);
     }
 
-    private static String joined(Notebook notebook, String type) {
+    private static String join(Notebook notebook, String type) {
         return notebook.cells().stream()
                 .filter(cell -> cell.type().equals(type))
                 .map(Cell::text)

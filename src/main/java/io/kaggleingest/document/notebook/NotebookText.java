@@ -82,21 +82,21 @@ final class NotebookText {
     private static boolean isScript(Notebook notebook) {
         String type = lower(notebook.type());
         return type.equals("script")
-                || type.isEmpty() && !bare(notebook.source()).startsWith("{");
+                || type.isEmpty() && !dedent(notebook.source()).startsWith("{");
     }
 
     /** Without the mark of byte order and the blanks with which a file may begin. */
-    private static String bare(String source) {
+    private static String dedent(String source) {
         return (source.startsWith("\uFEFF") ? source.substring(1) : source).strip();
     }
 
     private static JsonNode parse(String source) throws Unreadable {
-        try (JsonParser parser = new LongNumbers(READER.createParser(bare(source)))) {
+        try (JsonParser parser = new LongNumbers(READER.createParser(dedent(source)))) {
             JsonNode root = READER.readTree(parser);
             if (root != null && root.isObject()) {
                 return root;
             }
-        } catch (IOException broken) {
+        } catch (IOException failure) {
             // Jackson's own message quotes the source, which is not ours to repeat.
             throw new Unreadable("its source is not valid JSON");
         }
@@ -107,18 +107,18 @@ final class NotebookText {
         if (root.path("nbformat").asInt() == 2) {
             endLines(root);
         }
-        List<JsonNode> found = new ArrayList<>();
-        root.path("cells").forEach(found::add);
+        List<JsonNode> cellNodes = new ArrayList<>();
+        root.path("cells").forEach(cellNodes::add);
         // nbformat 3 keeps cells in worksheets.
-        root.path("worksheets").forEach(sheet -> sheet.path("cells").forEach(found::add));
+        root.path("worksheets").forEach(sheet -> sheet.path("cells").forEach(cellNodes::add));
         if (!root.has("cells") && !root.has("worksheets")) {
             throw new Unreadable("its source is not a notebook document");
         }
         List<Cell> cells = new ArrayList<>();
-        for (JsonNode cell : found) {
-            Cell read = cell(cell, language);
-            if (read != null) {
-                cells.add(read);
+        for (JsonNode cell : cellNodes) {
+            Cell entry = cell(cell, language);
+            if (entry != null) {
+                cells.add(entry);
             }
         }
         return cells;
@@ -151,8 +151,8 @@ final class NotebookText {
         return switch (type) {
             case "code" -> {
                 String code = code(source);
-                String own = CellLanguage.of(code, cell, language);
-                yield new Cell("code", code, output.isEmpty() ? null : output, own);
+                String cellLanguage = CellLanguage.of(code, cell, language);
+                yield new Cell("code", code, output.isEmpty() ? null : output, cellLanguage);
             }
             case "heading" ->
                 text("#".repeat(level(cell)) + " ", Sanitizer.line(MarkdownReader.markdown(source), HEADING));
@@ -164,7 +164,7 @@ final class NotebookText {
     }
 
     private static String source(JsonNode cell) {
-        return joined(cell.has("source") ? cell.get("source") : cell.path("input"));
+        return join(cell.has("source") ? cell.get("source") : cell.path("input"));
     }
 
     private static Cell text(String before, String text) {
@@ -180,7 +180,7 @@ final class NotebookText {
     }
 
     /** nbformat writes text as one string or as a list of lines that bring their own line ends. */
-    static String joined(JsonNode text) {
+    static String join(JsonNode text) {
         if (!text.isArray()) {
             return CombiningMarks.cut(text.asText(""));
         }

@@ -61,15 +61,15 @@ final class OutputCut {
         while (first < text.length() && text.charAt(first) <= ' ') {
             first++;
         }
-        String printed = text.substring(text.lastIndexOf('\n', first) + 1).stripTrailing();
-        if (printed.length() <= RAW_HEAD + RAW_TAIL) {
-            return printed;
+        String output = text.substring(text.lastIndexOf('\n', first) + 1).stripTrailing();
+        if (output.length() <= RAW_HEAD + RAW_TAIL) {
+            return output;
         }
-        int head = printed.lastIndexOf('\n', RAW_HEAD);
+        int head = output.lastIndexOf('\n', RAW_HEAD);
         head = head < RAW_HEAD / 2 ? RAW_HEAD : head;
-        int tail = printed.indexOf('\n', printed.length() - RAW_TAIL);
-        tail = tail < 0 || tail > printed.length() - RAW_TAIL / 2 ? printed.length() - RAW_TAIL : tail + 1;
-        return printed.substring(0, head) + "\n" + note(tail - head) + "\n" + printed.substring(tail);
+        int tail = output.indexOf('\n', output.length() - RAW_TAIL);
+        tail = tail < 0 || tail > output.length() - RAW_TAIL / 2 ? output.length() - RAW_TAIL : tail + 1;
+        return output.substring(0, head) + "\n" + note(tail - head) + "\n" + output.substring(tail);
     }
 
     static String note(int characters) {
@@ -77,76 +77,79 @@ final class OutputCut {
     }
 
     /** @param text cleaned */
-    static String shortened(String text) {
+    static String shorten(String text) {
         if (text.length() <= LIMIT) {
             return text;
         }
-        String dense = ALIGNED.matcher(text)
-                .replaceAll(found -> found.end() == text.length() || text.charAt(found.end()) == '\n' ? "" : "  ");
-        if (dense.length() <= LIMIT) {
-            return dense;
+        String compact = ALIGNED.matcher(text)
+                .replaceAll(gap -> gap.end() == text.length() || text.charAt(gap.end()) == '\n' ? "" : "  ");
+        if (compact.length() <= LIMIT) {
+            return compact;
         }
-        String table = WideTable.shortened(dense, LIMIT);
+        String table = WideTable.shorten(compact, LIMIT);
         if (!table.isEmpty()) {
             return table;
         }
-        String results = results(dense);
+        String results = results(compact);
         boolean onlyNoise = results.isBlank();
         if (!onlyNoise && results.length() <= LIMIT) {
-            return results + (results.length() < dense.length() ? "\n" + note(dense.length() - results.length()) : "");
+            return results
+                    + (results.length() < compact.length() ? "\n" + note(compact.length() - results.length()) : "");
         }
-        return cut(onlyNoise ? dense : results, onlyNoise ? 0 : dense.length() - results.length());
+        return cut(onlyNoise ? compact : results, onlyNoise ? 0 : compact.length() - results.length());
     }
 
     private static String results(String text) {
-        List<String> kept = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         boolean warned = false;
         for (String line : text.split("\n", -1)) {
-            String bare = line.strip();
-            boolean goesOn = warned && line.startsWith("  ") && !bare.isEmpty();
-            warned = WARNED.matcher(bare).matches();
-            boolean measured =
-                    bare.length() < 500 && !warned && MEASURE.matcher(bare).matches() && !bare.contains("it/s");
-            if (!goesOn && (measured || !NOISE.matcher(bare).matches())) {
-                kept.add(line);
+            String stripped = line.strip();
+            boolean goesOn = warned && line.startsWith("  ") && !stripped.isEmpty();
+            warned = WARNED.matcher(stripped).matches();
+            boolean measured = stripped.length() < 500
+                    && !warned
+                    && MEASURE.matcher(stripped).matches()
+                    && !stripped.contains("it/s");
+            if (!goesOn && (measured || !NOISE.matcher(stripped).matches())) {
+                lines.add(line);
             }
         }
-        return String.join("\n", kept).strip();
+        return String.join("\n", lines).strip();
     }
 
-    /** @param gone characters that are left out already */
-    private static String cut(String text, int gone) {
+    /** @param omittedCharacters characters that are left out already */
+    private static String cut(String text, int omittedCharacters) {
         int head = lineEnd(text, HEAD);
         int tail = Math.max(head, lineStart(text, text.length() - TAIL));
-        Set<String> shown = new HashSet<>();
+        Set<String> skeletons = new HashSet<>();
         (text.substring(0, head) + "\n" + text.substring(tail))
                 .lines()
                 .map(OutputCut::skeleton)
-                .forEach(shown::add);
-        String between = measures(text.substring(head, tail), shown);
+                .forEach(skeletons::add);
+        String between = measures(text.substring(head, tail), skeletons);
         return text.substring(0, head).stripTrailing()
-                + "\n" + note(tail - head - between.length() + gone) + "\n"
+                + "\n" + note(tail - head - between.length() + omittedCharacters) + "\n"
                 + (between.isEmpty() ? "" : between + "\n[…]\n")
                 + text.substring(tail).stripLeading();
     }
 
     /** The last lines that tell a measure and are not like those that are shown, for example what came of all folds. */
-    private static String measures(String text, Set<String> shown) {
-        List<String> found = new ArrayList<>();
+    private static String measures(String text, Set<String> skeletons) {
+        List<String> lines = new ArrayList<>();
         int length = 0;
         int end = text.length();
-        for (int looked = 0; end > 0 && looked < LINES && length < RESULTS; looked++) {
+        for (int lineCount = 0; end > 0 && lineCount < LINES && length < RESULTS; lineCount++) {
             int start = text.lastIndexOf('\n', end - 1) + 1;
             String line = text.substring(start, end).strip();
             boolean fits =
                     line.length() + length <= RESULTS && MEASURE.matcher(line).matches();
-            if (fits && shown.add(skeleton(line))) {
+            if (fits && skeletons.add(skeleton(line))) {
                 length += line.length() + 1;
-                found.add(0, line);
+                lines.add(0, line);
             }
             end = start - 1;
         }
-        return String.join("\n", found);
+        return String.join("\n", lines);
     }
 
     /** A line without its numbers, by which lines of a loop are the same. */

@@ -11,17 +11,17 @@ import io.kaggleingest.kaggle.NotebookSummary;
  * them are more memory than all the rest of an ingestion.
  *
  * @param text null where it could not be read
- * @param missing what of it is not there and why, null where all is
+ * @param omission what of it is not there and why, null where all is
  */
 public record ParsedNotebook(
-        NotebookSummary summary, String type, NotebookSetup setup, ContextDocument.Notebook text, String missing) {
+        NotebookSummary summary, String type, NotebookSetup setup, ContextDocument.Notebook text, String omission) {
 
     /** Work for a worker thread: it parses megabytes. */
     public static ParsedNotebook of(Notebook notebook) {
         try {
             return of(notebook, NotebookText.of(notebook), null);
-        } catch (NotebookText.Unreadable unreadable) {
-            return of(notebook, null, unreadable.getMessage());
+        } catch (NotebookText.Unreadable failure) {
+            return of(notebook, null, failure.getMessage());
         }
     }
 
@@ -30,10 +30,10 @@ public record ParsedNotebook(
         if (text == null || limit.isMet(text.cells())) {
             return this;
         }
-        return new ParsedNotebook(summary, type, setup, text.withCells(limit.applied(text.cells())), limit.reason());
+        return new ParsedNotebook(summary, type, setup, text.withCells(limit.apply(text.cells())), limit.reason());
     }
 
-    private static ParsedNotebook of(Notebook notebook, ContextDocument.Notebook text, String missing) {
-        return new ParsedNotebook(notebook.summary(), notebook.type(), notebook.setup(), text, missing);
+    private static ParsedNotebook of(Notebook notebook, ContextDocument.Notebook text, String omission) {
+        return new ParsedNotebook(notebook.summary(), notebook.type(), notebook.setup(), text, omission);
     }
 }

@@ -48,7 +48,7 @@ final class PercentScript {
     }
 
     private static String uncommented(String body) {
-        Matcher quoted = QUOTED.matcher(body);
-        return quoted.matches() ? quoted.group(2) : COMMENT.matcher(body).replaceAll("");
+        Matcher match = QUOTED.matcher(body);
+        return match.matches() ? match.group(2) : COMMENT.matcher(body).replaceAll("");
     }
 }

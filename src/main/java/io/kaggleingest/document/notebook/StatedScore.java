@@ -49,16 +49,18 @@ public record StatedScore(String words, double value, boolean onLeaderboard) {
     }
 
     public static StatedScore find(String text) {
-        List<MatchResult> found = SCORE.matcher(text).results().limit(NUMBERS).toList();
-        if (found.isEmpty()) {
+        List<MatchResult> matches = SCORE.matcher(text).results().limit(NUMBERS).toList();
+        if (matches.isEmpty()) {
             return null;
         }
-        MatchResult telling =
-                found.stream().filter(StatedScore::isOnLeaderboard).findFirst().orElse(found.get(0));
-        String words = found.stream()
+        MatchResult scoreMatch = matches.stream()
+                .filter(StatedScore::isOnLeaderboard)
+                .findFirst()
+                .orElse(matches.get(0));
+        String words = matches.stream()
                 .map(score -> MARKS.matcher(score.group()).replaceAll(" "))
                 .collect(Collectors.joining(", "));
-        return new StatedScore(words, Double.parseDouble(telling.group(2)), isOnLeaderboard(telling));
+        return new StatedScore(words, Double.parseDouble(scoreMatch.group(2)), isOnLeaderboard(scoreMatch));
     }
 
     private static boolean isOnLeaderboard(MatchResult score) {

@@ -25,15 +25,15 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    static String of(String printed) {
-        if (printed.indexOf('\u001B') < 0
-                && printed.indexOf('\r') < 0
-                && printed.indexOf('\b') < 0
-                && printed.indexOf('\u009B') < 0) {
-            return printed;
+    static String of(String output) {
+        if (output.indexOf('\u001B') < 0
+                && output.indexOf('\r') < 0
+                && output.indexOf('\b') < 0
+                && output.indexOf('\u009B') < 0) {
+            return output;
         }
         TerminalText terminal = new TerminalText();
-        String text = printed.replace("\r\n", "\n");
+        String text = output.replace("\r\n", "\n");
         int from = 0;
         for (Matcher control = CONTROL.matcher(text); control.find(); from = control.end()) {
             terminal.write(text, from, control.start());
@@ -88,12 +88,12 @@ final class TerminalText {
         column++;
     }
 
-    private void move(char what, String parameters) {
-        switch (what) {
+    private void move(char command, String parameters) {
+        switch (command) {
             case 'A', 'F' -> {
                 row = Math.max(0, row - times(parameters));
-                returned = column == 0 || what == 'F';
-                column = what == 'F' ? 0 : Math.min(column, rows.get(row).length());
+                returned = column == 0 || command == 'F';
+                column = command == 'F' ? 0 : Math.min(column, rows.get(row).length());
             }
             case 'K' -> {
                 if (parameters.equals("2") || column == 0) {

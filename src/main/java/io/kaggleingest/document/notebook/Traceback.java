@@ -26,7 +26,7 @@ final class Traceback {
             "During handling of the above exception.{0,100}|The above exception was the direct cause.{0,100}");
 
     private final List<String> lines;
-    private final String raised;
+    private final String message;
 
     private Traceback(JsonNode error) {
         lines = TerminalText.of(OutputCut.raw(frames(error.path("traceback"))))
@@ -37,7 +37,7 @@ final class Traceback {
         String name = error.path("ename").asText("");
         String value = error.path("evalue").asText("");
         // R calls every error so, and says what it is in the message.
-        raised = name.isEmpty() ? "" : name.equals("ERROR") ? value : name + ": " + value;
+        message = name.isEmpty() ? "" : name.equals("ERROR") ? value : name + ": " + value;
     }
 
     static String of(JsonNode error) {
@@ -54,30 +54,30 @@ final class Traceback {
     }
 
     private String text() {
-        List<String> own = own();
-        if (own.isEmpty()) {
+        List<String> frames = ownFrames();
+        if (frames.isEmpty()) {
             return end();
         }
-        String last = raised.isEmpty() ? lines.get(lines.size() - 1) : raised;
-        return String.join("\n", own) + "\n" + last;
+        String last = message.isEmpty() ? lines.get(lines.size() - 1) : message;
+        return String.join("\n", frames) + "\n" + last;
     }
 
     /** The header of each of the author's frames and the line that it points at, of the error that was raised last. */
-    private List<String> own() {
+    private List<String> ownFrames() {
         List<List<String>> calls = new ArrayList<>();
         String header = "";
         boolean isOwn = false;
         for (String line : lines) {
-            String bare = line.strip();
-            if (ANOTHER.matcher(bare).matches()) {
+            String stripped = line.strip();
+            if (ANOTHER.matcher(stripped).matches()) {
                 calls.clear();
-            } else if (OWN_FRAME.matcher(bare).matches()) {
-                header = bare;
+            } else if (OWN_FRAME.matcher(stripped).matches()) {
+                header = stripped;
                 isOwn = true;
-            } else if (FRAME.matcher(bare).matches()) {
+            } else if (FRAME.matcher(stripped).matches()) {
                 isOwn = false;
-            } else if (isOwn && ARROW.matcher(bare).matches()) {
-                calls.add(header.isEmpty() ? List.of(bare) : List.of(header, bare));
+            } else if (isOwn && ARROW.matcher(stripped).matches()) {
+                calls.add(header.isEmpty() ? List.of(stripped) : List.of(header, stripped));
                 header = "";
             }
         }
@@ -90,9 +90,9 @@ final class Traceback {
     /** The last lines, ending with what was raised, which some kernels say only beside them. */
     private String end() {
         // Some end with the beginning of what was raised.
-        boolean begun = !lines.isEmpty() && raised.startsWith(lines.get(lines.size() - 1));
+        boolean begun = !lines.isEmpty() && message.startsWith(lines.get(lines.size() - 1));
         int end = begun ? lines.size() - 1 : lines.size();
         String last = String.join("\n", lines.subList(Math.max(0, end - LAST_LINES), end));
-        return last.contains(raised.strip()) && !begun ? last : last + "\n" + raised;
+        return last.contains(message.strip()) && !begun ? last : last + "\n" + message;
     }
 }

@@ -11,28 +11,28 @@ final class WideTable {
     private WideTable() {}
 
     /** The first rows of each part, so that all columns are named; empty if this is no such table. */
-    static String shortened(String printed, int limit) {
-        List<List<String>> parts = parts(printed);
-        int wrapped = (int) parts.stream()
+    static String shorten(String text, int limit) {
+        List<List<String>> parts = parts(text);
+        int wrappedParts = (int) parts.stream()
                 .filter(part -> part.get(0).stripTrailing().endsWith("\\"))
                 .count();
-        if (wrapped == 0 || wrapped + 1 < parts.size()) {
+        if (wrappedParts == 0 || wrappedParts + 1 < parts.size()) {
             return "";
         }
         int rows = Math.min(MOST_ROWS, parts.stream().mapToInt(List::size).max().orElse(1));
-        String shown = shown(parts, rows);
-        while (rows > 1 && shown.length() > limit) {
+        String firstRows = firstRows(parts, rows);
+        while (rows > 1 && firstRows.length() > limit) {
             rows--;
-            shown = shown(parts, rows);
+            firstRows = firstRows(parts, rows);
         }
-        return shown.length() == printed.length()
-                ? shown
-                : shown + "\n" + OutputCut.note(printed.length() - shown.length());
+        return firstRows.length() == text.length()
+                ? firstRows
+                : firstRows + "\n" + OutputCut.note(text.length() - firstRows.length());
     }
 
-    private static List<List<String>> parts(String printed) {
+    private static List<List<String>> parts(String text) {
         List<List<String>> parts = new ArrayList<>();
-        for (String part : printed.strip().split("\\n[ \\t]*+\\n")) {
+        for (String part : text.strip().split("\\n[ \\t]*+\\n")) {
             parts.add(Arrays.stream(part.split("\n"))
                     .filter(line -> !line.isBlank())
                     .toList());
@@ -41,7 +41,7 @@ final class WideTable {
         return parts;
     }
 
-    private static String shown(List<List<String>> parts, int rows) {
+    private static String firstRows(List<List<String>> parts, int rows) {
         List<String> lines = new ArrayList<>();
         parts.forEach(part -> lines.addAll(part.subList(0, Math.min(rows, part.size()))));
         return String.join("\n", lines);

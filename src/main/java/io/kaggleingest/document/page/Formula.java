@@ -42,16 +42,16 @@ final class Formula {
 
     /** The TeX of a picture; empty if it is no picture of a formula. */
     static String of(String alt, String source, String classes) {
-        Matcher drawn = DRAWN.matcher(source);
-        if (drawn.find()) {
-            return bare(decoded(drawn.group(1)));
+        Matcher image = DRAWN.matcher(source);
+        if (image.find()) {
+            return trim(decode(image.group(1)));
         }
         boolean tex = COMMAND.matcher(alt).find() && !alt.matches("(?i).*\\.(?:png|jpe?g|gif|svg).*");
         boolean symbols = SYMBOL.matcher(alt).find() && CLASS.matcher(classes).find();
-        return tex || symbols ? bare(alt) : "";
+        return tex || symbols ? trim(alt) : "";
     }
 
-    private static String decoded(String address) {
+    private static String decode(String address) {
         try {
             return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {
@@ -59,7 +59,7 @@ final class Formula {
         }
     }
 
-    private static String bare(String tex) {
+    private static String trim(String tex) {
         String line = tex.replaceAll("\\s++", " ").replaceAll("^[$ ]++|[$ ]++$", "");
         Matcher display = DISPLAY.matcher(line);
         if (!display.matches()) {

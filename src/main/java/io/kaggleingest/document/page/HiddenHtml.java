@@ -81,9 +81,9 @@ final class HiddenHtml {
     /** The nearest that is stated; empty if none is. */
     private static String background(Element element) {
         for (Element around = element; around != null; around = around.parent()) {
-            String stated = Style.of(around).background(around);
-            if (!stated.isEmpty()) {
-                return stated;
+            String colour = Style.of(around).background(around);
+            if (!colour.isEmpty()) {
+                return colour;
             }
         }
         return "";

@@ -54,7 +54,7 @@ final class HtmlInMarkdown {
         if (markdown.indexOf('<') < 0 && markdown.indexOf('&') < 0) {
             return markdown;
         }
-        return of(HtmlMarkdown.parsed(escaped(TagRepair.of(markdown))));
+        return of(HtmlMarkdown.parse(escape(TagRepair.of(markdown))));
     }
 
     private static String of(Element parent) {
@@ -64,7 +64,7 @@ final class HtmlInMarkdown {
     }
 
     /** So that a parser finds no tags but those that are meant as tags: {@code a <b} and {@code <id>} are text. */
-    private static String escaped(String markdown) {
+    private static String escape(String markdown) {
         String text = AMPERSAND.matcher(markdown).replaceAll("&amp;");
         Map<String, Integer> ends = new HashMap<>();
         for (Matcher tag = TAG.matcher(text); tag.find(); ) {
@@ -73,15 +73,15 @@ final class HtmlInMarkdown {
             }
         }
         int lastCommentEnd = text.lastIndexOf("-->");
-        StringBuilder escaped = new StringBuilder();
+        StringBuilder result = new StringBuilder();
         Matcher tag = TAG.matcher(text);
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             boolean comment = c == '<' && text.startsWith("!--", at + 1) && at < lastCommentEnd;
             boolean meant = c != '<' || comment || tag.region(at, text.length()).lookingAt() && isMeant(tag, ends);
-            escaped.append(meant ? String.valueOf(c) : "&lt;");
+            result.append(meant ? String.valueOf(c) : "&lt;");
         }
-        return escaped.toString();
+        return result.toString();
     }
 
     private static boolean isMeant(Matcher tag, Map<String, Integer> ends) {
@@ -119,10 +119,10 @@ final class HtmlInMarkdown {
             HtmlMarkdown.block(element, blocks);
             block(String.join("\n\n", blocks));
         } else if (name.equals("ul") || name.equals("ol")) {
-            apart(() ->
+            separate(() ->
                     append(HtmlList.markdown(element, item -> of(item).strip().replaceAll("\n{3,}+", "\n\n"))));
         } else if (HtmlMarkdown.isBlock(element)) {
-            apart(() -> element.childNodes().forEach(this::add));
+            separate(() -> element.childNodes().forEach(this::add));
         } else if (SHELLS.contains(name) || EMPHASIS.contains(name) && isLong(element)) {
             element.childNodes().forEach(this::add);
         } else {
@@ -133,11 +133,11 @@ final class HtmlInMarkdown {
     /** In one line within a row, else as deep as the item or the quotation that it stands in. */
     private void block(String markdown) {
         if (isRow()) {
-            apart(() -> append(MarkdownLine.of(markdown)));
+            separate(() -> append(MarkdownLine.of(markdown)));
         } else {
             String line = out.substring(lineStart);
             String under = BEGUN.matcher(line).matches() ? line.replaceAll("[^>]", " ") : "";
-            apart(() -> append(HtmlMarkdown.indent(markdown, "", under)));
+            separate(() -> append(HtmlMarkdown.indent(markdown, "", under)));
         }
     }
 
@@ -163,7 +163,7 @@ final class HtmlInMarkdown {
     }
 
     /** In paragraphs of its own, where the line that it stands in allows it. */
-    private void apart(Runnable content) {
+    private void separate(Runnable content) {
         boolean row = isRow();
         boolean begun = BEGUN.matcher(out).region(lineStart, out.length()).matches();
         append(row ? " " : begun ? "" : "\n\n");

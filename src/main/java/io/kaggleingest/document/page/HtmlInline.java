@@ -60,11 +60,11 @@ final class HtmlInline {
         List<Node> children = element.childNodes();
         switch (element.normalName()) {
             case "br" -> out.append('\n');
-            case "strong", "b" -> wrapped("**", children);
-            case "em", "i" -> wrapped("*", children);
-            case "del", "s", "strike" -> wrapped("~~", children);
-            case "sup" -> out.append(raised('^', of(children)));
-            case "sub" -> out.append(raised('_', of(children)));
+            case "strong", "b" -> wrap("**", children);
+            case "em", "i" -> wrap("*", children);
+            case "del", "s", "strike" -> wrap("~~", children);
+            case "sup" -> out.append(script('^', of(children)));
+            case "sub" -> out.append(script('_', of(children)));
             case "q" -> out.append('"').append(of(children)).append('"');
             case "code", "tt", "kbd", "samp" -> code(element.text());
             case "img" -> image(element);
@@ -84,7 +84,7 @@ final class HtmlInline {
         out.append(space);
     }
 
-    private void wrapped(String mark, List<Node> children) {
+    private void wrap(String mark, List<Node> children) {
         if (open.contains(mark)) {
             children.forEach(this::add);
             return;
@@ -165,12 +165,12 @@ final class HtmlInline {
         if (text.indexOf('\\') < 0) {
             return text;
         }
-        String opened = OPENING.matcher(text).replaceAll(mark -> mark.group(1).equals("(") ? "\\$" : "\\$\\$");
-        return CLOSING.matcher(opened).replaceAll(mark -> mark.group(1).equals(")") ? "\\$" : "\\$\\$");
+        String formula = OPENING.matcher(text).replaceAll(mark -> mark.group(1).equals("(") ? "\\$" : "\\$\\$");
+        return CLOSING.matcher(formula).replaceAll(mark -> mark.group(1).equals(")") ? "\\$" : "\\$\\$");
     }
 
     /** As in plain mathematics, {@code x^2} and {@code x_(i+1)}; words that are only set small stay words. */
-    private static String raised(char mark, String text) {
+    private static String script(char mark, String text) {
         if (text.matches("[A-Za-z0-9]{0,8}")) {
             return text.isEmpty() ? "" : mark + text;
         }

@@ -43,7 +43,7 @@ final class HtmlList {
             switch (element.normalName()) {
                 case "li" -> item(element);
                 // A list directly inside a list is what old editors made of an indented item.
-                case "ul", "ol" -> nested(element);
+                case "ul", "ol" -> appendNested(element);
                 default -> part(element);
             }
         }
@@ -62,7 +62,7 @@ final class HtmlList {
         }
     }
 
-    private void nested(Element list) {
+    private void appendNested(Element list) {
         String text = markdown(list, content);
         if (!text.isEmpty()) {
             String under = under(numbered ? number + ". " : "- ");
@@ -104,7 +104,7 @@ final class HtmlList {
         }
     }
 
-    private static int number(String stated, int otherwise) {
-        return NUMBER.matcher(stated).matches() ? Integer.parseInt(stated) : otherwise;
+    private static int number(String value, int otherwise) {
+        return NUMBER.matcher(value).matches() ? Integer.parseInt(value) : otherwise;
     }
 }

@@ -28,11 +28,11 @@ public final class HtmlMarkdown {
     private HtmlMarkdown() {}
 
     public static String of(String html) {
-        return String.join("\n\n", blocks(parsed(html)));
+        return String.join("\n\n", blocks(parse(html)));
     }
 
     /** The body, with nothing in it that no reader sees. */
-    static Element parsed(String html) {
+    static Element parse(String html) {
         Element body = Jsoup.parseBodyFragment(html, Link.HOME).body();
         HiddenHtml.removeFrom(body);
         return body;
@@ -106,14 +106,14 @@ public final class HtmlMarkdown {
     }
 
     /** Every line gets its prefix; blank lines stay blank where the prefix is only space. */
-    static String indent(String text, String first, String rest) {
-        StringBuilder indented = new StringBuilder();
+    static String indent(String text, String first, String others) {
+        StringBuilder lines = new StringBuilder();
         String prefix = first;
         for (String line : text.split("\n", -1)) {
-            indented.append(indented.isEmpty() ? "" : "\n").append((prefix + line).stripTrailing());
-            prefix = rest;
+            lines.append(lines.isEmpty() ? "" : "\n").append((prefix + line).stripTrailing());
+            prefix = others;
         }
-        return indented.toString();
+        return lines.toString();
     }
 
     private static void add(List<String> blocks, String block) {

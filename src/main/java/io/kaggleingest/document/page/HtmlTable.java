@@ -68,7 +68,7 @@ final class HtmlTable {
     private void row(Element row) {
         List<String> texts = new ArrayList<>();
         for (Element cell : cells(row)) {
-            spanned(texts);
+            repeatSpans(texts);
             String text = text(cell);
             int end = Math.min(COLUMNS, texts.size() + span(cell, "colspan"));
             for (int column = texts.size(); column < end; column++) {
@@ -77,11 +77,11 @@ final class HtmlTable {
                 text = "";
             }
         }
-        spanned(texts);
+        repeatSpans(texts);
         rows.add(texts);
     }
 
-    private void spanned(List<String> texts) {
+    private void repeatSpans(List<String> texts) {
         while (texts.size() < reach.size() && reach.get(texts.size()) > 0) {
             int column = texts.size();
             reach.set(column, reach.get(column) - 1);

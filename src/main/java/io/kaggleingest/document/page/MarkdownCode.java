@@ -20,15 +20,15 @@ final class MarkdownCode {
     private static final char CLOSE = '\uE001';
     private static final Pattern HELD = Pattern.compile(OPEN + "([0-9]{1,9})" + CLOSE);
 
-    private final List<String> held = new ArrayList<>();
+    private final List<String> stretches = new ArrayList<>();
     private final StringBuilder out = new StringBuilder();
     private final String source;
-    private int taken;
+    private int copiedEnd;
 
     private MarkdownCode(String markdown) {
         source = markdown.replaceAll("[" + OPEN + CLOSE + "]", "");
         Markdown.of(source).all().forEach(this::add);
-        out.append(source, taken, source.length());
+        out.append(source, copiedEnd, source.length());
     }
 
     static MarkdownCode of(String markdown) {
@@ -40,10 +40,10 @@ final class MarkdownCode {
         return out.toString();
     }
 
-    String restore(String changed) {
-        return HELD.matcher(changed).replaceAll(found -> {
-            int number = Integer.parseInt(found.group(1));
-            return Matcher.quoteReplacement(number < held.size() ? held.get(number) : "");
+    String restore(String text) {
+        return HELD.matcher(text).replaceAll(mark -> {
+            int number = Integer.parseInt(mark.group(1));
+            return Matcher.quoteReplacement(number < stretches.size() ? stretches.get(number) : "");
         });
     }
 
@@ -59,8 +59,11 @@ final class MarkdownCode {
     }
 
     private void hold(int from, int to) {
-        out.append(source, taken, from).append(OPEN).append(held.size()).append(CLOSE);
-        held.add(source.substring(from, to));
-        taken = to;
+        out.append(source, copiedEnd, from)
+                .append(OPEN)
+                .append(stretches.size())
+                .append(CLOSE);
+        stretches.add(source.substring(from, to));
+        copiedEnd = to;
     }
 }

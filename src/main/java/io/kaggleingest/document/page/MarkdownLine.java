@@ -17,10 +17,10 @@ final class MarkdownLine {
             return markdown;
         }
         Markdown text = Markdown.of(markdown);
-        return joined(text, text.blocks().stream(), " ");
+        return join(text, text.blocks().stream(), " ");
     }
 
-    private static String joined(Markdown text, Stream<Block> blocks, String between) {
+    private static String join(Markdown text, Stream<Block> blocks, String between) {
         return blocks.map(block -> line(text, block))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(between));
@@ -30,9 +30,9 @@ final class MarkdownLine {
         return switch (block.kind()) {
             case HEADING -> text.source(block).replaceFirst("^#++ *+", "").replace('\n', ' ');
             case CODE -> code(block.text());
-            case LIST, TABLE -> joined(text, block.children().stream(), "; ");
-            case ROW -> joined(text, block.children().stream(), ", ");
-            case ITEM, QUOTE -> joined(text, block.children().stream(), " ");
+            case LIST, TABLE -> join(text, block.children().stream(), "; ");
+            case ROW -> join(text, block.children().stream(), ", ");
+            case ITEM, QUOTE -> join(text, block.children().stream(), " ");
             case RULE -> "";
             default -> text.source(block).strip().replaceAll("(?<![ \\t])[ \\t]*+\\n[\\s>]*+", " ");
         };

@@ -30,12 +30,12 @@ final class MarkdownLinks {
         if (markdown.indexOf('[') < 0) {
             return untracked(markdown);
         }
-        String text = IMAGE.matcher(resolved(markdown)).replaceAll(MarkdownLinks::image);
+        String text = IMAGE.matcher(resolve(markdown)).replaceAll(MarkdownLinks::image);
         return untracked(LINK.matcher(text).replaceAll(MarkdownLinks::link));
     }
 
     /** References with what they refer to, whose definitions go. */
-    private static String resolved(String markdown) {
+    private static String resolve(String markdown) {
         Map<String, String> targets = new HashMap<>();
         Matcher definitions = DEFINITION.matcher(markdown);
         while (definitions.find()) {
@@ -45,11 +45,13 @@ final class MarkdownLinks {
         if (targets.isEmpty()) {
             return markdown;
         }
-        return REFERENCE.matcher(definitions.replaceAll("")).replaceAll(found -> {
-            String label = found.group(2) == null || found.group(2).isEmpty() ? found.group(1) : found.group(2);
+        return REFERENCE.matcher(definitions.replaceAll("")).replaceAll(reference -> {
+            String label = reference.group(2) == null || reference.group(2).isEmpty()
+                    ? reference.group(1)
+                    : reference.group(2);
             String target = targets.get(label(label));
             return Matcher.quoteReplacement(
-                    target == null ? found.group() : "[" + found.group(1) + "](" + target + ")");
+                    target == null ? reference.group() : "[" + reference.group(1) + "](" + target + ")");
         });
     }
 
@@ -63,8 +65,8 @@ final class MarkdownLinks {
         if (!tex.isEmpty()) {
             return Matcher.quoteReplacement("$" + tex + "$");
         }
-        String named = alt.isEmpty() ? "[image]" : "[image: " + alt + "]";
-        return Matcher.quoteReplacement(Link.BEACON.matcher(image.group(2)).find() ? "" : named);
+        String label = alt.isEmpty() ? "[image]" : "[image: " + alt + "]";
+        return Matcher.quoteReplacement(Link.BEACON.matcher(image.group(2)).find() ? "" : label);
     }
 
     private static String link(MatchResult link) {
@@ -73,6 +75,6 @@ final class MarkdownLinks {
     }
 
     private static String untracked(String text) {
-        return BARE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(Link.untracked(found.group())));
+        return BARE.matcher(text).replaceAll(url -> Matcher.quoteReplacement(Link.untracked(url.group())));
     }
 }

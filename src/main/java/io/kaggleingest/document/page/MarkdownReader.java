@@ -31,7 +31,7 @@ public final class MarkdownReader {
         text = TRAILING.matcher(text).replaceAll("");
         text = code.restore(BLANK_LINES.matcher(text).replaceAll("\n\n"));
         // What was an entity may be something else that has no place in a document.
-        return Markdown.closed(Sanitizer.text(text).strip());
+        return Markdown.close(Sanitizer.text(text).strip());
     }
 
     private static boolean isHtml(String content, String mimeType) {

@@ -60,8 +60,8 @@ public enum PageKind {
     }
 
     public static PageKind ofPage(String name, String text) {
-        PageKind named = ofName(name);
-        return named != OTHER ? named : ofText(text);
+        PageKind kind = ofName(name);
+        return kind != OTHER ? kind : ofText(text);
     }
 
     /** Of what follows a heading; a heading that says nothing changes nothing. */
@@ -69,27 +69,27 @@ public enum PageKind {
         if (this == SIDE || this == RULES) {
             return this;
         }
-        PageKind named = ofName(heading);
-        return named != OTHER && (ANYWHERE.contains(named) || LOOSE.contains(this)) && !isOfData(heading, named)
-                ? named
+        PageKind kind = ofName(heading);
+        return kind != OTHER && (ANYWHERE.contains(kind) || LOOSE.contains(this)) && !isOfData(heading, kind)
+                ? kind
                 : this;
     }
 
     /** "Award columns" and "judge_id" are no prizes and no judges where data are described. */
-    private boolean isOfData(String heading, PageKind named) {
+    private boolean isOfData(String heading, PageKind kind) {
         return this == DATA
-                        && named != TIMELINE
-                        && DATA_WORDS.matcher(plain(heading)).find()
+                        && kind != TIMELINE
+                        && DATA_WORDS.matcher(normalize(heading)).find()
                 || this == EVALUATION
-                        && named == SIDE
-                        && EVALUATION_WORDS.matcher(plain(heading)).find();
+                        && kind == SIDE
+                        && EVALUATION_WORDS.matcher(normalize(heading)).find();
     }
 
     public static PageKind ofName(String name) {
-        String plain = plain(name);
+        String words = normalize(name);
         for (PageKind kind : List.of(SIDE, TIMELINE, PRIZES, RULES, EVALUATION, DATA, REQUIREMENTS, DESCRIPTION)) {
-            if (kind.words().matcher(plain).find()) {
-                return kind == DATA && plain.startsWith("submission") ? REQUIREMENTS : kind;
+            if (kind.words().matcher(words).find()) {
+                return kind == DATA && words.startsWith("submission") ? REQUIREMENTS : kind;
             }
         }
         return OTHER;
@@ -124,7 +124,7 @@ public enum PageKind {
         return MEETING.matcher(text).results().limit(2).count() == 2 ? SIDE : OTHER;
     }
 
-    private static String plain(String name) {
+    private static String normalize(String name) {
         return name == null
                 ? ""
                 : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")

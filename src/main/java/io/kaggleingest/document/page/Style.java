@@ -77,12 +77,12 @@ record Style(Map<String, String> declarations) {
     }
 
     /** Whether words that this style hides are seen where another stands nearer to them. */
-    boolean isOvercomeBy(Style nearer) {
+    boolean isOvercomeBy(Style inner) {
         boolean visible = !value("visibility").matches("hidden|collapse")
-                || nearer.value("visibility").equals("visible");
-        boolean large = !isZero("font-size")
-                || SIZE.matcher(nearer.value("font-size")).matches() && !nearer.isZero("font-size");
-        boolean coloured = !isTransparent(value("color")) || nearer.hasVisibleColour();
+                || inner.value("visibility").equals("visible");
+        boolean large =
+                !isZero("font-size") || SIZE.matcher(inner.value("font-size")).matches() && !inner.isZero("font-size");
+        boolean coloured = !isTransparent(value("color")) || inner.hasVisibleColour();
         return visible && large && coloured;
     }
 
@@ -116,14 +116,14 @@ record Style(Map<String, String> declarations) {
     }
 
     String colour(Element element) {
-        String stated = value("color");
-        return normal(stated.isEmpty() ? element.attr("color").strip().toLowerCase(Locale.ROOT) : stated);
+        String value = value("color");
+        return normal(value.isEmpty() ? element.attr("color").strip().toLowerCase(Locale.ROOT) : value);
     }
 
     String background(Element element) {
-        String stated = value("background-color");
-        stated = stated.isEmpty() ? value("background") : stated;
-        return normal(stated.isEmpty() ? element.attr("bgcolor").strip().toLowerCase(Locale.ROOT) : stated);
+        String value = value("background-color");
+        value = value.isEmpty() ? value("background") : value;
+        return normal(value.isEmpty() ? element.attr("bgcolor").strip().toLowerCase(Locale.ROOT) : value);
     }
 
     private static boolean isTransparent(String colour) {

@@ -52,7 +52,7 @@ final class TagRepair {
     private final Map<String, Tag> open = new HashMap<>();
 
     private final Deque<Tag> lists = new ArrayDeque<>();
-    private int copied;
+    private int copiedEnd;
 
     private TagRepair(String source) {
         this.source = source;
@@ -61,7 +61,7 @@ final class TagRepair {
     }
 
     static String of(String markdown) {
-        return TAG.matcher(markdown).find() ? new TagRepair(markdown).repaired() : markdown;
+        return TAG.matcher(markdown).find() ? new TagRepair(markdown).repair() : markdown;
     }
 
     private static List<Tag> tags(String source) {
@@ -80,12 +80,12 @@ final class TagRepair {
             }
             String attributes = tag.group(3).strip();
             boolean slashed = attributes.equals("/");
-            boolean begun = BEGUN.matcher(source).region(lineStart, tag.start()).matches();
+            boolean start = BEGUN.matcher(source).region(lineStart, tag.start()).matches();
             tags.add(new Tag(
                     tag.group(2).toLowerCase(Locale.ROOT),
                     slashed || !tag.group(1).isEmpty(),
                     slashed,
-                    begun || attributes.contains("="),
+                    start || attributes.contains("="),
                     tag.start(),
                     tag.end(),
                     lineEnd,
@@ -110,21 +110,21 @@ final class TagRepair {
                 }
             }
         }
-        Deque<Tag> unclosed = new ArrayDeque<>();
+        Deque<Tag> openTags = new ArrayDeque<>();
         for (Tag tag : tags) {
             if (tag.isOfALine() || !tag.closing() && !tag.meant()) {
                 continue;
             }
             if (!tag.closing()) {
-                unclosed.push(tag);
-            } else if (!unclosed.isEmpty() && unclosed.peek().name().equals(tag.name())) {
-                unclosed.pop();
+                openTags.push(tag);
+            } else if (!openTags.isEmpty() && openTags.peek().name().equals(tag.name())) {
+                openTags.pop();
             }
         }
-        endless.addAll(unclosed);
+        endless.addAll(openTags);
     }
 
-    private String repaired() {
+    private String repair() {
         for (Tag tag : tags) {
             closeBefore(tag.from());
             if (!tag.isOfALine()) {
@@ -138,27 +138,27 @@ final class TagRepair {
             }
         }
         closeBefore(source.length() + 1);
-        return out.append(source, copied, source.length()).toString();
+        return out.append(source, copiedEnd, source.length()).toString();
     }
 
     private void end(Tag tag) {
-        Tag begun = open.remove(tag.family());
-        if (begun != null || tag.slashed()) {
-            replace(tag, "</" + (begun == null ? tag : begun).name() + ">");
+        Tag start = open.remove(tag.family());
+        if (start != null || tag.slashed()) {
+            replace(tag, "</" + (start == null ? tag : start).name() + ">");
         }
     }
 
     /** Of a kind that is open on the same line it is the end: {@code <h2>Title<h2>}. */
     private void begin(Tag tag) {
-        Tag begun = open.remove(tag.family());
-        if (begun != null
-                && endless.contains(begun)
-                && begun.name().equals(tag.name())
-                && begun.lineEnd() == tag.lineEnd()) {
+        Tag start = open.remove(tag.family());
+        if (start != null
+                && endless.contains(start)
+                && start.name().equals(tag.name())
+                && start.lineEnd() == tag.lineEnd()) {
             replace(tag, "</" + tag.name() + ">");
         } else {
-            if (begun != null) {
-                insert(tag.from(), "</" + begun.name() + ">");
+            if (start != null) {
+                insert(tag.from(), "</" + start.name() + ">");
             }
             if (tag.meant()) {
                 open.put(tag.family(), tag);
@@ -182,13 +182,13 @@ final class TagRepair {
 
     private void replace(Tag tag, String text) {
         insert(tag.from(), text);
-        copied = tag.to();
+        copiedEnd = tag.to();
     }
 
     private void insert(int at, String text) {
-        if (at > copied) {
-            out.append(source, copied, at);
-            copied = at;
+        if (at > copiedEnd) {
+            out.append(source, copiedEnd, at);
+            copiedEnd = at;
         }
         out.append(text);
     }

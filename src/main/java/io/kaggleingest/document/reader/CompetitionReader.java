@@ -31,7 +31,7 @@ public final class CompetitionReader {
     private CompetitionReader(CompetitionMaterial material, Instant now) {
         this.material = material;
         this.now = now;
-        this.parts = new PartReader(material.missing());
+        this.parts = new PartReader(material.omissions());
     }
 
     static ContextDocument of(CompetitionMaterial material, Source source, Instant fetchedAt) {
@@ -53,14 +53,15 @@ public final class CompetitionReader {
                 "https://www.kaggle.com/competitions/" + slug,
                 source,
                 now,
-                CompetitionFacts.of(material, pages, allFiles, tables, leaderboard, notebooks, parts.missing(), now),
+                CompetitionFacts.of(
+                        material, pages, allFiles, tables, leaderboard, notebooks, parts.fetchFailures(), now),
                 pages,
-                parts.listed(allFiles),
+                parts.describe(allFiles),
                 tables,
                 leaderboard,
                 parts.discussions(material.discussions()),
                 notebooks,
-                parts.leftOut(),
+                parts.omissions(),
                 null);
     }
 

@@ -33,11 +33,11 @@ public final class DataDictionary {
                 describe(sections, file.name(), file.description(), List.of());
             }
         }
-        return String.join("\n\n", together(sections).stream().limit(FILES).toList());
+        return String.join("\n\n", mergeSections(sections).stream().limit(FILES).toList());
     }
 
     /** Files of which the same is said, such as one a month, share a section. */
-    private static List<String> together(Map<String, String> sections) {
+    private static List<String> mergeSections(Map<String, String> sections) {
         Map<String, List<String>> alike = new LinkedHashMap<>();
         sections.forEach((file, text) ->
                 alike.computeIfAbsent(text, first -> new ArrayList<>()).add(file));
@@ -67,14 +67,14 @@ public final class DataDictionary {
     }
 
     private static List<String> columns(DescribedFile file) {
-        List<String> described = new ArrayList<>();
+        List<String> descriptions = new ArrayList<>();
         for (DescribedColumn column : Material.present(file.columns())) {
             String about = line(column.description());
-            if (!about.isEmpty() && described.size() < COLUMNS) {
-                described.add("- " + Sanitizer.line(column.name(), 120) + ": " + about);
+            if (!about.isEmpty() && descriptions.size() < COLUMNS) {
+                descriptions.add("- " + Sanitizer.line(column.name(), 120) + ": " + about);
             }
         }
-        return described;
+        return descriptions;
     }
 
     private static String line(String text) {

@@ -25,7 +25,7 @@ final class DatasetReader {
     private DatasetReader(DatasetMaterial material, Instant now) {
         this.material = material;
         this.now = now;
-        this.parts = new PartReader(material.missing());
+        this.parts = new PartReader(material.omissions());
     }
 
     static ContextDocument of(DatasetMaterial material, Source source, Instant fetchedAt) {
@@ -46,14 +46,14 @@ final class DatasetReader {
                 "https://www.kaggle.com/datasets/" + ref,
                 source,
                 now,
-                DatasetFacts.of(material, allFiles, tables, notebooks, parts.missing()),
+                DatasetFacts.of(material, allFiles, tables, notebooks, parts.fetchFailures()),
                 pages,
-                parts.listed(allFiles),
+                parts.describe(allFiles),
                 tables,
                 List.of(),
                 parts.discussions(material.discussions()),
                 notebooks,
-                parts.leftOut(),
+                parts.omissions(),
                 null);
     }
 

@@ -28,14 +28,14 @@ final class NotebookReader {
                 "https://www.kaggle.com/code/" + ref,
                 source,
                 fetchedAt,
-                NotebookFacts.of(material.notebook(), readable, readable.isEmpty() ? parts.leftOut() : List.of()),
+                NotebookFacts.of(material.notebook(), readable, readable.isEmpty() ? parts.omissions() : List.of()),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 readable,
-                parts.leftOut(),
+                parts.omissions(),
                 null);
     }
 }

@@ -47,34 +47,34 @@ public final class PartReader {
     /** Of what is left out; file names on Kaggle are as free as any text. */
     private static final int NAME = 300;
 
-    private final List<LeftOut> missing;
-    private final List<LeftOut> leftOut;
+    private final List<LeftOut> fetchFailures;
+    private final List<LeftOut> omissions;
 
-    /** @param missing what could not be fetched, in the order in which that turned out, which is another each time: whole parts first */
-    PartReader(List<LeftOut> missing) {
-        this.missing = Material.present(missing).stream()
+    /** @param fetchFailures what could not be fetched, in the order in which that turned out, which is another each time: whole parts first */
+    PartReader(List<LeftOut> fetchFailures) {
+        this.fetchFailures = Material.present(fetchFailures).stream()
                 .map(part -> new LeftOut(
                         Sanitizer.line(part.part(), NAME), Sanitizer.line(part.reason(), NAME), part.tokens()))
                 .sorted(Comparator.comparing((LeftOut part) -> part.part().startsWith("file "))
                         .thenComparing(LeftOut::part))
                 .toList();
-        this.leftOut = new ArrayList<>(this.missing);
+        this.omissions = new ArrayList<>(this.fetchFailures);
     }
 
-    List<LeftOut> missing() {
-        return missing;
+    List<LeftOut> fetchFailures() {
+        return fetchFailures;
     }
 
     /** What could not be fetched, and what could not be read so far. */
-    List<LeftOut> leftOut() {
-        return leftOut;
+    List<LeftOut> omissions() {
+        return omissions;
     }
 
     /** Adds the text to the pages, or names it if there is nothing to read. */
     void read(String name, String content, String mimeType, List<Page> pages) {
         String text = MarkdownReader.of(content, mimeType);
         if (text.isEmpty()) {
-            leftOut.add(new LeftOut("page " + Sanitizer.line(name, 80), "it has no text", 0));
+            omissions.add(new LeftOut("page " + Sanitizer.line(name, 80), "it has no text", 0));
         } else {
             pages.add(new Page(Sanitizer.line(name, 80), text));
         }
@@ -86,7 +86,7 @@ public final class PartReader {
     }
 
     /** Many alike as one; files at the top first: they are the tables, and directories hold the images. */
-    List<File> listed(List<File> files) {
+    List<File> describe(List<File> files) {
         List<File> entries = FileGroups.of(files, ALIKE);
         if (entries.size() <= FILES) {
             return entries;
@@ -97,7 +97,7 @@ public final class PartReader {
         int more = sorted.subList(FILES, sorted.size()).stream()
                 .mapToInt(File::files)
                 .sum();
-        leftOut.add(new LeftOut("files", more + " more are not listed", 0));
+        omissions.add(new LeftOut("files", more + " more are not listed", 0));
         return sorted.subList(0, FILES);
     }
 
@@ -107,22 +107,22 @@ public final class PartReader {
      * @param files all of them
      * @param metadata may be null
      */
-    List<Table> tables(List<FileHead> heads, List<File> files, DataFiles listed, DatasetMetadata metadata) {
+    List<Table> tables(List<FileHead> heads, List<File> files, DataFiles listing, DatasetMetadata metadata) {
         List<Table> tables = new ArrayList<>();
-        Set<String> named = new HashSet<>();
-        missing.forEach(part -> named.add(part.part().replaceFirst("^file ", "")));
+        Set<String> fileNames = new HashSet<>();
+        fetchFailures.forEach(part -> fileNames.add(part.part().replaceFirst("^file ", "")));
         for (FileHead head : TableOrder.sorted(Material.present(heads), FileHead::name)) {
-            TableHead read = TableHead.of(head);
-            named.add(Sanitizer.line(head.name(), 200));
-            tables.addAll(read.tables());
-            if (!read.reason().isEmpty()) {
-                leftOut.add(new LeftOut("table " + Sanitizer.line(head.name(), 120), read.reason(), 0));
+            TableHead tableHead = TableHead.of(head);
+            fileNames.add(Sanitizer.line(head.name(), 200));
+            tables.addAll(tableHead.tables());
+            if (!tableHead.reason().isEmpty()) {
+                omissions.add(new LeftOut("table " + Sanitizer.line(head.name(), 120), tableHead.reason(), 0));
             }
         }
-        List<Table> told = ToldColumns.of(listed.listed(), metadata, tables);
-        told.forEach(table -> named.add(table.file()));
-        tables.addAll(told);
-        leftOut.addAll(UnreadFiles.of(files, named));
+        List<Table> described = ToldColumns.of(listing.listed(), metadata, tables);
+        described.forEach(table -> fileNames.add(table.file()));
+        tables.addAll(described);
+        omissions.addAll(UnreadFiles.of(files, fileNames));
         return tables;
     }
 
@@ -133,12 +133,12 @@ public final class PartReader {
             if (notebook.text() != null) {
                 readable.add(notebook.text());
             }
-            if (notebook.missing() != null) {
+            if (notebook.omission() != null) {
                 String ref = Sanitizer.line(notebook.summary().ref(), 200);
-                leftOut.add(new LeftOut("notebook " + ref, notebook.missing(), 0));
+                omissions.add(new LeftOut("notebook " + ref, notebook.omission(), 0));
             }
         }
-        return NearDuplicates.without(NotebookRanking.best(readable, now), leftOut);
+        return NearDuplicates.without(NotebookRanking.best(readable, now), omissions);
     }
 
     /** Best first. */
@@ -146,11 +146,11 @@ public final class PartReader {
         List<Discussion> readable = new ArrayList<>();
         for (ParsedDiscussion one : TopicRanking.best(Material.present(discussions), ParsedDiscussion::topic)) {
             Topic topic = one.topic();
-            String named = Sanitizer.line(topic.title(), 200);
-            String title = named.isEmpty() ? "Topic " + topic.id() : named;
+            String topicTitle = Sanitizer.line(topic.title(), 200);
+            String title = topicTitle.isEmpty() ? "Topic " + topic.id() : topicTitle;
             String text = ThreadText.of(one);
             if (text.isEmpty()) {
-                leftOut.add(new LeftOut("discussion " + title, "it has no text", 0));
+                omissions.add(new LeftOut("discussion " + title, "it has no text", 0));
             } else {
                 String author = Sanitizer.line(topic.author(), 100);
                 readable.add(new Discussion(title, author, topic.votes(), Sanitizer.line(topic.url(), 300), text));

@@ -47,10 +47,10 @@ final class BoundedInlineParser implements InlineParser {
     }
 
     private void add(SourceLines stretch, Node parent, boolean endsLine) {
-        Node read = new Paragraph();
-        parser.parse(stretch, read);
-        while (read.getFirstChild() != null) {
-            parent.appendChild(read.getFirstChild());
+        Node paragraph = new Paragraph();
+        parser.parse(stretch, paragraph);
+        while (paragraph.getFirstChild() != null) {
+            parent.appendChild(paragraph.getFirstChild());
         }
         if (endsLine) {
             parent.appendChild(new SoftLineBreak());

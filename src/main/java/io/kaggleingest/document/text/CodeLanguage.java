@@ -18,9 +18,9 @@ public final class CodeLanguage {
 
     /** Empty if none is told. */
     public static String of(String classes) {
-        Matcher prefixed = PREFIXED.matcher(classes);
-        if (prefixed.find()) {
-            return prefixed.group(1);
+        Matcher match = PREFIXED.matcher(classes);
+        if (match.find()) {
+            return match.group(1);
         }
         for (String name : classes.split("\\s+")) {
             String lower = name.toLowerCase(Locale.ROOT);

@@ -17,12 +17,12 @@ public final class Fence {
     }
 
     private static int longestRun(String text) {
-        int longest = 0;
+        int maxRun = 0;
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
             run = text.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
+            maxRun = Math.max(maxRun, run);
         }
-        return longest;
+        return maxRun;
     }
 }

@@ -21,7 +21,7 @@ import io.kaggleingest.document.text.Markdown.InlineKind;
 final class InlineText {
     private final String source;
     private final StringBuilder text = new StringBuilder();
-    private final List<Inline> found = new ArrayList<>();
+    private final List<Inline> inlines = new ArrayList<>();
 
     InlineText(String source, Node parent) {
         this.source = source;
@@ -32,8 +32,8 @@ final class InlineText {
         return text.toString().strip();
     }
 
-    List<Inline> found() {
-        return List.copyOf(found);
+    List<Inline> inlines() {
+        return List.copyOf(inlines);
     }
 
     private void children(Node parent) {
@@ -48,10 +48,10 @@ final class InlineText {
         } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
             text.append(' ');
         } else if (node instanceof Code code) {
-            found(InlineKind.CODE, node, code.getLiteral());
+            add(InlineKind.CODE, node, code.getLiteral());
             text.append(code.getLiteral());
         } else if (node instanceof Formula formula) {
-            found(
+            add(
                     InlineKind.FORMULA,
                     node,
                     formula.source().replaceAll("^\\$+|\\$+$", "").strip());
@@ -64,7 +64,7 @@ final class InlineText {
             text.append('*');
         } else {
             if (node instanceof Link link) {
-                found(InlineKind.LINK, node, link.getDestination());
+                add(InlineKind.LINK, node, link.getDestination());
             }
             children(node);
         }
@@ -83,8 +83,8 @@ final class InlineText {
         return Character.isLetterOrDigit(source.charAt(at));
     }
 
-    private void found(InlineKind kind, Node node, String words) {
-        found.add(new Inline(kind, from(node), to(node), text.length(), words));
+    private void add(InlineKind kind, Node node, String words) {
+        inlines.add(new Inline(kind, from(node), to(node), text.length(), words));
     }
 
     private static int from(Node node) {

@@ -52,7 +52,7 @@ public final class Markdown {
     }
 
     /** The text with the fence at its end that its author forgot: what follows it in a document is no code. */
-    public static String closed(String source) {
+    public static String close(String source) {
         if (!source.contains("```") && !source.contains("~~~")) {
             return source;
         }

@@ -23,7 +23,7 @@ final class MarkdownBreaks {
     private final String source;
     private final List<Break> breaks = new ArrayList<>();
     /** How many inlines of the paragraph end before the place that is looked at. */
-    private int passed;
+    private int position;
 
     MarkdownBreaks(Markdown text) {
         this.text = text;
@@ -73,7 +73,7 @@ final class MarkdownBreaks {
     }
 
     private void words(Block paragraph) {
-        passed = 0;
+        position = 0;
         Matcher end = END.matcher(source).region(paragraph.from(), paragraph.to());
         int from = paragraph.from();
         while (end.find()) {
@@ -98,10 +98,10 @@ final class MarkdownBreaks {
     /** Unless that is within code, a formula or a link. */
     private void word(int at, Block paragraph) {
         List<Inline> inlines = paragraph.inlines();
-        while (passed < inlines.size() && inlines.get(passed).to() <= at) {
-            passed++;
+        while (position < inlines.size() && inlines.get(position).to() <= at) {
+            position++;
         }
-        if (passed == inlines.size() || inlines.get(passed).from() >= at) {
+        if (position == inlines.size() || inlines.get(position).from() >= at) {
             add(at, "", false);
         }
     }
@@ -131,7 +131,7 @@ final class MarkdownBreaks {
         return "\n" + before + fence;
     }
 
-    private static String bare(String line) {
+    private static String trim(String line) {
         return line.replaceAll("^[>\\s]++", "");
     }
 
@@ -155,7 +155,7 @@ final class MarkdownBreaks {
         }
         int lastLine = source.lastIndexOf('\n', last.to() - 1);
         boolean closed = lastLine > last.from()
-                && bare(source.substring(lastLine, last.to())).startsWith(fence(last));
+                && trim(source.substring(lastLine, last.to())).startsWith(fence(last));
         return closed ? "" : closing(last);
     }
 }

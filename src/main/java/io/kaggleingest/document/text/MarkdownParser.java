@@ -124,7 +124,7 @@ final class MarkdownParser {
 
     private Block line(Kind kind, int level, Node node) {
         InlineText inline = new InlineText(source, node);
-        return block(kind, level, node, inline.text(), "", List.of(), inline.found());
+        return block(kind, level, node, inline.text(), "", List.of(), inline.inlines());
     }
 
     private Block code(Node node, int level, String literal, String language) {
@@ -138,11 +138,11 @@ final class MarkdownParser {
 
     private Block item(Node node, int level) {
         List<Block> children = children(node, level);
-        String own = children.stream()
+        String lines = children.stream()
                 .filter(child -> child.kind() == Kind.PARAGRAPH)
                 .map(Block::text)
                 .collect(Collectors.joining(" "));
-        return block(Kind.ITEM, level, node, own, "", children, List.of());
+        return block(Kind.ITEM, level, node, lines, "", children, List.of());
     }
 
     private Block row(Node node, int level) {
@@ -167,8 +167,8 @@ final class MarkdownParser {
 
     /** As it stands behind the fence: {@code python}, {@code python title=x}, {@code {r, echo=FALSE}}. */
     private static String language(String info) {
-        String bare = info == null ? "" : info.strip().replaceFirst("^\\{?\\.?", "");
-        var name = LANGUAGE.matcher(bare);
+        String word = info == null ? "" : info.strip().replaceFirst("^\\{?\\.?", "");
+        var name = LANGUAGE.matcher(word);
         return name.lookingAt() ? name.group().toLowerCase(Locale.ROOT) : "";
     }
 }

@@ -34,9 +34,9 @@ public final class Sanitizer {
             return "";
         }
         String text = DATA_URI.matcher(CombiningMarks.cut(printable(raw))).replaceAll("[embedded data]");
-        text = named(ENCODED_BLOCK.matcher(text));
-        text = named(ENCODED_BYTES.matcher(text));
-        text = named(ENCODED_LINE.matcher(text));
+        text = maskEncoded(ENCODED_BLOCK.matcher(text));
+        text = maskEncoded(ENCODED_BYTES.matcher(text));
+        text = maskEncoded(ENCODED_LINE.matcher(text));
         return Secrets.mask(text);
     }
 
@@ -67,10 +67,10 @@ public final class Sanitizer {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
-    private static String named(Matcher encoded) {
-        return encoded.replaceAll(found -> isEncoded(found.group())
-                ? "[" + found.group().length() + " characters of encoded data]"
-                : Matcher.quoteReplacement(found.group()));
+    private static String maskEncoded(Matcher encoded) {
+        return encoded.replaceAll(match -> isEncoded(match.group())
+                ? "[" + match.group().length() + " characters of encoded data]"
+                : Matcher.quoteReplacement(match.group()));
     }
 
     /** Letters of one kind only are a sequence, of proteins or genes. */
@@ -83,7 +83,7 @@ public final class Sanitizer {
 
     /** Unix line ends; no broken surrogates, nor what a model reads and a person does not see. */
     private static String printable(String raw) {
-        return raw.codePoints().noneMatch(Sanitizer::wantsCare) ? raw : rewritten(raw);
+        return raw.codePoints().noneMatch(Sanitizer::wantsCare) ? raw : rewrite(raw);
     }
 
     private static boolean wantsCare(int c) {
@@ -95,7 +95,7 @@ public final class Sanitizer {
                         || InvisibleCharacters.isLineEnd(c));
     }
 
-    private static String rewritten(String raw) {
+    private static String rewrite(String raw) {
         int[] points = raw.replace("\r\n", "\n")
                 .codePoints()
                 .filter(c -> !InvisibleCharacters.is(c))

@@ -32,21 +32,23 @@ record SecretShape(List<String> words, Pattern pattern, int reach, Predicate<Str
 
     /** @param lower the text with small letters for the large ones of ASCII */
     String mask(String text, String lower) {
-        StringBuilder masked = new StringBuilder();
-        int copied = 0;
+        StringBuilder result = new StringBuilder();
+        int copiedEnd = 0;
         Windows windows = Windows.around(words, lower, reach);
         Matcher matcher = pattern.matcher(text).useAnchoringBounds(false).useTransparentBounds(true);
         for (int i = 0; i < windows.count(); i++) {
-            int from = Math.max(copied, windows.from(i));
+            int from = Math.max(copiedEnd, windows.from(i));
             matcher.region(Math.min(from, windows.to(i)), windows.to(i));
             while (matcher.find()) {
                 int group = matcher.groupCount() == 0 ? 0 : 1;
                 if (isSecret.test(matcher.group(group))) {
-                    masked.append(text, copied, matcher.start(group)).append(Secrets.MASKED);
-                    copied = matcher.end(group);
+                    result.append(text, copiedEnd, matcher.start(group)).append(Secrets.MASKED);
+                    copiedEnd = matcher.end(group);
                 }
             }
         }
-        return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+        return copiedEnd == 0
+                ? text
+                : result.append(text, copiedEnd, text.length()).toString();
     }
 }

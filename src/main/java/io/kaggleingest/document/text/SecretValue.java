@@ -84,10 +84,10 @@ final class SecretValue {
 
     /** Of a kind of key that begins like names of classes, models or functions do. */
     static boolean isKeyNotName(String key) {
-        String rest = key.substring(Math.max(key.indexOf('-'), key.indexOf('_')) + 1);
-        boolean words = Arrays.stream(rest.split("[_-]"))
+        String suffix = key.substring(Math.max(key.indexOf('-'), key.indexOf('_')) + 1);
+        boolean words = Arrays.stream(suffix.split("[_-]"))
                 .allMatch(word -> word.matches("[a-z]{0,30}|[a-z]{0,20}[0-9]{1,4}[a-z]{0,4}|[0-9]{1,4}[a-z]{0,20}"));
-        return !words && (isRandom(rest) || CLASS_NAME.stream().noneMatch(rest::endsWith));
+        return !words && (isRandom(suffix) || CLASS_NAME.stream().noneMatch(suffix::endsWith));
     }
 
     static boolean isHex(String value) {

@@ -19,27 +19,27 @@ final class Secrets {
     private Secrets() {}
 
     static String mask(String text) {
-        String masked = text;
+        String result = text;
         String lower = lower(text);
         for (SecretShape shape : SHAPES) {
-            String without = shape.mask(masked, lower);
-            lower = without.equals(masked) ? lower : lower(without);
-            masked = without;
+            String without = shape.mask(result, lower);
+            lower = without.equals(result) ? lower : lower(without);
+            result = without;
         }
-        return list(masked);
+        return list(result);
     }
 
     /** Lists of secrets, of which a name tells only the first. */
     private static String list(String text) {
-        String masked = text;
+        String result = text;
         for (int round = 0; round < LONGEST_LIST; round++) {
-            String more = SecretContexts.NEXT.mask(masked, masked);
-            if (more.equals(masked)) {
+            String more = SecretContexts.NEXT.mask(result, result);
+            if (more.equals(result)) {
                 break;
             }
-            masked = more;
+            result = more;
         }
-        return masked;
+        return result;
     }
 
     /** Of the same length, which the letters of some languages would change. */

@@ -58,14 +58,14 @@ public final class Sentences {
     private static Stream<String> of(Block block) {
         if (block.kind() == Kind.ROW) {
             String cells = block.children().stream()
-                    .map(Sentences::quoted)
+                    .map(Sentences::quote)
                     .filter(cell -> !cell.isEmpty())
                     .collect(Collectors.joining(", "));
             return split(cells);
         }
         boolean told = block.kind() == Kind.PARAGRAPH && !block.text().startsWith("$$");
-        Stream<String> own = told ? split(quoted(block)) : Stream.empty();
-        return Stream.concat(own, block.children().stream().flatMap(Sentences::of));
+        Stream<String> sentences = told ? split(quote(block)) : Stream.empty();
+        return Stream.concat(sentences, block.children().stream().flatMap(Sentences::of));
     }
 
     private static Stream<String> split(String text) {
@@ -75,7 +75,7 @@ public final class Sentences {
     }
 
     /** The words of a block with the backticks of code in them, by which a reader knows names. */
-    private static String quoted(Block block) {
+    private static String quote(Block block) {
         StringBuilder text = new StringBuilder(block.text());
         List<Inline> inlines = block.inlines();
         for (int i = inlines.size() - 1; i >= 0; i--) {

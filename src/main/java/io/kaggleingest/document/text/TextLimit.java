@@ -20,11 +20,11 @@ public record TextLimit(int characters) {
 
     /** The document with pages and discussions of bounded length; its notebooks are bounded where they are read. */
     public ContextDocument applied(ContextDocument document) {
-        List<LeftOut> leftOut = new ArrayList<>(document.leftOut());
+        List<LeftOut> omissions = new ArrayList<>(document.leftOut());
         List<Page> pages = document.pages().stream()
                 .map(page -> isMet(page.markdown())
                         ? page
-                        : new Page(page.name(), cut("page " + page.name(), page.markdown(), leftOut)))
+                        : new Page(page.name(), cut("page " + page.name(), page.markdown(), omissions)))
                 .toList();
         List<Discussion> discussions = document.discussions().stream()
                 .map(one -> isMet(one.text())
@@ -34,12 +34,12 @@ public record TextLimit(int characters) {
                                 one.author(),
                                 one.votes(),
                                 one.url(),
-                                cut("discussion " + one.title(), one.text(), leftOut)))
+                                cut("discussion " + one.title(), one.text(), omissions)))
                 .toList();
         return document.toBuilder()
                 .pages(pages)
                 .discussions(discussions)
-                .leftOut(leftOut)
+                .leftOut(omissions)
                 .build();
     }
 
@@ -47,8 +47,8 @@ public record TextLimit(int characters) {
         return text.length() <= characters;
     }
 
-    private String cut(String part, String markdown, List<LeftOut> leftOut) {
-        leftOut.add(new LeftOut(part, reason(), 0));
+    private String cut(String part, String markdown, List<LeftOut> omissions) {
+        omissions.add(new LeftOut(part, reason(), 0));
         return Markdown.beginning(markdown, characters);
     }
 
@@ -57,11 +57,11 @@ public record TextLimit(int characters) {
     }
 
     /** As many of the first cells as are within the limit; the beginning of the first one if not even that is. */
-    public List<Cell> applied(List<Cell> cells) {
-        int left = characters;
+    public List<Cell> apply(List<Cell> cells) {
+        int remaining = characters;
         int count = 0;
-        while (count < cells.size() && left - length(cells.get(count)) >= 0) {
-            left -= length(cells.get(count));
+        while (count < cells.size() && remaining - length(cells.get(count)) >= 0) {
+            remaining -= length(cells.get(count));
             count++;
         }
         if (count > 0 || cells.isEmpty()) {

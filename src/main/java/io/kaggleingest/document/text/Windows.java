@@ -11,25 +11,25 @@ record Windows(int[] starts, int[] ends, int count) {
     /** Each from the beginning of the word's line, unless that is far, to a blank {@code behind} the word. */
     static Windows around(List<String> words, String text, int behind) {
         int[] places = new int[8];
-        int found = 0;
+        int count = 0;
         for (String word : words) {
             for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
-                places = found == places.length ? Arrays.copyOf(places, 2 * found) : places;
-                places[found++] = at;
+                places = count == places.length ? Arrays.copyOf(places, 2 * count) : places;
+                places[count++] = at;
             }
         }
-        if (found == 0) {
+        if (count == 0) {
             return NONE;
         }
-        Arrays.sort(places, 0, found);
-        return merged(places, found, text, behind);
+        Arrays.sort(places, 0, count);
+        return merge(places, count, text, behind);
     }
 
-    private static Windows merged(int[] places, int found, String text, int behind) {
-        int[] starts = new int[found];
-        int[] ends = new int[found];
+    private static Windows merge(int[] places, int placeCount, String text, int behind) {
+        int[] starts = new int[placeCount];
+        int[] ends = new int[placeCount];
         int count = 0;
-        for (int i = 0; i < found; i++) {
+        for (int i = 0; i < placeCount; i++) {
             int at = places[i];
             int line = at;
             while (line > 0 && at - line < BEFORE && text.charAt(line - 1) != '\n') {

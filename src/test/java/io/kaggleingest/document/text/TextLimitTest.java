@@ -50,7 +50,7 @@ class TextLimitTest {
         assertEquals(
                 List.of(new Cell("markdown", "first", null), new Cell("markdown", "second", null)),
                 bounded.text().cells());
-        assertEquals(REASON, bounded.missing());
+        assertEquals(REASON, bounded.omission());
         assertEquals(
                 "a cell that is far…",
                 read("a cell that is far too long")
@@ -67,7 +67,7 @@ class TextLimitTest {
         ParsedNotebook broken = ParsedNotebook.of(new Notebook(summary(), "python", "notebook", "{", Sample.SETUP));
 
         assertSame(small, small.within(TWENTY));
-        assertNull(small.missing());
+        assertNull(small.omission());
         assertSame(broken, broken.within(TWENTY));
     }
 
