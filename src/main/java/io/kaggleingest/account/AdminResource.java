@@ -55,8 +55,8 @@ public class AdminResource {
             @Schema(required = true, minLength = 1, maxLength = 200, examples = "Invoice 4711") String reason) {
 
         public Grant {
-            Required.field("credits", credits);
-            Required.field("reason", reason);
+            RequiredField.check("credits", credits);
+            RequiredField.check("reason", reason);
             reason = reason.strip();
             if (credits == 0 || credits < -MOST_CREDITS || credits > MOST_CREDITS) {
                 throw Problem.badRequest(
@@ -85,7 +85,7 @@ public class AdminResource {
                     String tier) {
 
         public Tier {
-            Required.field("tier", tier);
+            RequiredField.check("tier", tier);
             if (!TIERS.contains(tier)) {
                 throw Problem.badRequest(
                         "invalid_field", "Field 'tier' must be one of %s".formatted(String.join(", ", TIERS)));

@@ -67,8 +67,8 @@ public class AuthResource {
                     Password password) {
 
         public Signup {
-            Required.field("email", email);
-            Required.field("password", password);
+            RequiredField.check("email", email);
+            RequiredField.check("password", password);
         }
     }
 
@@ -92,8 +92,8 @@ public class AuthResource {
                     PasswordGuess password) {
 
         public Login {
-            Required.field("email", email);
-            Required.field("password", password);
+            RequiredField.check("email", email);
+            RequiredField.check("password", password);
         }
     }
 
@@ -188,8 +188,8 @@ public class AuthResource {
                     Password next) {
 
         public NewPassword {
-            Required.field("current", current);
-            Required.field("new", next);
+            RequiredField.check("current", current);
+            RequiredField.check("new", next);
         }
     }
 
@@ -199,7 +199,7 @@ public class AuthResource {
                     PasswordGuess password) {
 
         public Farewell {
-            Required.field("password", password);
+            RequiredField.check("password", password);
         }
     }
 

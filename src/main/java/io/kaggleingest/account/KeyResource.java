@@ -61,7 +61,7 @@ public class KeyResource {
                     List<String> scopes) {
 
         public NewKey {
-            Required.field("name", name);
+            RequiredField.check("name", name);
             if (expiresInDays != null && (expiresInDays < 1 || expiresInDays > LONGEST_LIFE_DAYS)) {
                 throw Problem.badRequest(
                         "invalid_field",

@@ -31,13 +31,13 @@ class McpCallers {
      * @param caller fails with 401 or 403
      * @param id under which the log and the ledger know it
      */
-    record Identified(Uni<Caller> caller, String id) {}
+    record McpRequest(Uni<Caller> caller, String id) {}
 
     /** To be asked before anything waits: later there may be another request under way. */
-    Identified current() {
+    McpRequest current() {
         RoutingContext request = current.getCurrent();
         String key = key(request.request());
-        return new Identified(
+        return new McpRequest(
                 Uni.createFrom().deferred(() -> lookup.of(key)).invoke(caller -> caller.require(Scope.CONTEXT)),
                 RequestTrace.id(request));
     }

@@ -65,7 +65,7 @@ class McpServer {
     }
 
     private Uni<ToolResponse> call(AgentTool tool, ToolArguments arguments) {
-        McpCallers.Identified request = callers.current();
+        McpCallers.McpRequest request = callers.current();
         return Uni.createFrom()
                 .deferred(() -> request.caller()
                         .chain(caller -> tool.call(new ToolCall(

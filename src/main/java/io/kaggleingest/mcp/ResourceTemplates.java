@@ -55,7 +55,7 @@ class ResourceTemplates {
     }
 
     private Uni<ResourceResponse> read(String kind, ResourceTemplateArguments arguments) {
-        McpCallers.Identified request = callers.current();
+        McpCallers.McpRequest request = callers.current();
         String uri = arguments.requestUri().value();
         return Uni.createFrom()
                 .deferred(() -> request.caller()

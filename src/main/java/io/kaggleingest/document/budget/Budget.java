@@ -20,22 +20,22 @@ final class Budget {
     /** A document that costs so many times the limit by estimate is not even tried. */
     private static final int FAR = 2;
 
-    private final Counting counts;
+    private final CountedRenderer renderer;
     private final int max;
 
-    Budget(Counting counts, int max) {
-        this.counts = counts;
+    Budget(CountedRenderer renderer, int max) {
+        this.renderer = renderer;
         this.max = max;
     }
 
     Rendered fit(DocumentPieces document, CutStrategy cut) {
         if (cut.cost() / FAR <= max) {
-            Rendered rendering = counts.of(document.toDocument());
+            Rendered rendering = renderer.render(document.toDocument());
             if (fits(rendering)) {
                 return rendering;
             }
         }
-        Rendered smallest = counts.of(cut.to(0));
+        Rendered smallest = renderer.render(cut.to(0));
         return fits(smallest) ? fill(cut, smallest) : facts(document.document(), cut.all());
     }
 
@@ -44,7 +44,7 @@ final class Budget {
         Rendered best = smallest;
         int share = max - total(smallest);
         for (int round = 0; round < ROUNDS && share > 0; round++) {
-            Rendered rendering = counts.of(cut.to(share));
+            Rendered rendering = renderer.render(cut.to(share));
             int room = max - total(rendering);
             if (room >= 0 && total(rendering) > total(best)) {
                 best = rendering;
@@ -66,7 +66,8 @@ final class Budget {
                 document.toBuilder().withoutParts().leftOut(List.of(allParts)).build();
         Map<String, Fact> facts = new LinkedHashMap<>(document.facts());
         while (true) {
-            Rendered rendering = counts.of(shortened.toBuilder().facts(facts).build());
+            Rendered rendering =
+                    renderer.render(shortened.toBuilder().facts(facts).build());
             if (fits(rendering) || facts.isEmpty() && shortened.title().length() <= 2) {
                 return rendering;
             }

@@ -173,7 +173,7 @@ final class FocusedDocument {
         if (IntStream.range(0, item.passages().size()).allMatch(item::isWhole)) {
             return original;
         }
-        TextBlocks.Growing text = blocks.text();
+        TextBlocks.ExcerptBuilder text = blocks.text();
         item.tokensByBlock().forEach((block, tokens) -> {
             String source = blocks.source(block);
             text.add(block, item.isWhole(block) ? source : excerpt.markdown(source, tokens));

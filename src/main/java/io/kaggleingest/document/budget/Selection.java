@@ -74,16 +74,16 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
     public Rendered render(Bundle bundle, Format format) {
         TextCutter cutter = new TextCutter(format, bundle.count());
         DocumentPieces selected = select(bundle.pieces(), cutter);
-        Counting counts = new Counting(format, bundle.count());
+        CountedRenderer renderer = new CountedRenderer(format, bundle.count());
         if (maxTokens == null) {
-            return counts.of(selected.toDocument());
+            return renderer.render(selected.toDocument());
         }
-        Rendered rendering = within(maxTokens, selected, cutter, counts);
+        Rendered rendering = within(maxTokens, selected, cutter, renderer);
         for (int max = maxTokens; exceeds(rendering) && max > LEAST_TOKENS; ) {
             double share = SPARE * maxCharacters / rendering.text().length();
             max = Math.max(
                     LEAST_TOKENS, (int) (share * rendering.document().tokens().total()));
-            rendering = within(max, selected, cutter, counts);
+            rendering = within(max, selected, cutter, renderer);
         }
         return rendering;
     }
@@ -92,8 +92,8 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
         return maxCharacters != null && rendering.text().length() > maxCharacters;
     }
 
-    private Rendered within(int tokens, DocumentPieces document, TextCutter cutter, Counting counts) {
-        Budget budget = new Budget(counts, tokens);
+    private Rendered within(int tokens, DocumentPieces document, TextCutter cutter, CountedRenderer renderer) {
+        Budget budget = new Budget(renderer, tokens);
         return focus.isEmpty()
                 ? budget.fit(document, new Cutter(document, cutter))
                 : fitFocused(document, cutter, budget, tokens);

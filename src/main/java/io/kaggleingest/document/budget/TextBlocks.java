@@ -125,12 +125,12 @@ final class TextBlocks {
     }
 
     /** A text of its own while it grows block by block. */
-    Growing text() {
-        return new Growing();
+    ExcerptBuilder text() {
+        return new ExcerptBuilder();
     }
 
     /** What was chosen, in the order of the text, under its headings, with a mark where something is missing. */
-    final class Growing {
+    final class ExcerptBuilder {
         private final StringBuilder text = new StringBuilder();
         private final Set<Heading> writtenHeadings = new HashSet<>();
         private int next;

@@ -11,7 +11,7 @@ import io.kaggleingest.document.text.Markdown.Kind;
 
 /** Finds the example of a submission: code or lines of a paragraph, where the words before them say what they are. */
 final class ExampleReader {
-    record Found(SubmissionExample example, Passage passage, int worth) {}
+    record Match(SubmissionExample example, Passage passage, int worth) {}
 
     private static final Pattern SUBMISSION =
             pattern("\\bsubmi(?:ssions?|t|tted|tting)\\b|\\bsolution file\\b|\\bprediction file\\b");
@@ -34,8 +34,8 @@ final class ExampleReader {
         return Pattern.compile("(?i)" + expression);
     }
 
-    Optional<Found> read() {
-        List<Found> examples = new ArrayList<>();
+    Optional<Match> read() {
+        List<Match> examples = new ArrayList<>();
         for (int i = 0; i < passages.size(); i++) {
             Passage passage = passages.get(i);
             if (passage.kind() != PageKind.SIDE && passage.kind() != PageKind.RULES && passage.form() != Kind.HEADING) {
@@ -44,10 +44,10 @@ final class ExampleReader {
         }
         return examples.stream()
                 .filter(one -> one.worth() >= ENOUGH)
-                .max(Comparator.comparingInt(Found::worth).thenComparing(one -> -passages.indexOf(one.passage())));
+                .max(Comparator.comparingInt(Match::worth).thenComparing(one -> -passages.indexOf(one.passage())));
     }
 
-    private void add(Passage passage, SubmissionExample example, List<Found> examples) {
+    private void add(Passage passage, SubmissionExample example, List<Match> examples) {
         String lead = lastSentence(passage.lead());
         int worth = (passage.kind() == PageKind.EVALUATION || passage.kind() == PageKind.REQUIREMENTS ? 2 : 0)
                 + (SUBMISSION.matcher(passage.heading()).find() ? 2 : 0)
@@ -60,7 +60,7 @@ final class ExampleReader {
         boolean shown =
                 example.hasValues() || passage.isCode() && SHAPE.matcher(lead).find();
         if (shown) {
-            examples.add(new Found(example, passage, worth));
+            examples.add(new Match(example, passage, worth));
         }
     }
 

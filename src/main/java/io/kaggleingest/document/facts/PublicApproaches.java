@@ -23,7 +23,7 @@ final class PublicApproaches {
     private static final Pattern UPVOTE = Pattern.compile("(?i)\\bup-?vote");
     private static final Pattern TABLE = Pattern.compile("(?m)^ {0,3}\\|.*$");
 
-    private record Scored(Notebook notebook, StatedScore score) {}
+    private record ScoredNotebook(Notebook notebook, StatedScore score) {}
 
     private final List<Notebook> notebooks;
     private final List<Standing> leaderboard;
@@ -36,7 +36,7 @@ final class PublicApproaches {
     }
 
     void add() {
-        List<Scored> scoredNotebooks = scoredNotebooks();
+        List<ScoredNotebook> scoredNotebooks = scoredNotebooks();
         Notebook best = scoredNotebooks.isEmpty()
                 ? notebooks.stream().findFirst().orElse(null)
                 : scoredNotebooks.get(0).notebook();
@@ -52,16 +52,16 @@ final class PublicApproaches {
     }
 
     /** Those with a score that can be compared, the best first; none where the direction is not known. */
-    private List<Scored> scoredNotebooks() {
+    private List<ScoredNotebook> scoredNotebooks() {
         Fact direction = facts.get(FactName.METRIC_DIRECTION).orElse(null);
         if (direction == null) {
             return List.of();
         }
         boolean lower = direction.value().equals(DirectionReader.LOWER);
         return notebooks.stream()
-                .flatMap(one -> StatedScore.of(one).map(score -> new Scored(one, score)).stream())
+                .flatMap(one -> StatedScore.of(one).map(score -> new ScoredNotebook(one, score)).stream())
                 .filter(one -> isBelowTheFirst(one.score().value(), lower))
-                .sorted(Comparator.comparing(Scored::score, StatedScore.best(lower)))
+                .sorted(Comparator.comparing(ScoredNotebook::score, StatedScore.best(lower)))
                 .toList();
     }
 

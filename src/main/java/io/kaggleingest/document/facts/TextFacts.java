@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.kaggleingest.document.ContextDocument.Page;
-import io.kaggleingest.document.facts.ExampleReader.Found;
+import io.kaggleingest.document.facts.ExampleReader.Match;
 import io.kaggleingest.document.facts.MetricReader.Metric;
 import io.kaggleingest.document.facts.TimelineReader.Role;
 import io.kaggleingest.document.page.PageKind;
@@ -175,7 +175,7 @@ final class TextFacts {
         new ExampleReader(passages).read().ifPresent(this::example);
     }
 
-    private void example(Found match) {
+    private void example(Match match) {
         SubmissionExample example = match.example();
         String location = match.passage().location();
         String row = example.row() == null ? "" : " (first row: " + example.row() + ")";

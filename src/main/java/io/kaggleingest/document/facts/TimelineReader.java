@@ -23,7 +23,7 @@ final class TimelineReader {
         DEADLINE
     }
 
-    record Dated(LocalDate date, Passage passage, int strength) {}
+    record DateMention(LocalDate date, Passage passage, int strength) {}
 
     private static final Set<PageKind> PAGES =
             Set.of(PageKind.TIMELINE, PageKind.DESCRIPTION, PageKind.EVALUATION, PageKind.OTHER, PageKind.REQUIREMENTS);
@@ -62,7 +62,7 @@ final class TimelineReader {
     private static final Pattern MARKS = Pattern.compile(
             "\\*\\*|__|`|(?<![\\w*])[*_](?=\\S)|(?<=\\S)[*_](?![\\w*])|!?\\[|\\]\\([^)]{0,500}\\)|^[-*+>\\s]+");
 
-    private final Map<Role, List<Dated>> dates = new EnumMap<>(Role.class);
+    private final Map<Role, List<DateMention>> dates = new EnumMap<>(Role.class);
     private final Map<Role, Role> aliases = new EnumMap<>(Role.class);
 
     TimelineReader(List<Passage> passages) {
@@ -76,17 +76,17 @@ final class TimelineReader {
     }
 
     /** The strongest; two that say different things with one strength say nothing. */
-    Optional<Dated> date(Role role) {
-        List<Dated> all = dates.getOrDefault(role, List.of());
+    Optional<DateMention> date(Role role) {
+        List<DateMention> all = dates.getOrDefault(role, List.of());
         if (all.isEmpty()) {
             return Optional.ofNullable(aliases.get(role))
                     .filter(other -> other != role)
                     .flatMap(this::date);
         }
-        int strongest = all.stream().mapToInt(Dated::strength).max().orElse(0);
-        List<Dated> best =
+        int strongest = all.stream().mapToInt(DateMention::strength).max().orElse(0);
+        List<DateMention> best =
                 all.stream().filter(one -> one.strength() == strongest).toList();
-        long distinctDates = best.stream().map(Dated::date).distinct().count();
+        long distinctDates = best.stream().map(DateMention::date).distinct().count();
         return distinctDates == 1 ? Optional.of(best.get(0)) : Optional.empty();
     }
 
@@ -170,8 +170,9 @@ final class TimelineReader {
         return any;
     }
 
-    private Dated add(Role role, DateText date, Passage passage, int strength) {
-        Dated entry = new Dated(date.date(), passage, strength + (passage.kind() == PageKind.TIMELINE ? 1 : 0));
+    private DateMention add(Role role, DateText date, Passage passage, int strength) {
+        DateMention entry =
+                new DateMention(date.date(), passage, strength + (passage.kind() == PageKind.TIMELINE ? 1 : 0));
         dates.computeIfAbsent(role, unused -> new ArrayList<>()).add(entry);
         return entry;
     }

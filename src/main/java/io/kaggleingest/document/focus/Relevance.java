@@ -21,8 +21,8 @@ public final class Relevance {
 
     private final Question question;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, Counted> namesCounted = new HashMap<>();
-    private final List<Counted[]> passages = new ArrayList<>();
+    private final Map<String, WordCounts> namesCounted = new HashMap<>();
+    private final List<WordCounts[]> passages = new ArrayList<>();
     private final Words.Beginnings beginnings = new Words.Beginnings();
     private final int[] hits;
     private final int[] touchedStems;
@@ -36,7 +36,7 @@ public final class Relevance {
     }
 
     /** How often which words of the question are in a field, and how many words it has. */
-    private record Counted(int[] words, int[] counts, int length) {}
+    private record WordCounts(int[] words, int[] counts, int length) {}
 
     /** How well the best stretch of each passage answers; 0 where it holds no word of the question and none that means the same. */
     public static double[] of(Question question, List<Passage> passages) {
@@ -57,7 +57,7 @@ public final class Relevance {
     }
 
     private void read(Passage passage) {
-        passages.add(new Counted[] {
+        passages.add(new WordCounts[] {
             // The same for many passages, one after another.
             namesCounted.computeIfAbsent(passage.title(), this::count),
             namesCounted.computeIfAbsent(passage.path(), this::count),
@@ -66,9 +66,9 @@ public final class Relevance {
         });
     }
 
-    private Counted count(String text) {
+    private WordCounts count(String text) {
         if (text.isEmpty()) {
-            return new Counted(new int[0], new int[0], 0);
+            return new WordCounts(new int[0], new int[0], 0);
         }
         int[] length = new int[2];
         Words.read(text, beginnings, word -> {
@@ -81,7 +81,7 @@ public final class Relevance {
         int[] words = Arrays.copyOf(touchedStems, length[1]);
         int[] counts = Arrays.stream(words).map(word -> hits[word]).toArray();
         Arrays.stream(words).forEach(word -> hits[word] = 0);
-        return new Counted(words, counts, length[0]);
+        return new WordCounts(words, counts, length[0]);
     }
 
     private double[] scores() {
@@ -101,7 +101,7 @@ public final class Relevance {
         return scores;
     }
 
-    private static void add(Counted counts, int field, double mean, double[] frequencies) {
+    private static void add(WordCounts counts, int field, double mean, double[] frequencies) {
         double matters = LENGTH_MATTERS[field];
         double share = WEIGHTS[field] / (1 - matters + matters * counts.length() / mean);
         for (int i = 0; i < counts.words().length; i++) {
@@ -124,7 +124,7 @@ public final class Relevance {
         double[] means = new double[FIELDS];
         for (int field = 0; field < FIELDS; field++) {
             long sum = 0;
-            for (Counted[] passage : passages) {
+            for (WordCounts[] passage : passages) {
                 sum += passage[field].length();
             }
             means[field] = Math.max(1, (double) sum / Math.max(1, passages.size()));
@@ -137,7 +137,7 @@ public final class Relevance {
         int[] holders = new int[numbers.size()];
         int[] lastHolder = new int[numbers.size()];
         for (int i = 0; i < passages.size(); i++) {
-            for (Counted field : passages.get(i)) {
+            for (WordCounts field : passages.get(i)) {
                 for (int word : field.words()) {
                     holders[word] += lastHolder[word] == i + 1 ? 0 : 1;
                     lastHolder[word] = i + 1;

@@ -21,11 +21,11 @@ import io.kaggleingest.document.notebook.NearDuplicates;
 import io.kaggleingest.document.notebook.NotebookRanking;
 import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.document.page.MarkdownReader;
+import io.kaggleingest.document.table.DescribedTables;
 import io.kaggleingest.document.table.FileGroups;
 import io.kaggleingest.document.table.FileInventory;
 import io.kaggleingest.document.table.TableHead;
 import io.kaggleingest.document.table.TableOrder;
-import io.kaggleingest.document.table.ToldColumns;
 import io.kaggleingest.document.table.UnreadFiles;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.DataFiles;
@@ -119,7 +119,7 @@ public final class PartReader {
                 omissions.add(new LeftOut("table " + Sanitizer.line(head.name(), 120), tableHead.reason(), 0));
             }
         }
-        List<Table> described = ToldColumns.of(listing.listed(), metadata, tables);
+        List<Table> described = DescribedTables.of(listing.listed(), metadata, tables);
         described.forEach(table -> fileNames.add(table.file()));
         tables.addAll(described);
         omissions.addAll(UnreadFiles.of(files, fileNames));

@@ -33,24 +33,24 @@ final class ArchiveMember {
         this.archive = archive;
     }
 
-    static FileContent ofZip(FileContent archive) throws IOException, Unpacking.Unreadable {
+    static FileContent ofZip(FileContent archive) throws IOException, Unpacker.Unreadable {
         try (ZipArchiveInputStream zip =
                 new ZipArchiveInputStream(new ByteArrayInputStream(archive.bytes()), "ISO-8859-1", true, true)) {
             return new ArchiveMember(archive).in(zip);
         }
     }
 
-    static FileContent ofTar(FileContent archive) throws IOException, Unpacking.Unreadable {
+    static FileContent ofTar(FileContent archive) throws IOException, Unpacker.Unreadable {
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new ByteArrayInputStream(archive.bytes()), "UTF-8")) {
             return new ArchiveMember(archive).in(tar);
         }
     }
 
-    private FileContent in(ArchiveInputStream<? extends ArchiveEntry> members) throws Unpacking.Unreadable {
+    private FileContent in(ArchiveInputStream<? extends ArchiveEntry> members) throws Unpacker.Unreadable {
         String problem = look(members);
         if (best == null) {
-            throw new Unpacking.Unreadable(problem);
+            throw new Unpacker.Unreadable(problem);
         }
         names.remove(best.member());
         List<String> others = names.subList(0, Math.min(NAMES, names.size()));
@@ -89,7 +89,7 @@ final class ArchiveMember {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean ended;
         try {
-            ended = Unpacking.copy(members, bytes, Math.min(Unpacking.LIMIT, Math.max(1, MOST_BYTES - unpackedBytes)));
+            ended = Unpacker.copy(members, bytes, Math.min(Unpacker.LIMIT, Math.max(1, MOST_BYTES - unpackedBytes)));
         } finally {
             unpackedBytes += bytes.size();
         }

@@ -57,7 +57,7 @@ record ColumnValues(
 
     private static ColumnValues of(Map<String, Integer> counts, int nulls, boolean commasPartCells) {
         String mark = mark(counts, commasPartCells);
-        boolean missing = mark != null && MissingMarks.isKnown(mark);
+        boolean missing = mark != null && NullMarkers.isKnown(mark);
         int noValues = nulls + (missing ? counts.get(mark) : 0);
         Map<String, Integer> present = new LinkedHashMap<>(counts);
         if (mark != null) {
@@ -67,9 +67,9 @@ record ColumnValues(
         boolean few = cells >= ENOUGH_ROWS
                 && present.size() <= FEW
                 && present.keySet().stream().allMatch(value -> value.length() <= LONGEST);
-        Reading reading = Reading.of(present.keySet(), commasPartCells);
-        String type = few && reading.type().equals("text") ? "categorical" : reading.type();
-        String[] range = range(reading, present.keySet());
+        InferredType inferred = InferredType.of(present.keySet(), commasPartCells);
+        String type = few && inferred.type().equals("text") ? "categorical" : inferred.type();
+        String[] range = range(inferred, present.keySet());
         return new ColumnValues(
                 type,
                 noValues,
@@ -78,23 +78,23 @@ record ColumnValues(
                 range[0],
                 range[1],
                 mark,
-                reading.writing(),
+                inferred.writing(),
                 few ? List.copyOf(present.values()) : List.of());
     }
 
     /** Null where there is none, or where what is left would be text all the same. */
     private static String mark(Map<String, Integer> counts, boolean commasPartCells) {
-        if (!Reading.of(counts.keySet(), commasPartCells).type().equals("text")) {
+        if (!InferredType.of(counts.keySet(), commasPartCells).type().equals("text")) {
             return null;
         }
         List<String> others = counts.keySet().stream()
-                .filter(value -> !Reading.isValue(value))
+                .filter(value -> !InferredType.isValue(value))
                 .limit(MARKS)
                 .toList();
         if (others.size() == 1 && isMark(others.get(0), counts)) {
             Set<String> values = new java.util.LinkedHashSet<>(counts.keySet());
             values.remove(others.get(0));
-            String type = Reading.of(values, commasPartCells).type();
+            String type = InferredType.of(values, commasPartCells).type();
             return Set.of("text", "boolean", "empty").contains(type) ? null : others.get(0);
         }
         return counts.getOrDefault("?", 0) > 1 && counts.size() > 1 ? "?" : null;
@@ -102,16 +102,16 @@ record ColumnValues(
 
     private static boolean isMark(String value, Map<String, Integer> counts) {
         boolean repeated = counts.get(value) > 1 && counts.size() > 2;
-        return MissingMarks.isKnown(value) ? counts.size() > 1 : repeated && MissingMarks.mayBe(value);
+        return NullMarkers.isKnown(value) ? counts.size() > 1 : repeated && NullMarkers.mayBe(value);
     }
 
-    private static String[] range(Reading reading, Collection<String> values) {
+    private static String[] range(InferredType inferred, Collection<String> values) {
         String[] range = new String[2];
-        if (reading.type().equals("integer") || reading.type().equals("float")) {
+        if (inferred.type().equals("integer") || inferred.type().equals("float")) {
             BigDecimal least = null;
             BigDecimal greatest = null;
             for (String value : values) {
-                BigDecimal number = reading.number(value);
+                BigDecimal number = inferred.number(value);
                 if (number == null) {
                     continue;
                 }
@@ -124,7 +124,7 @@ record ColumnValues(
                     range[1] = value;
                 }
             }
-        } else if (reading.type().startsWith("date") && all(values, SORTABLE.asMatchPredicate())) {
+        } else if (inferred.type().startsWith("date") && all(values, SORTABLE.asMatchPredicate())) {
             range[0] = values.stream().min(String::compareTo).orElse(null);
             range[1] = values.stream().max(String::compareTo).orElse(null);
         }
@@ -136,11 +136,11 @@ record ColumnValues(
     }
 
     /** @param writing null for the usual one */
-    private record Reading(String type, String writing) {
+    private record InferredType(String type, String writing) {
 
-        static Reading of(Collection<String> values, boolean commasPartCells) {
+        static InferredType of(Collection<String> values, boolean commasPartCells) {
             if (values.isEmpty()) {
-                return new Reading("empty", null);
+                return new InferredType("empty", null);
             }
             Set<CellType> types = EnumSet.noneOf(CellType.class);
             for (String value : values) {
@@ -149,7 +149,7 @@ record ColumnValues(
                     return commas(values, commasPartCells);
                 }
             }
-            return new Reading(type(types, values), null);
+            return new InferredType(type(types, values), null);
         }
 
         private static String type(Set<CellType> types, Collection<String> values) {
@@ -174,7 +174,7 @@ record ColumnValues(
         }
 
         /** 1,234 is a thousand and more where commas also part cells, and a little more than one elsewhere. */
-        private static Reading commas(Collection<String> values, boolean commasPartCells) {
+        private static InferredType commas(Collection<String> values, boolean commasPartCells) {
             boolean thousands = values.stream().anyMatch(NumberForms::isThousands)
                     && all(values, value -> NumberForms.isThousands(value) || isShort(value));
             boolean decimals = values.stream().anyMatch(NumberForms::isDecimalComma)
@@ -183,9 +183,9 @@ record ColumnValues(
                             value -> NumberForms.isDecimalComma(value) || CellType.of(value) == CellType.INTEGER);
             if (thousands && (commasPartCells || !decimals)) {
                 boolean fractions = values.stream().anyMatch(value -> value.indexOf('.') >= 0);
-                return new Reading(fractions ? "float" : "integer", THOUSANDS);
+                return new InferredType(fractions ? "float" : "integer", THOUSANDS);
             }
-            return decimals ? new Reading("float", COMMAS) : new Reading("text", null);
+            return decimals ? new InferredType("float", COMMAS) : new InferredType("text", null);
         }
 
         /** A number that needs no mark between thousands. */

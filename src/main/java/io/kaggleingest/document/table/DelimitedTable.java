@@ -57,7 +57,7 @@ record DelimitedTable(
     }
 
     private static void withoutClosing(List<List<String>> rows, int width, List<String> notes) {
-        int closing = ClosingRows.count(rows, width);
+        int closing = FooterRows.count(rows, width);
         if (closing == 0) {
             return;
         }

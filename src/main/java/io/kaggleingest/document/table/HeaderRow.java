@@ -77,7 +77,7 @@ final class HeaderRow {
             return alike == 0 || aboveValues >= alike || isNumbered();
         }
         if (alike > 0) {
-            return anyName || startsNameless() ? isNumbered() : CountingRow.isAbove(first, below);
+            return anyName || startsNameless() ? isNumbered() : NumberedRow.isAbove(first, below);
         }
         return !comesAgain() && !isOfSentences();
     }
@@ -108,7 +108,7 @@ final class HeaderRow {
 
     private static boolean isName(String cell) {
         CellType type = CellType.of(cell);
-        return type == CellType.BOOLEAN || type == CellType.TEXT && !isLikeANumber(cell) && !MissingMarks.isKnown(cell);
+        return type == CellType.BOOLEAN || type == CellType.TEXT && !isLikeANumber(cell) && !NullMarkers.isKnown(cell);
     }
 
     private boolean startsNameless() {
@@ -140,12 +140,12 @@ final class HeaderRow {
     }
 
     private boolean areYears(List<Long> numbers) {
-        return numbers.stream().allMatch(CountingRow::isYear)
+        return numbers.stream().allMatch(NumberedRow::isYear)
                 && below.stream().allMatch(row -> row.stream()
                         .skip(1)
                         .map(String::strip)
                         .filter(cell -> cell.matches("[0-9]{4}"))
-                        .noneMatch(cell -> CountingRow.isYear(Long.parseLong(cell))));
+                        .noneMatch(cell -> NumberedRow.isYear(Long.parseLong(cell))));
     }
 
     /** A word of the first row is a usual name, or written otherwise than all that stand below it. */

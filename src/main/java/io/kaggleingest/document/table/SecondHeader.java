@@ -41,7 +41,7 @@ final class SecondHeader {
 
     private static boolean isWord(String cell) {
         CellType type = CellType.of(cell);
-        return type == CellType.TEXT && !MissingMarks.isKnown(cell) && !NumberForms.isDecimalComma(cell);
+        return type == CellType.TEXT && !NullMarkers.isKnown(cell) && !NumberForms.isDecimalComma(cell);
     }
 
     private static List<String> column(List<List<String>> rows, int index) {
@@ -58,7 +58,7 @@ final class SecondHeader {
             CellType type = CellType.of(cell);
             if (type.isTelling() || NumberForms.isDecimalComma(cell)) {
                 values++;
-            } else if (type != CellType.NULL && !MissingMarks.isKnown(cell)) {
+            } else if (type != CellType.NULL && !NullMarkers.isKnown(cell)) {
                 return false;
             }
         }

@@ -65,9 +65,9 @@ public record TableHead(List<Table> tables, String reason) {
                 return ParquetFooter.read(head.bytes());
             }
             FileContent content =
-                    Unpacking.of(new FileContent(head.name(), null, head.bytes(), head.complete(), List.of()));
+                    Unpacker.of(new FileContent(head.name(), null, head.bytes(), head.complete(), List.of()));
             return withMember(content, read(content));
-        } catch (Unpacking.Unreadable failure) {
+        } catch (Unpacker.Unreadable failure) {
             return FileTables.none(failure.getMessage());
         } catch (RuntimeException failure) {
             return FileTables.none("not readable as a table");

@@ -78,7 +78,7 @@ public final class KaggleCalls {
     /** What the whole public leaderboard says of scores and ranks; empty where it has no teams. */
     public Uni<Optional<ScoreLadder>> scoreLadder(Ref competition) {
         CallSubject subject = subject(competition);
-        return AnswerInTime.of(timeLimit, subject, client.scores(subject, requests.wholeLeaderboard(competition)))
+        return AnswerTimeout.of(timeLimit, subject, client.scores(subject, requests.wholeLeaderboard(competition)))
                 .map(scores -> scores.isEmpty() ? Optional.empty() : Optional.of(ScoreLadder.of(scores)));
     }
 
@@ -125,7 +125,7 @@ public final class KaggleCalls {
     /** Those that tell something by name, and how many of which kind the others are: a million pictures are not listed. */
     public Uni<DataFiles> files(Ref ref) {
         CallSubject subject = subject(ref);
-        return AnswerInTime.of(timeLimit, subject, new FileLists(client, requests, subject, ref).files());
+        return AnswerTimeout.of(timeLimit, subject, new FileLists(client, requests, subject, ref).files());
     }
 
     /** The first {@code maxBytes} of a file, read from the start of whatever storage has: the file or a zip of it. */
@@ -134,7 +134,7 @@ public final class KaggleCalls {
             throw new IllegalArgumentException("maxBytes: " + maxBytes);
         }
         CallSubject subject = CallSubject.file(ref, fileName, callerCredentials);
-        return AnswerInTime.of(
+        return AnswerTimeout.of(
                 timeLimit, subject, client.head(subject, requests.download(ref, fileName), fileName, maxBytes));
     }
 
@@ -149,7 +149,7 @@ public final class KaggleCalls {
             throw new IllegalArgumentException("from " + from + ", maxBytes: " + maxBytes);
         }
         CallSubject subject = CallSubject.file(ref, fileName, callerCredentials);
-        return AnswerInTime.of(
+        return AnswerTimeout.of(
                 timeLimit, subject, client.end(subject, requests.download(ref, fileName), fileName, from, maxBytes));
     }
 
@@ -169,7 +169,7 @@ public final class KaggleCalls {
      */
     public <T> Uni<T> notebook(Ref ref, Function<Notebook, T> reading) {
         CallSubject subject = subject(ref);
-        return AnswerInTime.of(
+        return AnswerTimeout.of(
                 timeLimit,
                 subject,
                 client.json(CallKind.PULL, subject, requests.notebook(ref))
@@ -191,7 +191,7 @@ public final class KaggleCalls {
     public <T> Uni<T> messages(Ref ref, long topic, int limit, Function<List<TopicMessage>, T> reading) {
         CallSubject subject = CallSubject.topic(ref, topic, callerCredentials);
         String list = ref.isCompetition() ? "messages" : "comments";
-        return AnswerInTime.of(
+        return AnswerTimeout.of(
                 timeLimit,
                 subject,
                 client.json(
@@ -206,7 +206,7 @@ public final class KaggleCalls {
     }
 
     private Uni<JsonNode> list(CallSubject subject, KaggleClient.Request request) {
-        return AnswerInTime.of(timeLimit, subject, client.json(CallKind.LIST, subject, request));
+        return AnswerTimeout.of(timeLimit, subject, client.json(CallKind.LIST, subject, request));
     }
 
     private <T> Uni<List<T>> paged(
@@ -214,7 +214,7 @@ public final class KaggleCalls {
             int limit,
             Function<JsonNode, Paging.Page<T>> reading,
             Function<String, KaggleClient.Request> page) {
-        return AnswerInTime.of(timeLimit, subject, Paging.collect(subject, limit, token -> client.json(
+        return AnswerTimeout.of(timeLimit, subject, Paging.collect(subject, limit, token -> client.json(
                         CallKind.LIST, subject, page.apply(token))
                 .map(reading)));
     }

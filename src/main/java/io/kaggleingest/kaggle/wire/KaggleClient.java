@@ -138,12 +138,12 @@ final class KaggleClient {
 
     /** @param request is answered by a redirect to where the file is */
     Uni<FileHead> head(CallSubject subject, Request request, String fileName, int maxBytes) {
-        return run(() -> download(subject, request, WantedBytes.start(fileName, maxBytes)));
+        return run(() -> download(subject, request, FileRange.start(fileName, maxBytes)));
     }
 
     /** @param from where in the file they begin */
     Uni<FileHead> end(CallSubject subject, Request request, String fileName, long from, int maxBytes) {
-        return run(() -> download(subject, request, WantedBytes.end(fileName, from, maxBytes)));
+        return run(() -> download(subject, request, FileRange.end(fileName, from, maxBytes)));
     }
 
     private <T> Uni<T> run(Supplier<Uni<? extends T>> request) {
@@ -152,7 +152,7 @@ final class KaggleClient {
                 .invoke(failure -> alert());
     }
 
-    private Uni<FileHead> download(CallSubject subject, Request request, WantedBytes bytes) {
+    private Uni<FileHead> download(CallSubject subject, Request request, FileRange bytes) {
         return call(CallKind.DOWNLOAD, subject, request, KaggleAnswer::redirect)
                 .chain(location ->
                         spans.around("kaggle storage", trace, storage.bytes(tenant, subject, location, bytes)))

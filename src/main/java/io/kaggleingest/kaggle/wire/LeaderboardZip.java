@@ -33,7 +33,7 @@ final class LeaderboardZip {
             if (files.getNextEntry() == null) {
                 throw new IOException("no zip");
             }
-            Reader text = new InputStreamReader(new Bounded(files), StandardCharsets.UTF_8);
+            Reader text = new InputStreamReader(new BoundedStream(files), StandardCharsets.UTF_8);
             return scores(CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text));
         } catch (CsvParseException | java.io.UncheckedIOException failure) {
             throw new IOException("no CSV", failure);
@@ -59,10 +59,10 @@ final class LeaderboardZip {
         return scores;
     }
 
-    private static final class Bounded extends FilterInputStream {
+    private static final class BoundedStream extends FilterInputStream {
         private long remaining = MOST_BYTES;
 
-        Bounded(InputStream in) {
+        BoundedStream(InputStream in) {
             super(in);
         }
 

@@ -57,8 +57,8 @@ final class Storage {
     }
 
     /** Bytes of what the API's {@code Location} names; closes the connection when it has them. */
-    Uni<FileHead> bytes(Tenant tenant, CallSubject subject, String location, WantedBytes section) {
-        Download download = new Download(subject, section, clock);
+    Uni<FileHead> bytes(Tenant tenant, CallSubject subject, String location, FileRange fileRange) {
+        Download download = new Download(subject, fileRange, clock);
         StorageUrl url = StorageUrl.parse(location).orElseThrow(download::badRedirect);
         return guard.pass(tenant, () -> inTime(download, url));
     }
@@ -74,10 +74,10 @@ final class Storage {
         if (!hosts.allows(url) || hop >= MOST_HOPS) {
             return Uni.createFrom().failure(download.badRedirect());
         }
-        if (download.section().isOfZip(url)) {
+        if (download.fileRange().isOfZip(url)) {
             return Uni.createFrom().failure(download.unusable("it is delivered as a zip, whose end tells nothing"));
         }
-        return fetch(url, download.section())
+        return fetch(url, download.fileRange())
                 .onFailure()
                 .transform(failure -> KaggleClient.onTheWay(download.subject(), failure))
                 .chain(reply -> read(download, url, hop, reply));
@@ -91,7 +91,7 @@ final class Storage {
         return Uni.createFrom().item(() -> download.head(url, reply));
     }
 
-    private Uni<Reply> fetch(StorageUrl url, WantedBytes section) {
+    private Uni<Reply> fetch(StorageUrl url, FileRange fileRange) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setSsl(url.https())
@@ -101,15 +101,15 @@ final class Storage {
                 .setFollowRedirects(false)
                 .setIdleTimeout(answerTimeout.toMillis())
                 .putHeader(HttpHeaders.USER_AGENT, userAgent)
-                .putHeader("Range", section.range());
-        return new RangeRequest(options, section::mostOf).over(client);
+                .putHeader("Range", fileRange.range());
+        return new RangeRequest(options, fileRange::mostOf).over(client);
     }
 
     private static boolean isRedirect(Reply reply) {
         return reply.status() >= 300 && reply.status() < 400 && reply.location() != null;
     }
 
-    private record Download(CallSubject subject, WantedBytes section, Clock clock) {
+    private record Download(CallSubject subject, FileRange fileRange, Clock clock) {
 
         FileHead head(StorageUrl url, Reply reply) {
             return switch (reply.status()) {
@@ -128,38 +128,38 @@ final class Storage {
 
         /** Whoever does not know ranges begins at the beginning, and of a large file the end is far. */
         private FileHead wholeFile(StorageUrl url, Reply reply) {
-            if (section.from() > 0) {
+            if (fileRange.from() > 0) {
                 throw unusable("storage hands out nothing but the whole of it");
             }
-            return new FileHead(section.name(), url.fileName(), reply.bytes(), reply.ended());
+            return new FileHead(fileRange.name(), url.fileName(), reply.bytes(), reply.ended());
         }
 
         private FileHead part(StorageUrl url, Reply reply) {
             Matcher range = range(reply);
-            if (!range.matches() || range.group(1) == null || Long.parseLong(range.group(1)) != section.from()) {
+            if (!range.matches() || range.group(1) == null || Long.parseLong(range.group(1)) != fileRange.from()) {
                 throw unusable("storage sent another range of bytes");
             }
             return new FileHead(
-                    section.name(),
+                    fileRange.name(),
                     url.fileName(),
                     reply.bytes(),
-                    section.from() == 0 && reply.ended() && isAll(range, reply),
-                    section.from());
+                    fileRange.from() == 0 && reply.ended() && isAll(range, reply),
+                    fileRange.from());
         }
 
         private boolean isAll(Matcher range, Reply reply) {
             return range.group(2) == null
-                    ? reply.bytes().length < section.maxBytes()
+                    ? reply.bytes().length < fileRange.maxBytes()
                     : reply.bytes().length == Long.parseLong(range.group(2));
         }
 
         /** A file without a single byte has no range that could be satisfied. */
         private FileHead emptyFile(StorageUrl url, Reply reply) {
             Matcher range = range(reply);
-            if (section.from() > 0 || !range.matches() || !"0".equals(range.group(2))) {
+            if (fileRange.from() > 0 || !range.matches() || !"0".equals(range.group(2))) {
                 throw unusable("storage answered 416");
             }
-            return new FileHead(section.name(), url.fileName(), reply.bytes(), true);
+            return new FileHead(fileRange.name(), url.fileName(), reply.bytes(), true);
         }
 
         KaggleProblem badRedirect() {

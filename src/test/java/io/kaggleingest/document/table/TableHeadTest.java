@@ -305,11 +305,11 @@ class TableHeadTest {
     }
 
     @Test
-    void a_bomb_does_not_go_off() throws IOException, Unpacking.Unreadable {
+    void a_bomb_does_not_go_off() throws IOException, Unpacker.Unreadable {
         byte[] bomb = Sample.zip("t.csv", new byte[50_000_000]);
-        FileContent content = Unpacking.of(new FileContent("t.csv", null, bomb, true, List.of()));
+        FileContent content = Unpacker.of(new FileContent("t.csv", null, bomb, true, List.of()));
 
-        assertEquals(Unpacking.LIMIT, content.bytes().length);
+        assertEquals(Unpacker.LIMIT, content.bytes().length);
         assertFalse(content.complete());
     }
 

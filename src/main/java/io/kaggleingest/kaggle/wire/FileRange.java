@@ -7,14 +7,14 @@ import java.util.Locale;
  *
  * @param from where they begin; 0 for the start of whatever storage has
  */
-record WantedBytes(String name, long from, int maxBytes) {
+record FileRange(String name, long from, int maxBytes) {
 
-    static WantedBytes start(String name, int maxBytes) {
-        return new WantedBytes(name, 0, maxBytes);
+    static FileRange start(String name, int maxBytes) {
+        return new FileRange(name, 0, maxBytes);
     }
 
-    static WantedBytes end(String name, long from, int maxBytes) {
-        return new WantedBytes(name, from, maxBytes);
+    static FileRange end(String name, long from, int maxBytes) {
+        return new FileRange(name, from, maxBytes);
     }
 
     /** As the header says it. */

@@ -15,11 +15,11 @@ import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.DatasetMetadata;
 
 /** Tables that nobody looked into, by the columns that Kaggle itself tells of them. */
-public final class ToldColumns {
+public final class DescribedTables {
     private static final int TABLES = 12;
     private static final int NAME = 120;
 
-    private ToldColumns() {}
+    private DescribedTables() {}
 
     /**
      * @param tables those of which more is known

@@ -14,7 +14,7 @@ import org.tukaani.xz.XZInputStream;
  * Takes compression and archives off the first bytes of a file, as far as those bytes go and never further than
  * {@link #LIMIT}; of an archive it takes the one member that is read.
  */
-final class Unpacking {
+final class Unpacker {
     /** Bytes that are looked at: enough for a thousand ordinary rows, and what a bomb may grow to. */
     static final int LIMIT = 1 << 20;
 
@@ -32,7 +32,7 @@ final class Unpacking {
         }
     }
 
-    private Unpacking() {}
+    private Unpacker() {}
 
     static FileContent of(FileContent archive) throws Unreadable {
         FileContent content = archive;

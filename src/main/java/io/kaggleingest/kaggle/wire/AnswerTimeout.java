@@ -15,9 +15,9 @@ import io.kaggleingest.kaggle.CallSubject;
 import io.kaggleingest.kaggle.KaggleProblem;
 
 /** Brings an answer of Kaggle's back to its caller, within a limit. */
-final class AnswerInTime {
+final class AnswerTimeout {
 
-    private AnswerInTime() {}
+    private AnswerTimeout() {}
 
     /**
      * An end to all waiting, and back to where the caller came from: Hibernate Reactive insists on its context. On that

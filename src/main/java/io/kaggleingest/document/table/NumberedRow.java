@@ -3,14 +3,14 @@ package io.kaggleingest.document.table;
 import java.util.List;
 
 /** A row of numbers alone that counts: positions from 0 or 1 up, or years. */
-final class CountingRow {
+final class NumberedRow {
 
-    private CountingRow() {}
+    private NumberedRow() {}
 
     /** Whether it counts, and the rows below do not count in the same way: those of a matrix may. */
     static boolean isAbove(List<String> row, List<List<String>> below) {
         if (!counts(row, true)) {
-            return isOfYears(row) && below.stream().noneMatch(CountingRow::isOfYears);
+            return isOfYears(row) && below.stream().noneMatch(NumberedRow::isOfYears);
         }
         return below.stream().filter(other -> counts(other, false)).count() * 2 <= below.size();
     }

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.web.Problem;
 
 /** The rule that a field of a body must be there. */
-final class Required {
+final class RequiredField {
 
-    private Required() {}
+    private RequiredField() {}
 
-    static void field(String name, @Nullable Object value) {
+    static void check(String name, @Nullable Object value) {
         if (value == null) {
             throw Problem.badRequest("missing_field", "Field '%s' is required".formatted(name));
         }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What people write where a value is missing, beside what every reader of tables takes for it. */
-final class MissingMarks {
+final class NullMarkers {
     private static final Set<String> KNOWN = Set.of(
             "?",
             "??",
@@ -60,7 +60,7 @@ final class MissingMarks {
     /** A word that may stand for something missing; what has a digit, such as {@code <5} or {@code 10+}, is a value. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L} ./_()'-]{0,29}|[^\\p{L}\\p{N}]{1,4}");
 
-    private MissingMarks() {}
+    private NullMarkers() {}
 
     static boolean isKnown(String cell) {
         return cell.length() <= 20 && KNOWN.contains(cell.toLowerCase(Locale.ROOT));

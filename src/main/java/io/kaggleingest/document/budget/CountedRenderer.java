@@ -10,11 +10,11 @@ import io.kaggleingest.document.form.Rendered;
 import io.kaggleingest.document.form.Renderer;
 
 /** Writes a document with how many tokens it has, that number included. */
-record Counting(Format format, TokenCount count) {
+record CountedRenderer(Format format, TokenCount count) {
     /** The number itself costs a token for each three digits, so that the second or third finds it. */
     private static final int ROUNDS = 6;
 
-    Rendered of(ContextDocument document) {
+    Rendered render(ContextDocument document) {
         Renderer.Draft draft = format.form().draft(document);
         Map<String, Integer> parts = new LinkedHashMap<>();
         draft.parts().forEach((name, text) -> parts.put(name, count.in(text)));

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines below a table, such as a count of its rows or a sum: at the end of the file, and alone in what they hold. */
-final class ClosingRows {
+final class FooterRows {
     private static final int MOST = 3;
     private static final int COLUMNS = 400;
     private static final int ENOUGH_ROWS = 5;
 
-    private ClosingRows() {}
+    private FooterRows() {}
 
     /** How many of the last rows are no part of the table. @param rows all those below the header */
     static int count(List<List<String>> rows, int width) {
@@ -32,7 +32,7 @@ final class ClosingRows {
         for (int i = 0; i < Math.min(COLUMNS, row.size()); i++) {
             String cell = row.get(i).strip();
             if (CellType.of(cell) == CellType.TEXT
-                    && !MissingMarks.isKnown(cell)
+                    && !NullMarkers.isKnown(cell)
                     && !NumberForms.isDecimalComma(cell)
                     && !NumberForms.isThousands(cell)
                     && !CellType.isDigits(cell)
