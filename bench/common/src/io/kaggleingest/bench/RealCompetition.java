@@ -27,7 +27,7 @@ final class RealCompetition {
     private final Path folder;
     private final String slug;
 
-    private RealCompetition(Path folder, String slug) {
+    RealCompetition(Path folder, String slug) {
         this.folder = folder;
         this.slug = slug;
     }
@@ -54,14 +54,17 @@ final class RealCompetition {
         return JSON.readTree(folder.resolve("truth").resolve(slug + ".json").toFile());
     }
 
-    ContextDocument document() throws IOException {
+    /** @param fields whether with the fields and the file list that Kaggle tells, or from texts alone */
+    ContextDocument document(boolean fields) throws IOException {
         JsonNode all = JSON.readTree(folder.resolve(slug + ".json").toFile());
         ObjectNode competition = (ObjectNode) all.path("competition");
-        competition.setAll((ObjectNode) all.path("fields"));
+        if (fields) {
+            competition.setAll((ObjectNode) all.path("fields"));
+        }
         CompetitionMaterial material = new CompetitionMaterial(
                 competition(competition),
                 pages(all.path("pages")),
-                files(all.path("files")),
+                fields ? files(all.path("files")) : List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -67,7 +67,7 @@ public final class FocusBench {
     private void real(Path folder) throws IOException {
         Tally tally = new Tally("real competitions");
         for (RealCompetition competition : RealCompetition.all(folder)) {
-            byte[] document = Bundle.of(competition.document()).bytes();
+            byte[] document = Bundle.of(competition.document(true)).bytes();
             for (FocusQuestion question : FocusQuestion.of(competition.slug(), competition.truth())) {
                 ask(document, competition.slug(), question, tally);
             }

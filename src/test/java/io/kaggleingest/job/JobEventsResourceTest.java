@@ -72,7 +72,7 @@ class JobEventsResourceTest {
 
     @Test
     void a_stream_tells_the_present_state_each_change_and_the_end() throws Exception {
-        UUID job = running(0);
+        UUID job = RunningJob.insert(database, slug, 0);
         try (Stream<String> lines = stream(job).body()) {
             Iterator<String> events = lines.filter(line -> !line.isEmpty()).iterator();
 
@@ -129,21 +129,24 @@ class JobEventsResourceTest {
 
     @Test
     void between_two_changes_a_comment_says_that_the_stream_is_alive() throws Exception {
-        try (Stream<String> lines = stream(running(0)).body()) {
+        try (Stream<String> lines = stream(RunningJob.insert(database, slug, 0)).body()) {
             assertTrue(lines.anyMatch(line -> line.startsWith(":")));
         }
     }
 
     @Test
     void a_stream_does_not_live_for_ever() throws Exception {
-        List<String> data = stream(running(0)).body().filter(this::isData).toList();
+        List<String> data = stream(RunningJob.insert(database, slug, 0))
+                .body()
+                .filter(this::isData)
+                .toList();
 
         assertEquals(1, data.size());
     }
 
     @Test
     void who_follows_too_many_is_refused_until_one_ends() throws Exception {
-        UUID job = running(0);
+        UUID job = RunningJob.insert(database, slug, 0);
         try (Stream<String> first = stream(job).body();
                 Stream<String> second = stream(job).body()) {
             assertTrue(first.anyMatch(this::isData));
@@ -165,8 +168,10 @@ class JobEventsResourceTest {
     /** As where the connection breaks off before the head of the answer is written. */
     @Test
     void a_stream_that_nobody_ever_reads_gives_its_place_back() {
-        Ingestion job =
-                jobs.find(new JobId(running(0), 0)).await().indefinitely().orElseThrow();
+        Ingestion job = jobs.find(new JobId(RunningJob.insert(database, slug, 0), 0))
+                .await()
+                .indefinitely()
+                .orElseThrow();
         long account = -42;
         streams.open(job, account);
         streams.open(job, account);
@@ -186,7 +191,7 @@ class JobEventsResourceTest {
 
     @Test
     void a_private_job_cannot_be_followed_by_another_account() {
-        UUID job = running(-1);
+        UUID job = RunningJob.insert(database, slug, -1);
 
         Response hidden = user.request().get("/api/jobs/%s/events".formatted(job));
 
@@ -232,20 +237,6 @@ class JobEventsResourceTest {
         } catch (IOException e) {
             throw new AssertionError(line, e);
         }
-    }
-
-    private UUID running(long owner) {
-        return database.preparedQuery(
-                        """
-                insert into ingestion (source, owner, kind, ref, status, stage, done, total, message, worker, leased_until, created_at)
-                values ('kaggle', $2, 'competition', $1, 'running', 'pages', 3, 9, 'Reading pages', gen_random_uuid(),
-                        now() + interval '1 day', now())
-                returning id
-                """)
-                .executeAndAwait(Tuple.of(slug, owner))
-                .iterator()
-                .next()
-                .getUUID("id");
     }
 
     private void change(UUID id, String assignments) {

@@ -54,7 +54,7 @@ class JobResourceTest {
 
     @Test
     void a_job_tells_its_stage_and_progress_for_free() {
-        UUID id = running(0);
+        UUID id = RunningJob.insert(database, slug, 0);
 
         user.request()
                 .get("/api/jobs/" + id)
@@ -78,7 +78,7 @@ class JobResourceTest {
 
     @Test
     void both_forms_of_the_path_answer_the_same_bytes() {
-        UUID id = running(0);
+        UUID id = RunningJob.insert(database, slug, 0);
 
         assertArrayEquals(
                 user.request().get("/api/jobs/" + id).asByteArray(),
@@ -126,7 +126,7 @@ class JobResourceTest {
 
     @Test
     void a_private_job_does_not_exist_for_another_account() {
-        UUID id = running(accountOf(user));
+        UUID id = RunningJob.insert(database, slug, accountOf(user));
 
         user.request().get("/api/jobs/" + id).then().statusCode(200).body("ref", equalTo(slug));
         Response hidden = SignedUp.anew().request().get("/api/jobs/" + id);
@@ -146,7 +146,7 @@ class JobResourceTest {
                 .stubFor(
                         FakeKaggle.call("GetCompetition").willReturn(aResponse().withFixedDelay(10_000)));
         underWay(accountOf(user), 19);
-        running(0);
+        RunningJob.insert(database, slug, 0);
 
         List<Response> answers =
                 Parallel.call(8, i -> user.request().get("/api/competitions/%s-new-%d".formatted(slug, i)));
@@ -206,19 +206,5 @@ class JobResourceTest {
                 .iterator()
                 .next()
                 .getLong("id");
-    }
-
-    private UUID running(long owner) {
-        return database.preparedQuery(
-                        """
-                insert into ingestion (source, owner, kind, ref, status, stage, done, total, message, worker, leased_until, created_at)
-                values ('kaggle', $2, 'competition', $1, 'running', 'pages', 3, 9, 'Reading pages', gen_random_uuid(),
-                        now() + interval '1 day', now())
-                returning id
-                """)
-                .executeAndAwait(Tuple.of(slug, owner))
-                .iterator()
-                .next()
-                .getUUID("id");
     }
 }

@@ -9,9 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,23 +25,12 @@ class SandboxApiTest {
     private static final String GET = COMPETITIONS + "GetCompetition";
     private static final String TITANIC = "{\"competitionName\":\"titanic\"}";
 
-    private static Sandbox sandbox;
-    private static SandboxClient client;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start();
-        client = new SandboxClient(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    static final SandboxClient client = new SandboxClient(Sandbox.start());
 
     @Test
     void both_prefixes_lead_to_the_same_operation() {
-        URI other = URI.create(sandbox.apiUrl().toString().replace("/v1", "/api/v1/") + GET);
+        URI other = URI.create(client.sandbox().apiUrl().toString().replace("/v1", "/api/v1/") + GET);
 
         HttpResponse<byte[]> response = client.send(client.request(GET, TITANIC).uri(other));
 
@@ -78,7 +66,7 @@ class SandboxApiTest {
 
     @Test
     void a_missing_authorization_is_refused() {
-        var request = HttpRequest.newBuilder(URI.create(sandbox.apiUrl() + "/" + GET))
+        var request = HttpRequest.newBuilder(URI.create(client.sandbox().apiUrl() + "/" + GET))
                 .POST(HttpRequest.BodyPublishers.ofString(TITANIC));
 
         client.refused(client.send(request), 401);
@@ -150,16 +138,17 @@ class SandboxApiTest {
 
     @Test
     void the_api_and_the_storage_are_two_origins_on_loopback() {
-        assertEquals("127.0.0.1", sandbox.apiUrl().getHost());
-        assertEquals("/v1", sandbox.apiUrl().getPath());
-        assertTrue(sandbox.storageHost().startsWith("127.0.0.1:"));
-        assertTrue(!sandbox.storageHost().equals(sandbox.apiUrl().getAuthority()));
+        assertEquals("127.0.0.1", client.sandbox().apiUrl().getHost());
+        assertEquals("/v1", client.sandbox().apiUrl().getPath());
+        assertTrue(client.sandbox().storageHost().startsWith("127.0.0.1:"));
+        assertTrue(
+                !client.sandbox().storageHost().equals(client.sandbox().apiUrl().getAuthority()));
     }
 
     @Test
     void two_sandboxes_do_not_meet() {
         try (Sandbox other = Sandbox.start()) {
-            assertTrue(!other.apiUrl().equals(sandbox.apiUrl()));
+            assertTrue(!other.apiUrl().equals(client.sandbox().apiUrl()));
         }
         client.call(GET, TITANIC);
     }

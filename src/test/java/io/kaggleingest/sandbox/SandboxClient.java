@@ -14,12 +14,17 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Speaks to a sandbox as a client of Kaggle would: no cookies, no automatic redirects. */
-final class SandboxClient {
+/**
+ * Speaks to a sandbox as a client of Kaggle would: no cookies, no automatic redirects. As an extension of a test class it
+ * closes the sandbox after all tests.
+ */
+final class SandboxClient implements AfterAllCallback {
 
     static final String COMPETITIONS = "competitions.CompetitionApiService/";
     static final String KERNELS = "kernels.KernelsApiService/";
@@ -34,10 +39,19 @@ final class SandboxClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String apiUrl;
+    private final Sandbox sandbox;
 
     SandboxClient(Sandbox sandbox) {
-        apiUrl = sandbox.apiUrl().toString();
+        this.sandbox = sandbox;
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        sandbox.close();
     }
 
     static String basic(String username, String key) {
@@ -45,7 +59,7 @@ final class SandboxClient {
     }
 
     HttpRequest.Builder request(String method, String body) {
-        return HttpRequest.newBuilder(URI.create(apiUrl + "/" + method))
+        return HttpRequest.newBuilder(URI.create(sandbox.apiUrl() + "/" + method))
                 .timeout(TIMEOUT)
                 .header("Authorization", BASIC)
                 .header("Content-Type", "application/json")

@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,19 +30,8 @@ class SandboxContentTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources/sandbox");
 
-    private static Sandbox sandbox;
-    private static SandboxClient client;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start();
-        client = new SandboxClient(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    static final SandboxClient client = new SandboxClient(Sandbox.start());
 
     static Set<String> competitions() {
         return Catalog.load(new Resources()).competitions().keySet();

@@ -3,9 +3,8 @@ package io.kaggleingest.sandbox;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static io.kaggleingest.sandbox.SandboxClient.KERNELS;
 import static io.kaggleingest.sandbox.SandboxClient.names;
@@ -16,19 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class SandboxKernelsTest {
 
-    private static Sandbox sandbox;
-    private static SandboxClient client;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start();
-        client = new SandboxClient(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    static final SandboxClient client = new SandboxClient(Sandbox.start());
 
     @Test
     void a_list_is_sparse() {

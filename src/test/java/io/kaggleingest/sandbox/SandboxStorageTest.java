@@ -12,9 +12,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.zip.ZipInputStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,25 +28,14 @@ class SandboxStorageTest {
 
     private static final MovableClock CLOCK = new MovableClock();
 
-    private static Sandbox sandbox;
-    private static SandboxClient client;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(CLOCK);
-        client = new SandboxClient(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    static final SandboxClient client = new SandboxClient(Sandbox.start(CLOCK));
 
     @Test
     void a_download_is_redirected_to_the_storage() {
         URI location = location("test.csv");
 
-        assertEquals(sandbox.storageHost(), location.getAuthority());
+        assertEquals(client.sandbox().storageHost(), location.getAuthority());
         assertTrue(location.getPath().endsWith("/test.csv"));
         assertTrue(location.getRawQuery().contains("&X-Goog-Expires=600&"));
 

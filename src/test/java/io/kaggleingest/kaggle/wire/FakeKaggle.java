@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.Sample;
 import io.kaggleingest.kaggle.KaggleCredentials;
@@ -18,6 +19,7 @@ import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Slug;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -130,6 +132,18 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
     /** All calls of a method so far, in their order. */
     public static List<LoggedRequest> calls(String method) {
         return api.findAll(called(method));
+    }
+
+    /** What was sent with each of them. */
+    public static List<String> bodies(String method) {
+        return calls(method).stream().map(LoggedRequest::getBodyAsString).toList();
+    }
+
+    /** @param token of the page, null for the first one */
+    public static void answersPage(String method, @Nullable String token, String json) {
+        api.stubFor(call(method)
+                .withRequestBody(matchingJsonPath("$.pageToken", token == null ? absent() : equalTo(token)))
+                .willReturn(okJson(json)));
     }
 
     /** The signed URL under which storage would have a file. */

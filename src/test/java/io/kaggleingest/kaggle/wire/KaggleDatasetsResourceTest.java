@@ -31,8 +31,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -202,11 +200,15 @@ class KaggleDatasetsResourceTest {
 
     @Test
     void reads_files_until_the_token_is_empty_even_past_an_empty_page() {
-        filesPage(
+        FakeKaggle.answersPage(
+                "ListDatasetFiles",
                 null,
                 "{\"datasetFiles\": [{\"name\": \"a.csv\", \"totalBytes\": \"61194\"}], \"nextPageToken\": \"2\"}");
-        filesPage("2", "{\"nextPageToken\": \"3\"}");
-        filesPage("3", "{\"datasetFiles\": [{\"ref\": \"b\", \"name\": \"dir/b.csv\", \"description\": \"B\"}]}");
+        FakeKaggle.answersPage("ListDatasetFiles", "2", "{\"nextPageToken\": \"3\"}");
+        FakeKaggle.answersPage(
+                "ListDatasetFiles",
+                "3",
+                "{\"datasetFiles\": [{\"ref\": \"b\", \"name\": \"dir/b.csv\", \"description\": \"B\"}]}");
 
         List<DataFile> files = ask(kaggle.as(credentials, Tenant.SERVICE).files(FakeKaggle.dataset(REF)))
                 .listed();
@@ -217,13 +219,14 @@ class KaggleDatasetsResourceTest {
                         "{\"ownerSlug\":\"demo-owner\",\"datasetSlug\":\"demo-ds\",\"pageSize\":200}",
                         "{\"ownerSlug\":\"demo-owner\",\"datasetSlug\":\"demo-ds\",\"pageSize\":200,\"pageToken\":\"2\"}",
                         "{\"ownerSlug\":\"demo-owner\",\"datasetSlug\":\"demo-ds\",\"pageSize\":200,\"pageToken\":\"3\"}"),
-                bodies("ListDatasetFiles"));
+                FakeKaggle.bodies("ListDatasetFiles"));
     }
 
     @Test
     void stops_after_ten_pages() {
         for (int page = 0; page < 20; page++) {
-            filesPage(
+            FakeKaggle.answersPage(
+                    "ListDatasetFiles",
                     page == 0 ? null : "" + page,
                     "{\"datasetFiles\": [{\"name\": \"f\"}], \"nextPageToken\": \"" + (page + 1) + "\"}");
         }
@@ -289,7 +292,7 @@ class KaggleDatasetsResourceTest {
         assertEquals(
                 List.of(
                         "{\"dataset\":\"demo-owner/demo-ds\",\"group\":\"EVERYONE\",\"sortBy\":\"VOTE_COUNT\",\"pageSize\":20}"),
-                bodies("ListKernels"));
+                FakeKaggle.bodies("ListKernels"));
     }
 
     @Test
@@ -305,18 +308,5 @@ class KaggleDatasetsResourceTest {
 
     private static <T> T ask(Uni<T> question) {
         return question.await().atMost(PATIENCE);
-    }
-
-    private static List<String> bodies(String method) {
-        return FakeKaggle.calls(method).stream()
-                .map(request -> request.getBodyAsString())
-                .toList();
-    }
-
-    private static void filesPage(String token, String json) {
-        FakeKaggle.api()
-                .stubFor(FakeKaggle.call("ListDatasetFiles")
-                        .withRequestBody(matchingJsonPath("$.pageToken", token == null ? absent() : equalTo(token)))
-                        .willReturn(okJson(json)));
     }
 }

@@ -34,8 +34,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -209,9 +207,13 @@ class KaggleResourceTest {
 
     @Test
     void reads_files_until_the_token_is_empty_even_past_an_empty_page() {
-        filesPage(null, "{\"files\": [{\"name\": \"a.csv\", \"totalBytes\": \"61194\"}], \"nextPageToken\": \"2\"}");
-        filesPage("2", "{\"nextPageToken\": \"3\"}");
-        filesPage(
+        FakeKaggle.answersPage(
+                "ListDataFiles",
+                null,
+                "{\"files\": [{\"name\": \"a.csv\", \"totalBytes\": \"61194\"}], \"nextPageToken\": \"2\"}");
+        FakeKaggle.answersPage("ListDataFiles", "2", "{\"nextPageToken\": \"3\"}");
+        FakeKaggle.answersPage(
+                "ListDataFiles",
                 "3",
                 "{\"files\": [{\"ref\": \"0001.png\", \"name\": \"images/a/0001.png\"}], \"nextPageToken\": \"\"}");
 
@@ -224,7 +226,7 @@ class KaggleResourceTest {
                         "{\"competitionName\":\"titanic\",\"pageSize\":200}",
                         "{\"competitionName\":\"titanic\",\"pageSize\":200,\"pageToken\":\"2\"}",
                         "{\"competitionName\":\"titanic\",\"pageSize\":200,\"pageToken\":\"3\"}"),
-                bodies("ListDataFiles"));
+                FakeKaggle.bodies("ListDataFiles"));
     }
 
     @Test
@@ -241,9 +243,10 @@ class KaggleResourceTest {
 
     @Test
     void stops_after_ten_pages() {
-        filesPage(null, "{\"files\": [{\"name\": \"0\"}], \"nextPageToken\": \"1\"}");
+        FakeKaggle.answersPage("ListDataFiles", null, "{\"files\": [{\"name\": \"0\"}], \"nextPageToken\": \"1\"}");
         IntStream.range(1, 20)
-                .forEach(page -> filesPage(
+                .forEach(page -> FakeKaggle.answersPage(
+                        "ListDataFiles",
                         "" + page,
                         "{\"files\": [{\"name\": \"" + page + "\"}], \"nextPageToken\": \"" + (page + 1) + "\"}"));
 
@@ -272,7 +275,7 @@ class KaggleResourceTest {
                         new Standing("alpha", "0.12345", Instant.parse("2026-03-01T00:00:00Z")),
                         new Standing("beta", "0.5", null)),
                 standings);
-        assertEquals(List.of("{\"competitionName\":\"titanic\",\"pageSize\":2}"), bodies("GetLeaderboard"));
+        assertEquals(List.of("{\"competitionName\":\"titanic\",\"pageSize\":2}"), FakeKaggle.bodies("GetLeaderboard"));
     }
 
     @Test
@@ -298,7 +301,7 @@ class KaggleResourceTest {
         assertEquals(
                 List.of(
                         "{\"competition\":\"titanic\",\"group\":\"EVERYONE\",\"sortBy\":\"VOTE_COUNT\",\"pageSize\":20}"),
-                bodies("ListKernels"));
+                FakeKaggle.bodies("ListKernels"));
     }
 
     @Test
@@ -333,7 +336,9 @@ class KaggleResourceTest {
                         false,
                         true),
                 notebook.setup());
-        assertEquals(List.of("{\"userName\":\"demo-owner\",\"kernelSlug\":\"demo-kernel\"}"), bodies("GetKernel"));
+        assertEquals(
+                List.of("{\"userName\":\"demo-owner\",\"kernelSlug\":\"demo-kernel\"}"),
+                FakeKaggle.bodies("GetKernel"));
     }
 
     @Test
@@ -369,18 +374,5 @@ class KaggleResourceTest {
 
     private static <T> T ask(Uni<T> question) {
         return question.await().atMost(PATIENCE);
-    }
-
-    private static List<String> bodies(String method) {
-        return FakeKaggle.calls(method).stream()
-                .map(request -> request.getBodyAsString())
-                .toList();
-    }
-
-    private static void filesPage(String token, String json) {
-        FakeKaggle.api()
-                .stubFor(FakeKaggle.call("ListDataFiles")
-                        .withRequestBody(matchingJsonPath("$.pageToken", token == null ? absent() : equalTo(token)))
-                        .willReturn(okJson(json)));
     }
 }
