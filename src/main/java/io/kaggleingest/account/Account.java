@@ -42,12 +42,12 @@ class Account extends PanacheEntityBase {
         return count("lower(email) = lower(?1)", email.value()).map(n -> n > 0);
     }
 
-    /** Nothing where nobody has this address. */
+    /** Null where no account has this address. */
     static Uni<Account> of(String email) {
         return Account.<Account>find("lower(email) = lower(?1)", email).firstResult();
     }
 
-    /** Held until the transaction ends, for what must not happen twice at once to one account. */
+    /** Locks the account until the transaction ends, for changes that must not run twice at once. */
     static Uni<Void> lock(long id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).replaceWithVoid();
     }

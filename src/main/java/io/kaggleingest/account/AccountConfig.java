@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "kaggleingest.account")
 interface AccountConfig {
 
-    /** How often it is written down when keys were last used. */
+    /** How often the times at which keys were last used are written to the database. */
     @WithDefault("60s")
     Duration lastUsedInterval();
 
@@ -21,7 +21,7 @@ interface AccountConfig {
     @WithDefault("1000")
     int signups();
 
-    /** How long a guess waits at most that follows many wrong ones. */
+    /** The longest wait of a guess that follows many wrong ones. */
     @WithDefault("10s")
     Duration slowestLogin();
 }

@@ -51,7 +51,7 @@ class AdminKeyFilter {
     private Operators operators;
     private RateLimiter wrongKeys;
 
-    /** At the start, before anything else has begun: keys that cannot be any are refused there and not by each request. */
+    /** Before anything else has begun: a malformed list of keys is refused at the start, not with each request. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         operators = new Operators(key, keys.orElse(List.of()));
         wrongKeys = new RateLimiter(WRONG_KEYS, WINDOW, clock);

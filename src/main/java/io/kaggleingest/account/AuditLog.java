@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import io.kaggleingest.web.Excerpt;
 
 /**
- * What happened to accounts and keys, and who tried to do what was not theirs to do: one line each in the category
- * {@code audit}, and a count for each kind. Says neither addresses nor keys.
+ * What happened to accounts and keys, and which attempts were refused: a line for each in the category {@code audit},
+ * and a count for each kind. It names neither addresses nor keys.
  */
 @Startup
 @ApplicationScoped

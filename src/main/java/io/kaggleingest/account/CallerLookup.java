@@ -55,8 +55,8 @@ public class CallerLookup {
     }
 
     /**
-     * Whose key it was when it was last looked up here. It may have ended since: only for what looks at it in the database
-     * before anything is told or taken. The account and the scopes of a key never change.
+     * Whose key it was at the last look-up here. The key may have ended since, so this is only for steps that read it
+     * in the database before they deliver or charge anything. The account and the scopes of a key never change.
      */
     public Optional<Caller> lastSeen(@Nullable String key) {
         return key == null || !KeyFormat.matches(key)

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import io.kaggleingest.web.Problem;
 
-/** Where the next page of keys begins: behind the key that was made then and has that id. */
+/** Where the next page of keys begins: behind the key with this time of creation and this id. */
 record KeyCursor(Instant createdAt, UUID id) {
 
     /** Later than any key. */

@@ -20,7 +20,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.kaggleingest.load.BatchingQueue;
 import io.kaggleingest.load.CallerContext;
 
-/** Reads keys in the database, those that arrive meanwhile together. Never from a cache: a revoked key ends at once. */
+/**
+ * Reads keys in the database; look-ups that arrive during a statement share the next one. There is no cache, so a
+ * revoked key ends at once.
+ */
 @ApplicationScoped
 class KeyLookups {
 

@@ -15,7 +15,7 @@ import io.kaggleingest.load.Latency;
 import io.kaggleingest.load.OutcomeCounter;
 import io.kaggleingest.load.Spans;
 
-/** What look-ups of keys come to, and how long they take. */
+/** Counts the outcomes of look-ups of keys, and measures how long they take. */
 @Startup
 @ApplicationScoped
 class KeyMeters {
@@ -26,7 +26,7 @@ class KeyMeters {
 
     private enum Result {
         FOUND,
-        /** Nobody's, revoked or expired. */
+        /** Unknown, revoked or expired. */
         UNKNOWN,
         FAILED
     }

@@ -119,7 +119,7 @@ class Keys {
         return newKey.key().persistAndFlush().replaceWith(newKey);
     }
 
-    /** All keys of an account are bounded, dead ones too; whoever calls holds the account. */
+    /** Keeps the number of rows of an account bounded, dead keys included. The caller has locked the account. */
     private Uni<Void> forgetDead(long accountId) {
         return ApiKey.forgetDead(accountId, now());
     }

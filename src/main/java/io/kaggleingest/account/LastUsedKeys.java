@@ -29,7 +29,7 @@ class LastUsedKeys {
     private static final Logger LOG = Logger.getLogger(LastUsedKeys.class);
     private static final Duration LAST_WRITE_LIMIT = Duration.ofSeconds(5);
 
-    /** Keys beyond these are not noted before the next writing. */
+    /** While so many keys wait to be written, no others are noted. */
     private static final int REMEMBERED_LIMIT = 100_000;
 
     /** Locks rows in the order of their ids, so that two replicas cannot deadlock. */

@@ -38,7 +38,7 @@ final class PasswordHash {
                         HASH_BYTES));
     }
 
-    /** @param phc says itself with which parameters it was made */
+    /** @param phc names the parameters with which it was made */
     static boolean matches(PasswordGuess guess, String phc) {
         Matcher parts = PHC.matcher(phc);
         if (!parts.matches()) {

@@ -12,11 +12,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import io.kaggleingest.web.Problem;
 
-/** What only somebody may do who knows the password besides having a key. */
+/** What takes the password of an account besides a key. */
 @ApplicationScoped
 class PasswordService {
 
-    /** In one step, so that no key that somebody else holds outlives the change. */
+    /** One statement, so that no key in other hands outlives the change. */
     private static final String CHANGE =
             """
             with changed as (

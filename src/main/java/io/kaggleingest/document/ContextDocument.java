@@ -54,7 +54,7 @@ public record ContextDocument(
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    /** To make another document of this one. */
+    /** A builder that starts from this document. */
     public DocumentBuilder toBuilder() {
         return new DocumentBuilder(this);
     }
@@ -158,7 +158,7 @@ public record ContextDocument(
             this(name, type, nulls, distinct, examples, null, null, null, null);
         }
 
-        /** Counts are no part of what is kept. */
+        /** Compared without the counts, which are not stored. */
         private List<Object> toJsonCells() {
             return Arrays.asList(name, type, nulls, distinct, examples, least, greatest, mark, about);
         }
@@ -205,7 +205,7 @@ public record ContextDocument(
         }
     }
 
-    /** What is not in the document, why, and what it would have cost (0 where it was never had). */
+    /** What is not in the document, why, and how many tokens it would have taken (0 where it was never fetched). */
     public record LeftOut(String part, String reason, int tokens) {}
 
     /**

@@ -14,7 +14,7 @@ import io.kaggleingest.document.ContextDocument.Standing;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.ContextDocument.Tokens;
 
-/** Makes a document of another one, of which it changes some parts. */
+/** Makes a document from another one and changes some of its parts. */
 public final class DocumentBuilder {
     private final ContextDocument origin;
     private String title;

@@ -18,10 +18,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import io.kaggleingest.document.ContextDocument.Standing;
 
-/**
- * As much of a version of a document as {@link Changes} need: names and values, and of texts only whether they are the
- * same.
- */
+/** What {@link Changes} need of a version of a document: names and values, and digests of texts. */
 @RegisterForReflection
 public record VersionOutline(
         Map<String, String> facts,
@@ -78,7 +75,7 @@ public record VersionOutline(
         return map;
     }
 
-    /** Of the JSON, which is never there as a whole: that of a document may be many megabytes. */
+    /** The digest of the JSON, which is streamed: that of a document may be many megabytes. */
     private static String digest(Object value) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -7,7 +7,7 @@ import java.util.Map;
 import io.kaggleingest.ingest.Ingestion;
 
 /**
- * How long ingestions take here lately, and what follows for one that is under way. Pure.
+ * How long recent ingestions took here, and how long one that is under way will therefore take.
  *
  * @param medians the median of recent ingestions, by kind; nothing where there were none
  * @param atOnce how many run side by side
@@ -21,9 +21,9 @@ record IngestionPace(Map<String, Duration> medians, int atOnce) {
     static final Duration UNMEASURED = Duration.ofSeconds(5);
 
     /**
-     * After how long it is worth while to ask again, from {@link #SHORTEST} to {@link #LONGEST}. What runs needs what is
-     * left of the usual time; once that is over, as much of its time so far as it has calls left. What is queued waits for
-     * those before it, as many at a time as run side by side, and then for itself.
+     * How long to wait before asking again, from {@link #SHORTEST} to {@link #LONGEST}. A running job needs the rest of
+     * the median; once that is over, its time so far, multiplied by the share of its calls that are left. A queued job
+     * waits for those before it, of which {@code atOnce} run side by side, and then for itself.
      *
      * @param before how many were queued before it
      */

@@ -23,7 +23,7 @@ public record JobId(UUID value, long viewer) {
         return new JobId(UUID.fromString(text), viewer);
     }
 
-    /** Under the eyes of whoever may see it. */
+    /** As the account names it that may see it. */
     static JobId of(Ingestion ingestion) {
         return new JobId(ingestion.id(), ingestion.resource().account());
     }

@@ -34,7 +34,7 @@ class JobStreams {
     private static final String FULL_FOR_NETWORK =
             "Your network follows %d fetches here, as many as it may without a key";
 
-    /** Of the streams that there may be with a key. */
+    /** One stream without a key for so many with one. */
     private static final int SHARE_WITHOUT_KEY = 4;
 
     private Slots places;
@@ -62,14 +62,17 @@ class JobStreams {
     }
 
     /**
-     * The job as it was seen, each change, and the end; empty where nothing has changed for a while, so that a client
-     * that is gone is noticed. The place is taken now and given back when the stream ends.
+     * The snapshot of the job, each change, and the end; an empty item where nothing has changed for a while, so that a
+     * client that is gone is noticed. The place is taken now and given back when the stream ends.
      */
     Multi<Optional<Ingestion>> open(Ingestion snapshot, long account) {
         return open(snapshot, places, account, FULL_FOR_ACCOUNT);
     }
 
-    /** The same for a network, in places of their own: who has a key never waits for those who have none. */
+    /**
+     * The same for callers without a key, counted by network. They have places of their own and never take one from
+     * callers with a key.
+     */
     Multi<Optional<Ingestion>> openWithoutKey(Ingestion snapshot, String network) {
         return open(snapshot, placesWithoutKey, network.hashCode(), FULL_FOR_NETWORK);
     }

@@ -16,7 +16,10 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.kaggleingest.ingest.Ingestion;
 import io.kaggleingest.ingest.IngestionChange;
 
-/** Who waits here for which job. Whoever waits holds nothing but memory. */
+/**
+ * Which requests of this replica wait for which job. A request that waits holds memory, but no thread and no connection
+ * to the database.
+ */
 @ApplicationScoped
 public class JobWatchers {
 
@@ -27,8 +30,8 @@ public class JobWatchers {
     Jobs jobs;
 
     /**
-     * The job as it was seen, each change after that on whatever replica it happens, and the end. Who is slow is told the
-     * newest state only. Arrives on any thread.
+     * The snapshot, each later change on whatever replica it happens, and the end. A slow reader gets the newest state
+     * only. Items arrive on any thread.
      */
     public Multi<Ingestion> of(Ingestion snapshot) {
         return Multi.createFrom()
@@ -37,7 +40,9 @@ public class JobWatchers {
                 .repetitions();
     }
 
-    /** The job is looked at if anybody here waits for it; all that is waited for, if it is unknown what was missed. */
+    /**
+     * Reads the job again if a request here waits for it; all watched jobs, where notifications may have been missed.
+     */
     void changed(@Observes IngestionChange change) {
         if (change.id() == null) {
             watchedJobs.values().forEach(WatchedJob::look);
@@ -46,7 +51,7 @@ public class JobWatchers {
         }
     }
 
-    /** Nobody waits here any longer: the service stops, and would otherwise wait for those who wait. */
+    /** Ends all streams: the service stops, and would otherwise wait for them. */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         ended = true;
         watchedJobs.values().forEach(WatchedJob::end);

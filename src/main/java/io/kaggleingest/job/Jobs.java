@@ -46,7 +46,10 @@ public class Jobs {
         lookups = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::find);
     }
 
-    /** The job as it is now, if there is one that may be seen; looks that are wanted at the same time are one statement. */
+    /**
+     * The job as it is now, if there is one that its viewer may see. Look-ups that arrive at the same time are one
+     * statement.
+     */
     public Uni<Optional<Ingestion>> find(JobId job) {
         return CallerContext.returning(lookups.ask(job));
     }

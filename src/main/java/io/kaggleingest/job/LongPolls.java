@@ -47,8 +47,8 @@ public class LongPolls {
     }
 
     /**
-     * The job at its end, or as it was seen if the limit is over before or the service stops; empty at once if too many
-     * wait. Who goes away leaves the place to another one.
+     * The job at its end, or its snapshot if the limit is over before or the service stops; empty at once if too many
+     * requests wait. A client that goes away frees its place.
      */
     public Uni<Optional<Ingestion>> end(Ingestion snapshot, Duration limit, long account) {
         Executor caller = here();
@@ -72,7 +72,7 @@ public class LongPolls {
                 .invoke(() -> places.giveBack(account));
     }
 
-    /** Where the request is served: what follows belongs there, not on the thread that brings the news. */
+    /** Runs commands where the request is served, not on the thread that brings a notification. */
     public static Executor here() {
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());

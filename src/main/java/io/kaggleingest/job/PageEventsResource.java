@@ -37,7 +37,7 @@ import io.kaggleingest.kaggle.KaggleLink;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.web.Problem;
 
-/** How far a fetch for everybody is, for who has no key. */
+/** How far a fetch for everybody is, for callers without a key. */
 @Path("/api/page/events")
 @Tag(name = "Pages")
 public class PageEventsResource {

@@ -24,7 +24,7 @@ import io.kaggleingest.kaggle.wire.Kaggle;
 import io.kaggleingest.load.BatchingQueue;
 import io.kaggleingest.load.CallerContext;
 
-/** After how long it is worth while to ask again for what is under way. */
+/** Estimates how long to wait before asking again for a job that is under way. */
 @ApplicationScoped
 public class RetryEstimator {
 
@@ -75,7 +75,7 @@ public class RetryEstimator {
         questions = new BatchingQueue<>(MOST_WAITING, MOST_TOGETHER, MOST_UNDER_WAY, this::estimate);
     }
 
-    /** Never fails: no answer is withheld because nobody knows when to come back. */
+    /** Never fails: no answer is withheld for want of an estimate. */
     public Uni<Duration> left(Ingestion job) {
         return CallerContext.returning(questions.ask(job))
                 .onFailure()

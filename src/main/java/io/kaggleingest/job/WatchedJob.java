@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.ingest.Ingestion;
 
 /**
- * One job and all who follow it here. However often it changes and however many follow, one look at its row is under way
- * at a time, so that nobody is told of an older state after a newer one.
+ * One job and its readers here. However often it changes and however many they are, its row is read by one statement at
+ * a time, so that nobody gets an older state after a newer one.
  */
 final class WatchedJob {
 
@@ -34,7 +34,7 @@ final class WatchedJob {
         return this;
     }
 
-    /** Nothing, as a map wants it, when nobody is left. */
+    /** @return null when no reader is left, which removes the entry of a map */
     @Nullable
     WatchedJob without(MultiEmitter<? super Ingestion> reader) {
         readers.remove(reader);

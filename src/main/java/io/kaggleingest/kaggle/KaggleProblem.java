@@ -17,7 +17,7 @@ public final class KaggleProblem extends Problem {
         NONE,
         /** The same again after a wait. */
         WAIT,
-        /** A signed URL has gone stale: a fresh one may do, once. */
+        /** A signed URL has expired: to be asked for once more. */
         FRESH_URL
     }
 
@@ -60,7 +60,7 @@ public final class KaggleProblem extends Problem {
         return outage;
     }
 
-    /** Whether Kaggle will answer nobody until an operator does something. */
+    /** Whether an operator has to act before Kaggle answers any call of this service. */
     public boolean isOfServiceCredentials() {
         return status() == 503 && code().equals(REFUSED_CREDENTIALS);
     }

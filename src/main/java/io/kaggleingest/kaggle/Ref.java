@@ -57,7 +57,7 @@ public record Ref(Kind kind, @Nullable String publisher, String slug, long accou
         return Optional.of(new Ref(kind, name.substring(0, slash), name.substring(slash + 1), EVERYBODY));
     }
 
-    /** What a row has kept under this name. */
+    /** From the columns of a row. */
     public static Ref kept(String kind, String name, long account) {
         int slash = name.indexOf('/');
         return new Ref(

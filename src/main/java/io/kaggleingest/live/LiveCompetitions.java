@@ -118,7 +118,7 @@ public class LiveCompetitions {
                         call.competition(), standings, scores.orElse(null), now(), kaggle.source()));
     }
 
-    /** @param credentials the caller's own: their way ends with the call to Kaggle: nothing of them is kept or told */
+    /** @param credentials the caller's own, for this call to Kaggle only: they are neither kept nor logged */
     Uni<Response> submissions(LiveCall call, KaggleCredentials credentials) {
         return deliver(call, Operation.SUBMISSIONS, () -> kaggle.as(credentials, tenant(call.caller()))
                 .submissions(call.competition(), call.limit())
@@ -135,7 +135,7 @@ public class LiveCompetitions {
                 .build());
     }
 
-    /** What turns out to be free after all, a failure or a replay, has kept Kaggle busy for nothing and counts as such. */
+    /** A failure or a replay is free, but it was a call to Kaggle, so it counts as an unpaid one. */
     private Uni<Response> charge(LiveCall call, Operation operation, Supplier<Uni<?>> ask) {
         Caller caller = call.caller();
         refuse(unpaidCalls.refusal(name(caller), TOO_MANY_UNPAID));

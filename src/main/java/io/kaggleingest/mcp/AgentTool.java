@@ -3,7 +3,7 @@ package io.kaggleingest.mcp;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.smallrye.mutiny.Uni;
 
-/** One thing that an agent can have done. */
+/** A tool that agents can call. */
 interface AgentTool {
 
     ToolForm form();

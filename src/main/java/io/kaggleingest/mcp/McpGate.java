@@ -15,9 +15,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Before the protocol: no session is told to a client or heard of, so that any replica answers any call; nothing but
- * messages is taken, and of these nothing but calls is passed on; and a page of another site cannot use a service on the
- * reader's own machine.
+ * Comes before the protocol. Sessions are neither given to clients nor taken from them, so that any replica answers any
+ * call. Only messages are accepted, and of these only calls are passed on. A page of another site cannot use a service
+ * on the reader's own machine.
  */
 @ApplicationScoped
 class McpGate {
@@ -58,7 +58,7 @@ class McpGate {
         }
     }
 
-    /** Notifications and answers belong to sessions; all that can be said to them is that they came. */
+    /** Notifications and answers belong to sessions, so their arrival is confirmed and nothing else. */
     private static void pass(RoutingContext context) {
         Object message = message(context);
         if (message instanceof JsonArray) {

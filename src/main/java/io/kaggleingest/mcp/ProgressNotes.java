@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
-/** Tells who asked for it that something long is still under way; who did not ask gets a plain answer and no stream. */
+/** Tells clients that ask for progress that a long call is still under way; others get a plain answer and no stream. */
 @ApplicationScoped
 class ProgressNotes {
 

@@ -19,16 +19,16 @@ class ToolAnswers {
 
     private static final Logger LOG = Logger.getLogger(ToolAnswers.class);
 
-    /** More than that, many clients cut off themselves. */
+    /** Many clients cut longer answers off. */
     private static final int MOST_CHARACTERS = 50_000;
 
-    /** What is longer is not sent twice. */
+    /** Longer data is sent as text only, and not as structured content too. */
     private static final int TWICE = 20_000;
 
     @Inject
     ObjectMapper json;
 
-    /** The same as text for those who do not read structured content. */
+    /** As structured content, and as text for clients that do not read it. */
     ToolResponse data(Object data) {
         ToolResponse text = text(data);
         return text.isError() || json(data).length() > TWICE

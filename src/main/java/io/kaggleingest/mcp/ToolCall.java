@@ -76,7 +76,10 @@ record ToolCall(ToolForm form, Map<String, Object> arguments, Caller caller, Str
         throw invalid("Argument '%s' must be a whole number from %d to %d".formatted(name, min, max));
     }
 
-    /** What is more than an answer may hold is cut to that: a model that wants all of it gets what there may be. */
+    /**
+     * A number above what an answer may hold is lowered to that: a model that asks for everything gets as much as there
+     * may be.
+     */
     int maxTokens() {
         return Math.min(MOST_TOKENS, number("max_tokens", USUAL_TOKENS, LEAST_TOKENS, Integer.MAX_VALUE));
     }

@@ -57,7 +57,7 @@ record ToolForm(String name, String title, String description, List<Argument> ar
         return arguments.stream().anyMatch(one -> one.name().equals(argument));
     }
 
-    /** The right arguments, for who sent others. */
+    /** The names of all arguments, for a caller that sent others. */
     String usage() {
         return arguments.isEmpty()
                 ? name + " takes no arguments"

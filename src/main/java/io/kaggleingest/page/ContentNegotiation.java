@@ -13,7 +13,7 @@ final class ContentNegotiation {
 
     private ContentNegotiation() {}
 
-    /** Whoever names HTML, and nothing that the API speaks as much, is a browser. */
+    /** A client that prefers HTML to every format of the API is a browser. */
     static boolean wantsPage(@Nullable String accept) {
         if (accept == null) {
             return false;

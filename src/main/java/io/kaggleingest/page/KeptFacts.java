@@ -18,7 +18,10 @@ import io.kaggleingest.load.DocumentWorkers;
 import io.kaggleingest.load.Tenant;
 import io.kaggleingest.web.Problem;
 
-/** Reads key facts out of what is kept for everybody. They are free, so a few at a time, and those read last are remembered. */
+/**
+ * Reads key facts out of what is kept for everybody. They are free, so only a few are read at a time, and the latest
+ * are cached.
+ */
 @ApplicationScoped
 class KeptFacts {
 

@@ -49,7 +49,10 @@ final class PageFile {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Asked for again and again, but sent anew only when the service is another one: it may have changed with it. */
+    /**
+     * Clients ask again each time, because a new version of the service may bring another file; one that they have is
+     * not sent again.
+     */
     void send(HttpServerRequest request) {
         HttpServerResponse answer = request.response()
                 .putHeader(HttpHeaders.ETAG, tag)

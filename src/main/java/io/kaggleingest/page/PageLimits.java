@@ -52,7 +52,7 @@ class PageLimits {
         });
     }
 
-    /** It was not begun in the end. */
+    /** Takes back the count of a fetch that was not begun. */
     void forgiveFetch(String network) {
         fetches.forgive(network);
     }

@@ -17,11 +17,17 @@ import io.kaggleingest.ingest.ResourceState;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.web.Problem;
 
-/** Tells how a resource stands, and begins a fetch for who has no key. Only what is kept for everybody is looked at. */
+/**
+ * Tells the state of a resource, and begins fetches for callers without a key. Only what is kept for everybody is
+ * looked at.
+ */
 @ApplicationScoped
 class PageService {
 
-    /** All who have no key are one account to the queue: together they may have no more under way than any other. */
+    /**
+     * For the queue, all callers without a key are one account: together they may have as many fetches under way as any
+     * other.
+     */
     private static final long NO_ACCOUNT = 0;
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -72,7 +78,7 @@ class PageService {
                         : notBegun(ref, network));
     }
 
-    /** Somebody else was faster, or too many are under way. */
+    /** Another request began it first, or too many are under way. */
     private Uni<PageAnswer> notBegun(Ref ref, String network) {
         limits.forgiveFetch(network);
         return ingestions.find(ref).chain(state -> {

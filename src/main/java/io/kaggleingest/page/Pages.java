@@ -24,8 +24,8 @@ import io.kaggleingest.web.PlainAnswer;
 import io.kaggleingest.web.Problem;
 
 /**
- * The pages and their files. Where a path is the API's as well, only who asks for HTML gets a page; nothing below
- * {@code /api} is one.
+ * The pages and their files. Where the API has the same path, only a client that asks for HTML gets a page; below
+ * {@code /api} there are none.
  */
 @ApplicationScoped
 class Pages {
@@ -54,7 +54,7 @@ class Pages {
             "purify.min.js",
             "chart.umd.min.js");
 
-    /** No script but ours, no style but ours, nobody else is asked for anything, and nobody frames a page. */
+    /** Allows our own scripts and styles only, no requests to other hosts, and no frames around a page. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                     + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -99,7 +99,7 @@ class Pages {
         return true;
     }
 
-    /** What the box sends: to the page of what it names, or back to the box with words to search for. */
+    /** Redirects the text of the search box to the page of the resource that it names, or to a search for its words. */
     private static void go(RoutingContext request) {
         String query = Optional.ofNullable(request.request().getParam("url"))
                 .map(String::strip)
@@ -139,7 +139,7 @@ class Pages {
         return ref.isPresent() || HostSwap.isOfAKind(path);
     }
 
-    /** Names have no character that HTML would want otherwise. */
+    /** Names have no character that HTML needs escaped. */
     private void sendPageOf(Ref ref, HttpServerRequest request) {
         safely(request.response())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")

@@ -25,8 +25,8 @@ class KeptSearch {
 
     /**
      * Any of the words is enough, and more of them are better; but only so many candidates are looked at closely: those
-     * that have all words, then those that have any, then names that look alike. Of a resource that is kept for everybody
-     * and for the caller, the former is found.
+     * that have all words, then those that have any, then names that look alike. Of a resource that is kept for
+     * everybody and for the caller, the one for everybody is found.
      */
     private static final String FIND =
             """
@@ -63,7 +63,7 @@ class KeptSearch {
     /** Of each kind; the best twenty of them are shown. */
     private static final int MOST_CANDIDATES = 200;
 
-    /** Whatever else waits for the database waits for a search no longer than this. */
+    /** A search keeps its connection from other statements no longer than this. */
     private static final String TIME_LIMIT = "set local statement_timeout = 1500";
 
     private static final String TOO_LONG = "57014";

@@ -27,7 +27,7 @@ public class Search {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** All who have no key are one account, and Kaggle is asked for them only so often. */
+    /** All callers without a key are one account, for which Kaggle is asked only so often. */
     private static final long NO_ACCOUNT = 0;
 
     private static final int OF_KAGGLE_WITHOUT_KEY = 60;
@@ -63,7 +63,7 @@ public class Search {
         return find(caller.accountId(), caller.tenant(), query, onKaggle(caller.tenant(), query));
     }
 
-    /** The same for who has no key: of what is kept, only what is kept for everybody. */
+    /** The same for callers without a key: of what is kept, only what is kept for everybody. */
     public Uni<List<SearchHit>> suggest(String network, @Nullable String query) {
         if (query == null) {
             return Uni.createFrom().item(List.of());

@@ -40,7 +40,7 @@ public record SearchHit(
                 false);
     }
 
-    /** The same thing found twice: as Kaggle tells it now, and known to be kept. */
+    /** Merges two hits of one resource: as Kaggle tells it now, and that it is kept. */
     SearchHit and(SearchHit other) {
         return new SearchHit(
                 slug,

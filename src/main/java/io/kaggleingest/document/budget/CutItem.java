@@ -11,7 +11,7 @@ final class CutItem {
 
     private static final int SEAM = 3;
 
-    /** Less of a piece is not worth its place. */
+    /** A smaller part of a piece is left out. */
     private static final int LEAST_PART = 20;
 
     private final String part;
@@ -68,7 +68,7 @@ final class CutItem {
         return wholePieces;
     }
 
-    /** Tokens that the piece after them may cost. */
+    /** Tokens that the piece behind the whole ones may have. */
     int next() {
         return next;
     }

@@ -19,7 +19,7 @@ record Excerpt(Question question, TextCutter cutter) {
     private static final String GAP = "[…]";
     private static final int GAP_TOKENS = 3;
 
-    /** Of a line for its neighbours. */
+    /** The share of a line's score that counts for its neighbours. */
     private static final double NEARNESS = 0.4;
 
     /** Empty if nothing of it fits. */

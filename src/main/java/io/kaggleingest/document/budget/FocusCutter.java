@@ -19,17 +19,17 @@ import io.kaggleingest.document.focus.Relevance;
  * answers best after that, and in the end to what is read first without a question.
  */
 final class FocusCutter implements CutStrategy {
-    /** Of the best neighbour's score. */
+    /** The share of the best neighbour's score that counts for a block. */
     private static final double NEARNESS = 0.25;
 
-    /** Of the score of the words before it, for code: they say what it is. */
+    /** The share of the score of the words before it that counts for code: they say what it does. */
     private static final double EXAMPLE = 0.6;
 
     private static final double ITEM_SHARE = 0.5;
     private static final double PART_SHARE = 0.75;
     private static final double BLOCK_SHARE = 0.3;
 
-    /** Less of a block is not worth its place. */
+    /** A smaller part of a block is left out. */
     private static final int LEAST_EXCERPT = 60;
 
     /** What the host says answers better than what others wrote for another purpose. */

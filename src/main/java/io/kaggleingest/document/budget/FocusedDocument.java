@@ -138,7 +138,7 @@ final class FocusedDocument {
         return passages;
     }
 
-    /** What of each item is kept now. */
+    /** The document of the blocks that its items keep now. */
     ContextDocument toDocument(List<LeftOut> focusOmissions) {
         ContextDocument original = document.document();
         List<LeftOut> omissions = new ArrayList<>(original.leftOut());

@@ -20,7 +20,7 @@ import io.kaggleingest.document.focus.Relevance;
  * ones.
  */
 final class FocusedFacts {
-    /** Of the budget, for all of them together. */
+    /** The share of the budget for all facts. */
     private static final double SHARE = 0.42;
 
     /** Facts that answer, which go first. */

@@ -16,8 +16,9 @@ import io.kaggleingest.document.table.FileListing;
 import io.kaggleingest.document.table.UnreadFiles;
 
 /**
- * What a request wants to hear nothing of stands in no key fact and no count either. A fact that was read in an ignored
- * file or notebook goes; the file list and the counts of what was not read are made anew of the files that stay.
+ * Files and notebooks that a request ignores are left out of key facts and counts, too. A fact that was read in an
+ * ignored file or notebook goes; the file list and the counts of what was not read are made anew of the files that
+ * stay.
  */
 final class IgnoredNames {
     private static final String FILES = "files";
@@ -35,7 +36,7 @@ final class IgnoredNames {
         document.leftOut().forEach(part -> add(nameIn(part)));
     }
 
-    /** The document without facts and reasons that tell of them; its parts stay. */
+    /** The document without facts and omissions that name them; its parts stay. */
     static ContextDocument remove(ContextDocument document, List<Glob> globs) {
         if (globs.isEmpty()) {
             return document;

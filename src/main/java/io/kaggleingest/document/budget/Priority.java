@@ -6,8 +6,9 @@ import io.kaggleingest.document.discussion.TopicRanking;
 import io.kaggleingest.document.page.PageKind;
 
 /**
- * What a {@link Cutter} gives up last, first. In the first round each kind may take its share of the budget, so that one
- * long page or five hundred file names do not push out everything else; what is then left goes to them in this order.
+ * The order in which a {@link Cutter} keeps parts. In the first round each kind may take its share of the budget, so
+ * that one long page or five hundred file names do not push out everything else; what is then left goes to them in this
+ * order.
  */
 enum Priority {
     TASK(0.16, 0.36),
@@ -30,7 +31,11 @@ enum Priority {
         this.totalShare = totalShare;
     }
 
-    /** Tokens that one item of this kind may take in the first round, when its kind has {@code taken} so many. */
+    /**
+     * Tokens that one item of this kind may take in the first round.
+     *
+     * @param used by items of this kind so far
+     */
     int allowance(int budget, int used) {
         return (int) Math.min(budget * itemShare, budget * totalShare - used);
     }

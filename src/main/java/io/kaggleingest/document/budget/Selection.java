@@ -33,10 +33,13 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
     public static final int LONGEST_PATTERN = 200;
     public static final int LONGEST_FOCUS = 500;
 
-    /** The budget of who wants to know something and says nothing of a budget. */
+    /** The budget of a question without one. */
     public static final int FOCUS_TOKENS = 4000;
 
-    /** Of the share that fits by what was tried before: what remains has other characters to a token. */
+    /**
+     * The next attempt takes less than the share that would have fitted, because the remaining text may have more
+     * characters to a token.
+     */
     private static final double SPARE = 0.95;
 
     private static final LeftOut NO_ANSWER =

@@ -124,7 +124,7 @@ final class TextBlocks {
         return new Passage(title, one.path(), code ? "" : one.source(), code ? one.source() : "");
     }
 
-    /** A text of its own while it grows block by block. */
+    /** A builder of an excerpt. */
     ExcerptBuilder text() {
         return new ExcerptBuilder();
     }

@@ -19,7 +19,7 @@ import io.kaggleingest.kaggle.Topic;
  */
 public final class ThreadText {
     static final int REPLIES = 5;
-    /** Characters of a reply; an answer is short, and what is longer is mostly somebody's log. */
+    /** Characters of a reply; answers are short, and longer replies are mostly logs. */
     static final int REPLY = 2000;
 
     private static final Duration AT_ONCE = Duration.ofMinutes(1);

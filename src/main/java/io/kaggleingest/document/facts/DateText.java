@@ -82,7 +82,7 @@ record DateText(LocalDate date, int from, int to) {
                 dates.add(new DateText(date, match.start(), match.end()));
             }
         } catch (DateTimeException failure) {
-            // The 31st of a month that has 30 days is a typing error, and not ours to mend.
+            // The 31st of a month that has 30 days is a typing error, and no date.
             return;
         }
     }

@@ -34,7 +34,7 @@ final class DirectionReader {
             pattern("\\b(?:1|one) ?[-−–]|\\binverse\\b|\\bnegated?\\b|\\bnegative (?!log)|\\breduction\\b");
     private static final Pattern COMBINED = pattern("\\b(?:combine[sd]?|mean|average|sum|weighted|final|overall)\\b");
     private static final int DIFFERENT = 3;
-    /** "Higher is better." needs no subject. */
+    /** "Higher is better." is a whole sentence without a subject. */
     private static final int SHORT = 30;
 
     private DirectionReader() {}
@@ -102,7 +102,10 @@ final class DirectionReader {
         return directions.size() == 1 ? Optional.of(directions.iterator().next()) : Optional.empty();
     }
 
-    /** Of a metric of the host's own: where each sentence that says how it is put together names others of one direction. */
+    /**
+     * The direction of a metric of the host's own: the sentences that say what it is made of name metrics of one
+     * direction only.
+     */
     static Optional<String> ofParts(List<Passage> passages) {
         Set<String> directions = passages.stream()
                 .filter(passage -> passage.kind() == PageKind.EVALUATION && !passage.isCode())

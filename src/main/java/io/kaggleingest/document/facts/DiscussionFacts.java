@@ -140,7 +140,10 @@ final class DiscussionFacts {
         }
     }
 
-    /** What is told already is not told again; what follows in the same paragraph mostly says what came of it. */
+    /**
+     * The sentence that warns and those behind it in its paragraph, which mostly say how it ended; no sentence is
+     * quoted twice.
+     */
     private List<String> from(Pattern pattern, List<String> paragraph) {
         return paragraph.stream()
                 .dropWhile(sentence -> quotedSentences.contains(sentence)
@@ -171,7 +174,7 @@ final class DiscussionFacts {
                 });
     }
 
-    /** The title and as many of the sentences as a fact holds; they are told then. */
+    /** The title and as many of the sentences as a fact holds; these are not quoted again. */
     private String withTitle(Topic topic, String about, List<String> sentences) {
         List<String> parts = new ArrayList<>(List.of(title(topic) + about + ":"));
         int length = parts.get(0).length();

@@ -108,7 +108,7 @@ enum FactName {
         QUOTES(900),
         /** TeX, which means nothing when it is cut. */
         FORMULA(700),
-        /** Told letter by letter, because code is written from them. */
+        /** Names, shown letter by letter, because code is written from them. */
         NAMES(1_500),
         NUMBER(40),
         FLAG(5),
@@ -126,7 +126,7 @@ enum FactName {
         }
     }
 
-    /** What goes last when a screen is too long, goes first. */
+    /** How much a fact matters: where a screen is too long, those that matter least are dropped first. */
     enum Rank {
         FIRST,
         USEFUL,

@@ -82,7 +82,10 @@ public final class Facts {
         return facts.containsKey(name);
     }
 
-    /** In the order of the screen; of one that is too long without what tells least, the last first. */
+    /**
+     * In the order of the screen. Where it is too long, the facts that matter least are dropped, the last of them
+     * first.
+     */
     Map<String, Fact> all() {
         Map<FactName, Fact> byName = new EnumMap<>(facts);
         for (FactName.Rank rank : List.of(FactName.Rank.SELDOM, FactName.Rank.USEFUL)) {

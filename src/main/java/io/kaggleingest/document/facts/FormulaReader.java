@@ -33,7 +33,7 @@ final class FormulaReader {
                         <= FactName.METRIC_FORMULA.type().limit());
     }
 
-    /** Without the explanation of its letters. */
+    /** The formula without the explanation of its symbols. */
     private static String isolate(String source) {
         String line = source.replaceAll("\\s+", " ").strip();
         int end = line.startsWith("$$") ? line.indexOf("$$", 2) : -1;

@@ -24,7 +24,7 @@ final class MetricAgreement {
         return name == MetricName.ERROR || name == MetricName.DISTANCE || name == MetricName.SENSITIVITY;
     }
 
-    /** Kaggle's name, and the text's where it says it in more words than one, and in others. */
+    /** Kaggle's name, followed by the text's if that has several words and differs. */
     static String merge(String field, String phrase) {
         String words = normalize(phrase.replaceAll("\\([^()]*+\\)", ""));
         boolean abbreviated = !phrase.strip().contains(" ");

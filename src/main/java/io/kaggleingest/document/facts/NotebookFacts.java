@@ -18,7 +18,7 @@ public final class NotebookFacts {
 
     private NotebookFacts() {}
 
-    /** @param notebooks the notebook as it was read, if it could be */
+    /** @param notebooks the notebook, or none if it could not be read */
     public static Map<String, Fact> of(ParsedNotebook notebook, List<Notebook> notebooks, List<LeftOut> omissions) {
         NotebookSummary summary = notebook.summary();
         NotebookSetup setup = notebook.setup();

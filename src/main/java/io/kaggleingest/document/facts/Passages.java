@@ -106,12 +106,12 @@ final class Passages {
                 row.children().stream().map(cell -> withSpaces(cell.text())).toList());
     }
 
-    /** What comes last in a lead-in says what follows; and each of many items looks at it. */
+    /** Only the end of a lead-in: it says what follows, and each of many items searches it. */
     private static String end(String text) {
         return text.length() <= LEAD ? text : text.substring(text.length() - LEAD);
     }
 
-    /** Texts that were pasted from elsewhere are full of blanks that look like others. */
+    /** Pasted texts are full of special blanks. */
     private static String withSpaces(String text) {
         return text.replace('\u00a0', ' ').replace('\u202f', ' ').replace('\u2009', ' ');
     }

@@ -99,7 +99,7 @@ record QuoteRule(FactName fact, List<PageKind> pages, int most, Pattern except, 
                     "\\blicen[cs]ed? (?:under|as|:)|\\breleased under\\b|\\bCC[ -]?BY\\b|\\bCC0\\b|\\bnon-?commercial\\b|\\bresearch (?:and|or) (?:academic|education\\w*)\\b.{0,20}\\bonly\\b"),
             rule(FactName.ELIGIBILITY, List.of(RULES), 1, null, "\\b(?:eligib\\w+|not open to|win nothing)\\b"));
 
-    /** That it is over, where a text says so and not what will be then. */
+    /** Says that the competition is over, not what will happen when it is. */
     static final QuoteRule STATUS = new QuoteRule(
             FactName.STATUS,
             List.of(DESCRIPTION, EVALUATION, TIMELINE, DATA, OTHER),

@@ -85,7 +85,7 @@ final class TextFacts {
         }
     }
 
-    /** Told by all that know it, or not at all. */
+    /** The direction and all sources that state it; where they disagree, a conflict instead. */
     private void direction(Optional<Metric> metric, List<String> scores) {
         Optional<String> order = DirectionReader.ofScores(scores);
         Optional<String> direction = DirectionReader.ofTexts(passages);

@@ -75,7 +75,7 @@ final class TimelineReader {
         return Pattern.compile("(?i)" + expression);
     }
 
-    /** The strongest; two that say different things with one strength say nothing. */
+    /** The strongest date; none where two of the same strength differ. */
     Optional<DateMention> date(Role role) {
         List<DateMention> all = dates.getOrDefault(role, List.of());
         if (all.isEmpty()) {

@@ -28,7 +28,7 @@ public record Question(List<Map<String, Double>> concepts) {
         return stems;
     }
 
-    /** Of a question that has none but the words of which every question is made, these are looked for. */
+    /** A question of common words only is answered by these. */
     public static Question of(String text) {
         Set<String> all = stems(text);
         Set<String> keywords = new LinkedHashSet<>(all);

@@ -22,10 +22,10 @@ final class Words {
             UnicodeScript.KHMER,
             UnicodeScript.MYANMAR);
 
-    /** What is longer is no word but data, such as a picture in base 64. */
+    /** Longer runs of letters are data, such as a picture in base 64. */
     private static final int LONGEST = 80;
 
-    /** What is shorter may lose its second letter with its ending. */
+    /** Shorter words may lose their second letter with their ending. */
     private static final int SHORT = 5;
 
     private final String text;
@@ -42,7 +42,7 @@ final class Words {
         read(text, null, each);
     }
 
-    /** Words that begin otherwise than those that are wanted are told as empty, for most of a text is made of these. */
+    /** Words with other beginnings, which are most of a text, are passed on as empty texts. */
     static void read(String text, Beginnings beginnings, Consumer<String> each) {
         new Words(Normalizer.normalize(text, Normalizer.Form.NFKC), beginnings, each).read();
     }

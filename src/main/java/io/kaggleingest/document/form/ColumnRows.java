@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.kaggleingest.document.ContextDocument.Column;
 
-/** The columns of a table as rows of another one; what no column has is no column there. */
+/** The columns of a table as rows of another one, which has no column for what none of them has. */
 final class ColumnRows {
     private ColumnRows() {}
 

@@ -36,7 +36,7 @@ final class PlainStyle implements ProseStyle {
                 " | ", cells.stream().map(cell -> cell.replaceAll("\\s+", " ")).toList());
     }
 
-    /** Named, because without it nobody could tell where the code before it ended. */
+    /** Labelled, so that the end of the code before it can be seen. */
     @Override
     public String text(String text) {
         return "[text]\n" + text;

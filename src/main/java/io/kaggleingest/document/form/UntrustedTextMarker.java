@@ -10,9 +10,9 @@ import java.util.Locale;
 import io.kaggleingest.document.ContextDocument;
 
 /**
- * The words between which everything stands that people wrote. One of them is another for each document and each fetch of
- * it, so that nobody who writes a text knows how to end it; and should a text hold the word by chance, the next one is
- * taken. The same document gets the same word from every replica.
+ * The markers between which everything stands that people wrote. The word in them differs with each document and each
+ * fetch of it, so that no author of a text can write the closing marker; should a text hold the word by chance, the
+ * next one is taken. The same document gets the same word from every replica.
  */
 record UntrustedTextMarker(String word) {
 

@@ -186,7 +186,7 @@ final class DisplayData {
         return type.startsWith("application/") || type.matches("pdf|json");
     }
 
-    /** A program that draws somewhere, and says nowhere what. */
+    /** A script that draws, without text that says what. */
     private boolean hasScriptOnly() {
         return has(LOADING);
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 
-/** Reads numbers of more digits than anybody counts with as text: to read them as numbers would take minutes. */
+/** Reads numbers of very many digits as text: parsing them would take minutes. */
 final class LongNumbers extends JsonParserDelegate {
     private static final int DIGITS = 300;
 

@@ -22,7 +22,7 @@ import io.kaggleingest.document.ContextDocument.Notebook;
 public final class NearDuplicates {
     private static final int RUN = 5;
     private static final double ALIKE = 0.8;
-    /** Runs below which code is little: some twenty lines. */
+    /** With fewer runs, some twenty lines, code counts as little. */
     private static final int LITTLE = 100;
     /** Of the hash of Fowler, Noll and Vo, 64 bits. */
     private static final long PRIME = 0x100000001b3L;

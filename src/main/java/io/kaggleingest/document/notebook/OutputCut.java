@@ -17,7 +17,7 @@ final class OutputCut {
     private static final int RESULTS = 200;
     private static final int LINES = 2_000;
 
-    /** Characters of a printed text that are looked at; of megabytes of log all but a thousand would be cut. */
+    /** Characters of a printed text that are processed; of megabytes of log all but a thousand are cut anyway. */
     private static final int RAW_HEAD = 30_000;
 
     private static final int RAW_TAIL = 30_000;
@@ -52,7 +52,7 @@ final class OutputCut {
 
     private OutputCut() {}
 
-    /** The beginning and the end of a printed text that nobody reads as a whole, before anything costly is done with it. */
+    /** The beginning and the end of a printed text that is too long, taken before it is processed any further. */
     static String raw(String text) {
         if (text.length() <= RAW_HEAD + RAW_TAIL) {
             return text;

@@ -7,7 +7,7 @@ import io.kaggleingest.kaggle.NotebookSetup;
 import io.kaggleingest.kaggle.NotebookSummary;
 
 /**
- * A notebook as far as a document wants it. Its source, most of which is pictures and long outputs, is not held: ten of
+ * What a document takes from a notebook. Its source, most of which is pictures and long outputs, is not kept: ten of
  * them are more memory than all the rest of an ingestion.
  *
  * @param text null where it could not be read

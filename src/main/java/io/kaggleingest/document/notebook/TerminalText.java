@@ -105,7 +105,7 @@ final class TerminalText {
             case 'D' -> column = Math.max(0, column - times(parameters));
             case 'G' -> back();
             default -> {
-                // Colours, and what no log needs.
+                // Colours and other sequences that mean nothing in a log.
             }
         }
     }

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** An error as a reader wants it: the lines of the author's own code that failed, and what was raised. */
 final class Traceback {
-    /** Where Python says no more of it than that. */
+    /** Lines that are shown where no frame is of the author's own code. */
     private static final int LAST_LINES = 6;
 
-    /** Of the author's own calls in each other, the first and the last ones. */
+    /** How many of the author's own nested calls are shown, the first and the last ones. */
     private static final int CALLS = 4;
 
     private static final Pattern OWN_FRAME = Pattern.compile(

@@ -10,9 +10,9 @@ public final class GeneralRules {
             "(?im)^[#*_ \\t]{0,12}(?:(?:section )?[A-Z0-9]{1,3}[.):]?[ \\t]{1,4})?[*_]{0,3}general competition rules\\b");
     private static final Pattern CLAUSE = Pattern.compile(
             "(?i)\\b(?:binding agreement|competition sponsor|governing law|disqualif|representations|publicity|winners? obligations|intellectual property|as is)\\b");
-    /** Of so many of its clauses one is not somebody else's text. */
+    /** So many of Kaggle's clauses in one text are no coincidence. */
     private static final int CLAUSES = 4;
-    /** What is shorter is not worth a line in its place. */
+    /** Shorter rules are shown: the line in their place would save nothing. */
     private static final int SHORT = 1_500;
 
     private GeneralRules() {}

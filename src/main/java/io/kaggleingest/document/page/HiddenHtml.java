@@ -24,7 +24,7 @@ final class HiddenHtml {
     static void removeFrom(Element page) {
         page.select("li input[type=checkbox]")
                 .forEach(box -> box.before("[" + (box.hasAttr("checked") ? "x" : " ") + "] "));
-        // Hidden from ears only; what is drawn there is read by its description.
+        // Hidden from screen readers only; a picture there is read by its description.
         page.select("img[aria-hidden=true]").stream()
                 .filter(image -> !Formula.isIn(image))
                 .forEach(Node::remove);
@@ -59,7 +59,7 @@ final class HiddenHtml {
         }
     }
 
-    /** Those of the element and of what in it does not show its words by a style of its own. */
+    /** The words of the element that its style hides; those are left out that show again by a style of their own. */
     private static void removeWords(Element element, Predicate<Style> shows) {
         for (Node child : List.copyOf(element.childNodes())) {
             if (child instanceof TextNode) {

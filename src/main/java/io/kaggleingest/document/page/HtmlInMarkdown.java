@@ -147,7 +147,7 @@ final class HtmlInMarkdown {
                 .anyMatch(text -> MARKDOWN.matcher(text.getWholeText().strip()).find());
     }
 
-    /** Over several lines: somebody forgot its end, or it holds more than a phrase. */
+    /** Inline HTML over several lines: its end is missing, or it holds more than a phrase. */
     private static boolean isLong(Element element) {
         return element.wholeText().strip().contains("\n");
     }

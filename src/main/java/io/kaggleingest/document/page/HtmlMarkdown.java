@@ -18,11 +18,11 @@ import io.kaggleingest.document.text.Fence;
  * escaped, because a model reads it and no renderer does.
  */
 public final class HtmlMarkdown {
-    /** What stands within a line, whatever its parser thinks of it. */
+    /** Elements that stand within a line, also where the parser takes them for blocks. */
     private static final Set<String> INLINE = Set.of(
             "a", "math", "br", "img", "video", "audio", "iframe", "embed", "object", "script", "del", "ins", "source");
 
-    /** What stands beside a heading for those who want to link to it. */
+    /** The link to a heading that stands beside it. */
     private static final Pattern ANCHOR = Pattern.compile("[#¶§\\s]*|🔗");
 
     private HtmlMarkdown() {}
@@ -98,7 +98,7 @@ public final class HtmlMarkdown {
         return text.isEmpty() ? "" : Fence.around(text, language(pre));
     }
 
-    /** Said by the code, by what it stands in, or by a highlighter's frame around that. */
+    /** The language by the class of the code, of its parent, or of a highlighter's frame around that. */
     private static String language(Element pre) {
         Element frame = pre.parent() == null ? pre : pre.parent();
         String around = frame.childrenSize() == 1 ? frame.className() : "";

@@ -10,7 +10,7 @@ import io.kaggleingest.document.text.MarkdownTable;
 
 /** An HTML table as a Markdown table, or as its contents where it was only made for layout. */
 final class HtmlTable {
-    /** More columns than that, no reader of a page sees. */
+    /** No reader of a page sees more columns. */
     private static final int COLUMNS = 200;
 
     private static final String BLOCKS = "h1, h2, h3, h4, h5, h6, table, pre, p, ul, ol, blockquote";

@@ -3,11 +3,11 @@ package io.kaggleingest.document.page;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Where a link leads, without what only follows the reader about. */
+/** Where a link leads, without parameters that track the reader. */
 final class Link {
     static final String HOME = "https://www.kaggle.com/";
 
-    /** What one calls to be seen calling it. */
+    /** Addresses that only count who opens them. */
     static final Pattern BEACON = Pattern.compile(
             "(?i)^https?://[^/?#]{0,200}(?:google-analytics\\.com|googletagmanager\\.com"
                     + "|doubleclick\\.net|facebook\\.com/tr\\b|scorecardresearch\\.com|/(?:beacon|pixel|track(?:er|ing)?)\\b[./?])");
@@ -33,7 +33,7 @@ final class Link {
         return TRACKING.matcher(target).replaceAll("").replaceFirst("[?&](?=#|$)", "");
     }
 
-    /** A target in Markdown, where what is relative to nobody knows what stays as it is. */
+    /** A target in Markdown; a relative one stays as it is, because its base is not known. */
     static String ofMarkdown(String target) {
         String lower = target.toLowerCase(Locale.ROOT);
         if (lower.startsWith("#") || lower.startsWith("javascript:") || lower.startsWith("data:")) {

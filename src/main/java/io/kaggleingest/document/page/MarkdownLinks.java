@@ -34,7 +34,7 @@ final class MarkdownLinks {
         return untracked(LINK.matcher(text).replaceAll(MarkdownLinks::link));
     }
 
-    /** References with what they refer to, whose definitions go. */
+    /** Replaces references by what they refer to, and drops the definitions. */
     private static String resolve(String markdown) {
         Map<String, String> targets = new HashMap<>();
         Matcher definitions = DEFINITION.matcher(markdown);

@@ -30,7 +30,7 @@ public final class MarkdownReader {
         text = ANCHOR.matcher(text).replaceAll("$1");
         text = TRAILING.matcher(text).replaceAll("");
         text = code.restore(BLANK_LINES.matcher(text).replaceAll("\n\n"));
-        // What was an entity may be something else that has no place in a document.
+        // An entity may have stood for a character that has no place in a document.
         return Markdown.close(Sanitizer.text(text).strip());
     }
 

@@ -64,7 +64,7 @@ public enum PageKind {
         return kind != OTHER ? kind : ofText(text);
     }
 
-    /** Of what follows a heading; a heading that says nothing changes nothing. */
+    /** The kind of what follows a heading; one without telling words leaves the kind as it is. */
     public PageKind under(String heading) {
         if (this == SIDE || this == RULES) {
             return this;

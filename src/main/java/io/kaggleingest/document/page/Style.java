@@ -21,7 +21,7 @@ record Style(Map<String, String> declarations) {
     private static final Pattern AWAY = Pattern.compile("-(\\d{1,9})(?:\\.\\d{0,9})?(px|pt|r?em|vw|vh)?");
     private static final Pattern RGB =
             Pattern.compile("rgba?\\((\\d{1,3}),(\\d{1,3}),(\\d{1,3})(?:[,/]([\\d.]{1,9}%?))?\\)");
-    /** With a slash before how opaque it is. */
+    /** A slash before the opacity. */
     private static final Pattern CLEAR = Pattern.compile("(?:rgb|hsl)a?\\([^()/]{1,60}/0*(?:\\.0*)?%?\\)");
 
     private static final Pattern SIZE = Pattern.compile(
@@ -29,7 +29,7 @@ record Style(Map<String, String> declarations) {
     private static final Pattern OFF_SCREEN =
             Pattern.compile("left|top|right|bottom|margin-left|margin-top|text-indent");
 
-    /** Pixels; what is moved by less is moved, not hidden. */
+    /** Pixels; an element that is moved by less is still on the screen. */
     private static final int FAR = 900;
 
     static Style of(Element element) {
@@ -69,14 +69,14 @@ record Style(Map<String, String> declarations) {
                         .anyMatch(one -> OFF_SCREEN.matcher(one.getKey()).matches() && isAway(one.getValue()));
     }
 
-    /** But not those words in it that have another size, colour or visibility of their own. */
+    /** Hides the words of an element, but not those with another size, colour or visibility of their own. */
     boolean hidesWords() {
         return value("visibility").matches("hidden|collapse")
                 || isZero("font-size")
                 || isTransparent(value("color")) && !isCutFromItsBackground();
     }
 
-    /** Whether words that this style hides are seen where another stands nearer to them. */
+    /** Whether words that this style hides are visible because of the style of an inner element. */
     boolean isOvercomeBy(Style inner) {
         boolean visible = !value("visibility").matches("hidden|collapse")
                 || inner.value("visibility").equals("visible");

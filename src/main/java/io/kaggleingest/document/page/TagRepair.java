@@ -23,7 +23,7 @@ final class TagRepair {
 
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\n[ \\t]*+\\n");
 
-    /** Where a line has only begun; elsewhere a tag without attributes is something that the author speaks of. */
+    /** The beginning of a line; elsewhere a tag without attributes is a word that the author writes about. */
     private static final Pattern BEGUN =
             Pattern.compile("(?:[ \\t>]|#{1,6} |[-*+] |[0-9]{1,9}[.)] |<[^<>\\n]{1,200}>){0,40}+");
 

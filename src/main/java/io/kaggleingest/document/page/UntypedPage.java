@@ -8,8 +8,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * Tells HTML from Markdown where nobody says which it is. Markdown may hold a few tags; in HTML every paragraph stands in
- * one, and blank lines and marks at the beginning of lines say nothing.
+ * Tells HTML from Markdown where no type is given. Markdown may hold a few tags; in HTML every paragraph stands in one,
+ * and blank lines and marks at the beginning of lines say nothing.
  */
 final class UntypedPage {
     private static final Pattern BLOCK_TAG = Pattern.compile(

@@ -50,7 +50,10 @@ public final class PartReader {
     private final List<LeftOut> fetchFailures;
     private final List<LeftOut> omissions;
 
-    /** @param fetchFailures what could not be fetched, in the order in which that turned out, which is another each time: whole parts first */
+    /**
+     * @param fetchFailures what could not be fetched, in the order in which the calls failed, which differs each time;
+     * they are sorted, whole parts first
+     */
     PartReader(List<LeftOut> fetchFailures) {
         this.fetchFailures = Material.present(fetchFailures).stream()
                 .map(part -> new LeftOut(
@@ -80,7 +83,7 @@ public final class PartReader {
         }
     }
 
-    /** All of them; pictures may be a million, which then are entries of many. */
+    /** All of them; a million pictures are a few entries that stand for many files. */
     List<File> files(DataFiles files) {
         return FileInventory.of(files);
     }

@@ -82,7 +82,7 @@ record ColumnValues(
                 few ? List.copyOf(present.values()) : List.of());
     }
 
-    /** Null where there is none, or where what is left would be text all the same. */
+    /** The mark; null where there is none, or where the column would be text without it, too. */
     private static String mark(Map<String, Integer> counts, boolean commasPartCells) {
         if (!InferredType.of(counts.keySet(), commasPartCells).type().equals("text")) {
             return null;

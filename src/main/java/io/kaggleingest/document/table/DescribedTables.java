@@ -14,7 +14,7 @@ import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.DatasetMetadata;
 
-/** Tables that nobody looked into, by the columns that Kaggle itself tells of them. */
+/** Tables that were not read, by the columns that Kaggle itself lists. */
 public final class DescribedTables {
     private static final int TABLES = 12;
     private static final int NAME = 120;
@@ -22,7 +22,7 @@ public final class DescribedTables {
     private DescribedTables() {}
 
     /**
-     * @param tables those of which more is known
+     * @param tables those that were read
      * @param metadata may be null
      */
     public static List<Table> of(List<DataFile> files, DatasetMetadata metadata, List<Table> tables) {
@@ -67,7 +67,7 @@ public final class DescribedTables {
         }
     }
 
-    /** In our words; what Kaggle calls numeric may be whole or not. */
+    /** Kaggle's type in our terms; what it calls numeric may be an integer or not. */
     private static String type(String kaggleType) {
         String lower =
                 kaggleType == null ? "" : kaggleType.toLowerCase(Locale.ROOT).strip();

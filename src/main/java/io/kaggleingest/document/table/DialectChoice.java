@@ -19,7 +19,7 @@ final class DialectChoice {
     private static final Pattern TABS = Pattern.compile("(?i).*\\.(?:tsv|tab)(?:\\.\\w+)?");
     private static final Pattern PIPES = Pattern.compile("(?i).*\\.psv(?:\\.\\w+)?");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_ .'/()%:-]{1,80}");
-    /** What the delimiter that the file's name promises is better by. */
+    /** The bonus of the delimiter that the name of the file promises. */
     private static final double PROMISE = 0.08;
     /** Texts of one column have commas here and there: a delimiter must cut at least so well, compared with none. */
     private static final double ONE_COLUMN = 0.3;

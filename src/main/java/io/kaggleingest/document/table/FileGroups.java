@@ -14,9 +14,9 @@ import io.kaggleingest.document.ContextDocument.File;
  * study, class or part, count as one.
  */
 public final class FileGroups {
-    /** So many folders in a folder are told one by one. */
+    /** Up to so many folders in a folder are listed one by one. */
     private static final int FEW_FOLDERS = 3;
-    /** Folders at the top are chapters; they must be many to be told as one. */
+    /** Folders at the top are the chapters of the data; only a great many are listed as one. */
     private static final int FEW_AT_THE_TOP = 12;
 
     private static final int EXAMPLES = 2;
@@ -28,8 +28,8 @@ public final class FileGroups {
     }
 
     /**
-     * The same files, with entries of many where there are more than {@code few} of a kind; of tables, which are named for
-     * what is in them, more than ten times as many.
+     * The same files; where more than {@code limit} are of one kind, one entry stands for them. For tables, whose names
+     * tell what is in them, the limit is ten times as high.
      */
     public static List<File> of(List<File> files, int limit) {
         return new FileGroups(limit).group(files);

@@ -13,8 +13,8 @@ import io.kaggleingest.kaggle.DataFiles.Folder;
 import io.kaggleingest.kaggle.DataFiles.OfKind;
 
 /**
- * All files of a resource: those that are known by name, and entries for the many that are only counted. Where nobody
- * counts them, an entry says that there are more.
+ * All files of a resource: those that are known by name, and entries for the many that are only counted. Where Kaggle
+ * gives no counts, an entry says that there are more.
  */
 public final class FileInventory {
     private static final int NAME = 200;

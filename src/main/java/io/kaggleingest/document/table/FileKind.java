@@ -60,7 +60,7 @@ enum FileKind {
         this.description = description;
     }
 
-    /** For people: what it is, not what it is called. */
+    /** For people, for example "a PDF". */
     String description() {
         return description;
     }

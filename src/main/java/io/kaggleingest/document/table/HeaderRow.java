@@ -201,7 +201,7 @@ final class HeaderRow {
                 && below.stream().filter(first::equals).count() * 10 <= below.size();
     }
 
-    /** Names are short; a sentence above sentences is one of them. */
+    /** Names are short: a sentence above sentences is a row of data. */
     private boolean isOfSentences() {
         for (int i = 0; i < width; i++) {
             if (words(first.get(i)) >= WORDS_OF_A_SENTENCE) {

@@ -79,7 +79,7 @@ final class RowReader {
             at = ends.afterBlanks(at);
         }
         while (cell(row)) {
-            // The delimiter is behind us, the next cell before us.
+            // Behind the delimiter, before the next cell.
         }
         boolean ended = at < text.length();
         boolean empty = row.size() == 1 && row.get(0).isEmpty() && isBlank(start, at);

@@ -10,7 +10,7 @@ import io.kaggleingest.document.ContextDocument.Table;
 
 /**
  * The tables of an SQLite database, read from the pages at its beginning: its first page holds the statements that made
- * them, or points to pages that do. Pages that are not at hand are missed, and told.
+ * them, or points to pages that do. What stands on pages that were not read is missing, and a note says so.
  */
 final class SqliteSchema {
     private static final int HEADER = 100;

@@ -10,7 +10,7 @@ import java.util.Set;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.LeftOut;
 
-/** The files that nobody looked into, and why: so that nobody takes what is told for all that there is. */
+/** The files that were not read, and why: so that no reader takes the tables of a document for all that there are. */
 public final class UnreadFiles {
     private static final String TABLES = "further tables";
     private static final String OTHERS = "files of other kinds";

@@ -43,7 +43,7 @@ final class FormulaParser implements InlineContentParser {
     @Override
     public ParsedInline tryParse(InlineParserState state) {
         Scanner scanner = state.scanner();
-        // Else each of a long run would be looked at from each of them.
+        // Otherwise a long run would take quadratic time.
         if (scanner.peekPreviousCodePoint() == '$') {
             return ParsedInline.none();
         }

@@ -70,7 +70,7 @@ final class InlineText {
         }
     }
 
-    /** {@code 2*3*4} says nothing with emphasis. */
+    /** The marks are kept in {@code 2*3*4}, which is no emphasis. */
     private boolean isProduct(Node emphasis) {
         int from = from(emphasis);
         int to = to(emphasis);

@@ -63,7 +63,7 @@ final class InvisibleCharacters {
         return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
-    /** Half a surrogate pair, which UTF-8 cannot say. */
+    /** Half a surrogate pair, which UTF-8 cannot encode. */
     static boolean isBroken(int c) {
         return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }

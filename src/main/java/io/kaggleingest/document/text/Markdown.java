@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * they enter a document. Immutable; reading costs in proportion to the length, however deeply anything is nested.
  */
 public final class Markdown {
-    /** A beginning of whole blocks is better than one that is longer by a tenth. */
+    /** A beginning of whole blocks is preferred to one that is longer by less than a tenth. */
     private static final double NEARLY = 0.9;
 
     private static final Set<Kind> WORDS = Set.of(Kind.HEADING, Kind.PARAGRAPH, Kind.CELL);
@@ -86,7 +86,7 @@ public final class Markdown {
         if (source.length() <= characters) {
             return source;
         }
-        // What follows cannot change where the beginning ends, and may be megabytes.
+        // Only the beginning is parsed: what follows cannot change it, and may be megabytes.
         int enough = characters + 1;
         while (enough < source.length() && Character.isWhitespace(source.charAt(enough - 1))) {
             enough++;

@@ -24,7 +24,10 @@ public final class Sanitizer {
     private static final Pattern ENCODED_BLOCK =
             Pattern.compile("(?:(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60,}+\\n){5,}+[A-Za-z0-9+/]*+={0,2}");
 
-    /** Cleaning takes away little of what is a line; a secret that is cut is not recognised, so this is generous. */
+    /**
+     * How many times the length of a line is cleaned for it. It is generous, because a secret that is cut is not
+     * recognised.
+     */
     private static final int BEGINNING = 4;
 
     private Sanitizer() {}

@@ -98,7 +98,10 @@ final class SecretValue {
         return !isNone(value) && (isHex(value) || isRandom(value));
     }
 
-    /** Neither a word, a path, a UUID nor a hash: those have their own shapes or are no secrets. */
+    /**
+     * Whether it is random, and neither a word, a path, a UUID nor a hash: those have shapes of their own or are no
+     * secrets.
+     */
     static boolean isRandom(String value) {
         int changes = 0;
         for (int i = 1; i < value.length(); i++) {

@@ -11,8 +11,9 @@ import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Page;
 
 /**
- * How long a page, a discussion or a notebook may be. Of what is longer the beginning is kept, up to the end of
- * a block, a line or a sentence, and the document says so: nobody reads a notebook of thirty megabytes, and everybody would pay for it in memory.
+ * How long a page, a discussion or a notebook may be. Of a longer text the beginning is kept, up to the end of a block,
+ * a line or a sentence, and the document says so. Nobody reads a notebook of thirty megabytes, but it would take the
+ * memory of all requests.
  *
  * @param characters of text
  */

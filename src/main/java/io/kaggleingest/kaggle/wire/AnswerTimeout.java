@@ -20,8 +20,8 @@ final class AnswerTimeout {
     private AnswerTimeout() {}
 
     /**
-     * An end to all waiting, and back to where the caller came from: Hibernate Reactive insists on its context. On that
-     * way a failure is only forgotten if the caller has left, where {@code emitOn} would have it logged as an error.
+     * Fails after the limit, and returns to the context of the caller, on which Hibernate Reactive insists. A failure
+     * is dropped if the caller has left meanwhile; {@code emitOn} would have it logged as an error.
      */
     static <T> Uni<T> of(Duration limit, CallSubject subject, Uni<T> answer) {
         Executor callerExecutor = callerExecutor();
@@ -42,8 +42,8 @@ final class AnswerTimeout {
     }
 
     /**
-     * An idle thread still knows the last call that it worked for. A call that is over forgets its caller, so that nobody
-     * holds on to all that the caller has fetched.
+     * A call that is over forgets its caller: an idle thread still refers to its last call, and would keep in memory
+     * all that the caller has fetched.
      */
     private static <T> Optional<UniEmitter<? super T>> leave(AtomicReference<UniEmitter<? super T>> caller) {
         return Optional.ofNullable(caller.getAndSet(null));

@@ -19,7 +19,7 @@ final class Breaker {
     private final int limit;
     private final Duration pause;
     private int failures;
-    /** When the next call may try; nothing as long as all may. */
+    /** When the next call may try; null as long as all may. */
     private @Nullable Instant closedUntil;
 
     private @Nullable Pass probe;
@@ -46,7 +46,7 @@ final class Breaker {
             end(this, false, retryAfter);
         }
 
-        /** Nobody waited for its end. */
+        /** The call was cancelled before its end. */
         void release() {
             giveBack(this);
         }
@@ -64,7 +64,7 @@ final class Breaker {
         return wait;
     }
 
-    /** @return nothing as long as nobody may go: see {@link #pauseLeft()} */
+    /** @return null as long as no call may go: see {@link #pauseLeft()} */
     synchronized @Nullable Pass pass() {
         if (!pauseLeft().isZero()) {
             return null;

@@ -68,7 +68,10 @@ final class CallGuard {
         return limited ? KaggleProblem.stillLimited(wait) : KaggleProblem.leftAlone(wait);
     }
 
-    /** What one call was told holds for all of its kind. They keep their turns meanwhile, which bounds how many wait. */
+    /**
+     * A wait that Kaggle asked of one call holds for all of its kind. They keep their turns meanwhile, which bounds how
+     * many wait.
+     */
     private Uni<Void> afterPause() {
         Duration wait = pause.remaining();
         if (wait.isZero()) {

@@ -17,7 +17,7 @@ import io.kaggleingest.load.Bulkhead;
 import io.kaggleingest.load.Latency;
 import io.kaggleingest.load.OutcomeCounter;
 
-/** What calls of one kind come to, how long they take, and how many wait. */
+/** Counts the results of calls of one kind, measures how long they take, and shows how many wait. */
 final class CallMeters {
 
     private static final String LABEL = "kind";
@@ -35,7 +35,7 @@ final class CallMeters {
         LIMITED,
         TIMEOUT,
         FAILED,
-        /** Nobody waited for its end. */
+        /** It was cancelled before its end. */
         ABANDONED
     }
 

@@ -11,8 +11,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
 /**
- * What one call of the REST client holds on the wire, to hang up as soon as the answer is too long or nobody waits for
- * it. The REST client alone reads every answer to its end, and keeps the connection of a call for good that was
+ * The connection of one call of the REST client, to be closed as soon as the answer is too long or nobody waits for it.
+ * By itself the REST client reads every answer to its end, and never releases the connection of a call that was
  * cancelled before it had one.
  */
 final class CancellableCall {

@@ -15,7 +15,7 @@ import io.kaggleingest.kaggle.DataFiles.OfKind;
 import static io.kaggleingest.kaggle.wire.Reading.items;
 import static io.kaggleingest.kaggle.wire.Reading.text;
 
-/** The same manners as {@link Reading}, for folders of files and for what all files together are. */
+/** As {@link Reading}, for folders of files and for summaries of all files. */
 final class FileListingReading {
 
     private FileListingReading() {}

@@ -28,11 +28,11 @@ import io.kaggleingest.kaggle.wire.FileListingReading.Branch;
 final class FileLists {
 
     private static final int LARGEST_PAGE = 200;
-    /** Behind the first one; small ones, as Kaggle has them at times. */
+    /** At most so many follow a first page that is small, as Kaggle's are at times. */
     private static final int FEW_PAGES = 9;
 
     private static final int MANY_PAGES = 19;
-    /** Folders at the top that are looked into where nothing else tells. */
+    /** So many folders at the top are looked into where the top and the summary do not tell enough. */
     private static final int FOLDERS = 4;
 
     private final KaggleClient client;
@@ -114,7 +114,7 @@ final class FileLists {
         return branch.whole() && branch.folders().stream().allMatch(folder -> folder.folders() == 0);
     }
 
-    /** Whoever does not know the path shows the top again. */
+    /** Where Kaggle does not know the path, it shows the top again. */
     private static boolean isSame(Branch branch, List<Folder> top) {
         List<String> names =
                 branch.folders().stream().map(folder -> last(folder.path())).toList();
@@ -162,7 +162,7 @@ final class FileLists {
                 .map(json -> json.map(FileListingReading::counts));
     }
 
-    /** The files are listed without it too, if not as well. */
+    /** The list can do without this answer, and is then less complete. */
     private static <T> Uni<Optional<T>> optional(Uni<T> call) {
         return call.map(Optional::of)
                 .onFailure(failure -> failure instanceof KaggleProblem problem && !problem.meetsEveryCall())

@@ -37,7 +37,7 @@ final class ForumReading {
         return messages;
     }
 
-    /** Nothing for a topic without a number: nobody could ask for its messages. */
+    /** Null for a topic without a number, whose messages cannot be asked for. */
     private static @Nullable Topic topic(JsonNode json, String forum) {
         long id = json.path("id").asLong();
         if (id <= 0) {

@@ -22,7 +22,7 @@ import io.kaggleingest.kaggle.KaggleCredentials;
 import io.kaggleingest.load.Spans;
 import io.kaggleingest.load.Tenant;
 
-/** The door to Kaggle. Who has bound it to credentials and a tenant may call: see {@link KaggleCalls}. */
+/** The door to Kaggle. It binds {@link KaggleCalls} to credentials and a tenant. */
 @ApplicationScoped
 public class Kaggle {
 
@@ -80,7 +80,7 @@ public class Kaggle {
         return config.sandbox();
     }
 
-    /** Where answers come from, as it is written beside what is kept. */
+    /** The source of answers, as it is written beside what is kept. */
     public String source() {
         return isSandbox() ? "sandbox" : "kaggle";
     }

@@ -137,7 +137,7 @@ interface KaggleApi {
     @Path("kernels.KernelsApiService/GetKernel")
     Uni<RestResponse<byte[]>> getKernel(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, OfKernel request);
 
-    /** The application's mapper is strict about what its own callers send; Kaggle's wire has other manners. */
+    /** Not the application's mapper, which refuses fields that it does not know: Kaggle adds fields at any time. */
     @ClientObjectMapper
     static ObjectMapper mapper(ObjectMapper ofApplication) {
         return KaggleAnswer.MAPPER;

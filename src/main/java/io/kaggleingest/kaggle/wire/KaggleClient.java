@@ -206,7 +206,7 @@ final class KaggleClient {
         return failure instanceof KaggleProblem problem && problem.isOfServiceCredentials();
     }
 
-    /** For whoever watches the log: until somebody acts, nothing is fetched for anybody. */
+    /** For operators: nothing is fetched until one of them acts. */
     private void alert() {
         if (alert.isDue()) {
             LOG.error(
@@ -223,7 +223,7 @@ final class KaggleClient {
                 .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(config.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
-                // The trace of an ingestion is nobody's business but ours.
+                // Kaggle is not told the trace of an ingestion.
                 .httpClientOptions(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE))
                 .httpClientRequestCustomizer(CancellableCall::connect)
                 .followRedirects(false)

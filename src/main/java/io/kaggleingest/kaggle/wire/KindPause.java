@@ -25,7 +25,10 @@ final class KindPause {
         this.limit = limit;
     }
 
-    /** Only what Kaggle says of the service's own account counts; what it says to a caller's is that caller's. */
+    /**
+     * Counts what Kaggle says of the service's own account only; a limit of a caller's account concerns that caller
+     * alone.
+     */
     synchronized void heed(KaggleProblem problem) {
         if (problem.remedy() != KaggleProblem.Remedy.WAIT || !problem.isOutage()) {
             return;
@@ -39,7 +42,7 @@ final class KindPause {
                 });
     }
 
-    /** Kaggle has answered: a pause that is over is not remembered, whatever a clock that is set back says later. */
+    /** Kaggle has answered: forgets a pause that is over, so that it does not return where a clock is set back. */
     synchronized void recordAnswer() {
         if (remaining().isZero()) {
             until = Instant.EPOCH;
@@ -54,7 +57,7 @@ final class KindPause {
                 : Duration.ofMillis(remaining.plusNanos(999_999).toMillis());
     }
 
-    /** What Kaggle said, to those who cannot wait for so long. */
+    /** For calls that cannot wait for so long: the problem that Kaggle named. */
     synchronized KaggleProblem refusal(Duration wait) {
         return reason == null ? KaggleProblem.leftAlone(wait) : reason.waitAtLeast(wait);
     }

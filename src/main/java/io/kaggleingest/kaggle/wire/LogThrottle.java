@@ -16,7 +16,7 @@ final class LogThrottle {
         this.silence = silence;
     }
 
-    /** True is said once in each period. */
+    /** @return true once in each period */
     synchronized boolean isDue() {
         Instant now = clock.instant();
         if (now.isBefore(quietUntil)) {

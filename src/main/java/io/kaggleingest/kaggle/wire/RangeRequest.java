@@ -17,7 +17,7 @@ import io.vertx.core.http.RequestOptions;
  */
 final class RangeRequest {
 
-    /** @param ended whether {@code bytes} are all that the other side had to say */
+    /** @param ended whether {@code bytes} are the whole body */
     record Reply(int status, String location, String retryAfter, String contentRange, byte[] bytes, boolean ended) {
 
         private static Reply of(HttpClientResponse response, Buffer bytes, boolean ended) {

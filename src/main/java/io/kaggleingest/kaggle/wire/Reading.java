@@ -208,7 +208,7 @@ final class Reading {
                 .toList();
     }
 
-    /** Kaggle does not tell an empty text from none; nor do we. */
+    /** An empty text counts as none, because Kaggle does not tell one from the other. */
     static @Nullable String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
         return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()

@@ -126,7 +126,7 @@ final class Storage {
             return KaggleProblem.unusable(subject, reason);
         }
 
-        /** Whoever does not know ranges begins at the beginning, and of a large file the end is far. */
+        /** A server without ranges sends the file from its start, where the end of a large file is out of reach. */
         private FileHead wholeFile(StorageUrl url, Reply reply) {
             if (fileRange.from() > 0) {
                 throw unusable("storage hands out nothing but the whole of it");
