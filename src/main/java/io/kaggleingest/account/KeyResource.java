@@ -107,7 +107,7 @@ public class KeyResource {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record KeyList(
             List<Key> keys,
-            @Schema(description = "For the next page; null at the end", nullable = true) String nextCursor) {
+            @Schema(description = "For the next page; null at the end", nullable = true) @Nullable String nextCursor) {
 
         static KeyList of(List<ApiKey> keys, int most) {
             List<ApiKey> page = keys.subList(0, Math.min(most, keys.size()));

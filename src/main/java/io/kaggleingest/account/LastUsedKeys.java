@@ -92,10 +92,9 @@ class LastUsedKeys {
         }
         batch.forEach(uses::remove);
         UUID[] ids = batch.keySet().toArray(UUID[]::new);
-        OffsetDateTime[] times = new OffsetDateTime[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            times[i] = batch.get(ids[i]).atOffset(ZoneOffset.UTC);
-        }
+        OffsetDateTime[] times = batch.values().stream()
+                .map(time -> time.atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
         return database.preparedQuery(WRITE)
                 .execute(Tuple.of(ids, times))
                 .onFailure()

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.web.Problem;
 
 /** What a key may be used for. */
@@ -31,7 +33,7 @@ public enum Scope {
     }
 
     /** @param names null or nothing for all */
-    static Set<Scope> of(List<String> names) {
+    static Set<Scope> of(@Nullable List<String> names) {
         if (names == null || names.isEmpty()) {
             return ALL;
         }

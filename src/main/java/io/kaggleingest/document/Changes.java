@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument.Standing;
 import io.kaggleingest.document.VersionOutline.Entry;
@@ -24,7 +25,7 @@ public record Changes(
 
     /** A key fact that has another value now; null where there was or is none. */
     @RegisterForReflection
-    public record ChangedFact(String name, String before, String now) {}
+    public record ChangedFact(String name, @Nullable String before, @Nullable String now) {}
 
     @RegisterForReflection
     public record Names(List<String> added, List<String> changed, List<String> removed) {}
@@ -39,7 +40,8 @@ public record Changes(
     /** A team in the head of the leaderboard whose place or score is another one; null where it was not there before. */
     @RegisterForReflection
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record Move(String team, int rank, Integer rankBefore, String score, String scoreBefore) {}
+    public record Move(
+            String team, int rank, @Nullable Integer rankBefore, String score, @Nullable String scoreBefore) {}
 
     public static Changes between(VersionOutline before, VersionOutline now) {
         return new Changes(

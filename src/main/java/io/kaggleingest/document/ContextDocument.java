@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Kind;
 
@@ -36,7 +37,7 @@ public record ContextDocument(
         List<Discussion> discussions,
         List<Notebook> notebooks,
         @JsonProperty("left_out") List<LeftOut> leftOut,
-        Tokens tokens) {
+        @Nullable Tokens tokens) {
 
     public ContextDocument {
         // A copy that keeps the order, which Map.copyOf does not.
@@ -50,7 +51,7 @@ public record ContextDocument(
         leftOut = copy(leftOut);
     }
 
-    private static <T> List<T> copy(List<T> list) {
+    private static <T> List<T> copy(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
 
@@ -84,7 +85,7 @@ public record ContextDocument(
      * @param examples names of some of them, as they stand below their folder; null for one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record File(String name, long bytes, Integer count, List<String> examples) {
+    public record File(String name, long bytes, @Nullable Integer count, @Nullable List<String> examples) {
 
         public File(String name, long bytes) {
             this(name, bytes, null, null);
@@ -109,7 +110,7 @@ public record ContextDocument(
             List<Column> columns,
             @JsonProperty("rows_sampled") int rowsSampled,
             List<List<String>> sample,
-            Long rows) {
+            @Nullable Long rows) {
 
         public Table(String file, List<Column> columns, int rowsSampled, List<List<String>> sample) {
             this(file, columns, rowsSampled, sample, null);
@@ -133,33 +134,33 @@ public record ContextDocument(
             String name,
             String type,
             long nulls,
-            Integer distinct,
+            @Nullable Integer distinct,
             List<String> examples,
-            String least,
-            String greatest,
-            String mark,
-            String about,
-            @JsonIgnore List<Integer> counts) {
+            @Nullable String least,
+            @Nullable String greatest,
+            @Nullable String mark,
+            @Nullable String about,
+            @JsonIgnore @Nullable List<Integer> counts) {
 
         public Column(
                 String name,
                 String type,
                 long nulls,
-                Integer distinct,
+                @Nullable Integer distinct,
                 List<String> examples,
-                String least,
-                String greatest,
-                String mark,
-                String about) {
+                @Nullable String least,
+                @Nullable String greatest,
+                @Nullable String mark,
+                @Nullable String about) {
             this(name, type, nulls, distinct, examples, least, greatest, mark, about, null);
         }
 
-        public Column(String name, String type, long nulls, Integer distinct, List<String> examples) {
+        public Column(String name, String type, long nulls, @Nullable Integer distinct, List<String> examples) {
             this(name, type, nulls, distinct, examples, null, null, null, null);
         }
 
         /** Compared without the counts, which are not stored. */
-        private List<Object> toJsonCells() {
+        private List<@Nullable Object> toJsonCells() {
             return Arrays.asList(name, type, nulls, distinct, examples, least, greatest, mark, about);
         }
 
@@ -186,7 +187,7 @@ public record ContextDocument(
             int votes,
             String language,
             String url,
-            @JsonProperty("last_run") Instant lastRun,
+            @JsonProperty("last_run") @Nullable Instant lastRun,
             List<Cell> cells) {
 
         public Notebook withCells(List<Cell> cells) {
@@ -199,8 +200,8 @@ public record ContextDocument(
      * @param language of code that is not in the notebook's language, else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Cell(String type, String text, String output, String language) {
-        public Cell(String type, String text, String output) {
+    public record Cell(String type, String text, @Nullable String output, @Nullable String language) {
+        public Cell(String type, String text, @Nullable String output) {
             this(type, text, output, null);
         }
     }

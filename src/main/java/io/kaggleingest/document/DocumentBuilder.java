@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
@@ -27,7 +29,7 @@ public final class DocumentBuilder {
     private List<Discussion> discussions;
     private List<Notebook> notebooks;
     private List<LeftOut> leftOut;
-    private Tokens tokens;
+    private @Nullable Tokens tokens;
 
     DocumentBuilder(ContextDocument origin) {
         this.origin = origin;
@@ -94,7 +96,7 @@ public final class DocumentBuilder {
         return this;
     }
 
-    public DocumentBuilder tokens(Tokens changed) {
+    public DocumentBuilder tokens(@Nullable Tokens changed) {
         tokens = changed;
         return this;
     }

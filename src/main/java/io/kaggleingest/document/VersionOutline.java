@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import io.kaggleingest.document.ContextDocument.Standing;
@@ -66,8 +68,11 @@ public record VersionOutline(
 
     /** The same for two documents that differ in nothing but when they were fetched. */
     public static String fingerprint(ContextDocument document) {
-        return digest(document.toBuilder().fetchedAt(null).build());
+        return digest(new WithoutTime(document));
     }
+
+    @RegisterForReflection
+    private record WithoutTime(@JsonUnwrapped @JsonIgnoreProperties("fetched_at") ContextDocument document) {}
 
     private static <T, V> Map<String, V> toMap(Iterable<T> all, Function<T, String> name, Function<T, V> value) {
         Map<String, V> map = new LinkedHashMap<>();

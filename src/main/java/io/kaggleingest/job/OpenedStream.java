@@ -26,7 +26,7 @@ import io.kaggleingest.ingest.Ingestion;
 @RequestScoped
 class OpenedStream {
 
-    private Multi<Optional<Ingestion>> states;
+    private Multi<Optional<Ingestion>> states = Multi.createFrom().empty();
 
     Multi<OutboundSseEvent> events(Sse events) {
         return states.map(job -> event(events.newEventBuilder(), job)).emitOn(LongPolls.here());

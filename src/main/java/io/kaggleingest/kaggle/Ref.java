@@ -48,7 +48,10 @@ public record Ref(Kind kind, @Nullable String publisher, String slug, long accou
 
     /** What Kaggle itself names in a list; empty where that cannot be the name of a dataset or notebook. */
     public static Optional<Ref> listed(Kind kind, @Nullable String name) {
-        int slash = name == null ? -1 : name.indexOf('/');
+        if (name == null) {
+            return Optional.empty();
+        }
+        int slash = name.indexOf('/');
         if (slash < 0
                 || !OWNED.matcher(name.substring(0, slash)).matches()
                 || !OWNED.matcher(name.substring(slash + 1)).matches()) {

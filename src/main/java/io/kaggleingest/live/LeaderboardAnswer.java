@@ -28,6 +28,7 @@ public record LeaderboardAnswer(
                                         + " this competition awards medals, and at the median; null where Kaggle does not"
                                         + " hand out the whole leaderboard",
                         nullable = true)
+                @Nullable
                 Ladder scoreLadder,
         @Schema(description = "When Kaggle said so") Instant fetchedAt,
         @Schema(enumeration = {"kaggle", "sandbox"}) String source) {
@@ -69,7 +70,7 @@ public record LeaderboardAnswer(
     }
 
     static LeaderboardAnswer of(
-            Ref competition, List<Standing> standings, ScoreLadder ladder, Instant fetchedAt, String source) {
+            Ref competition, List<Standing> standings, @Nullable ScoreLadder ladder, Instant fetchedAt, String source) {
         List<Row> rows = IntStream.range(0, standings.size())
                 .mapToObj(i -> row(i + 1, standings.get(i)))
                 .toList();

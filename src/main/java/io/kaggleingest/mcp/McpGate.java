@@ -13,6 +13,7 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comes before the protocol. Sessions are neither given to clients nor taken from them, so that any replica answers any
@@ -72,7 +73,7 @@ class McpGate {
         }
     }
 
-    private static Object message(RoutingContext context) {
+    private static @Nullable Object message(RoutingContext context) {
         try {
             return context.body().isEmpty()
                     ? null

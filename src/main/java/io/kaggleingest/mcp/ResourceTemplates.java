@@ -71,11 +71,12 @@ class ResourceTemplates {
     }
 
     private static Ref ref(String kind, Map<String, String> names) {
-        String slug = names.get("slug");
+        String owner = names.getOrDefault("owner", "");
+        String slug = names.getOrDefault("slug", "");
         return switch (kind) {
             case "competition" -> Ref.competition(new Slug(slug));
-            case "dataset" -> Ref.dataset(names.get("owner"), slug);
-            default -> Ref.notebook(names.get("owner"), slug);
+            case "dataset" -> Ref.dataset(owner, slug);
+            default -> Ref.notebook(owner, slug);
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.mcp.server.Progress;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.kaggle.KaggleLink;
@@ -40,6 +41,7 @@ record ToolCall(ToolForm form, Map<String, Object> arguments, Caller caller, Str
     }
 
     /** Null if it was not sent. */
+    @Nullable
     String text(String name) {
         Object value = arguments.get(name);
         if (value == null) {

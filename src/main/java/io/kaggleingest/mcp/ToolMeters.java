@@ -1,6 +1,7 @@
 package io.kaggleingest.mcp;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +39,6 @@ class ToolMeters {
     }
 
     void count(String tool, ToolResponse answer) {
-        calls.get(tool).count(answer.isError() ? Result.ERROR : Result.OK);
+        Objects.requireNonNull(calls.get(tool), tool).count(answer.isError() ? Result.ERROR : Result.OK);
     }
 }

@@ -1,7 +1,6 @@
 package io.kaggleingest.page;
 
 import java.time.Instant;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -42,26 +41,25 @@ public record PageAnswer(
             String detail,
             Instant retryAt) {
 
-        static Failure of(Ingestion ingestion) {
-            return new Failure(
-                    ingestion.failure().status(),
-                    ingestion.failure().code(),
-                    ingestion.message(),
-                    ingestion.failure().retryAt());
+        static @Nullable Failure of(Ingestion ingestion) {
+            Ingestion.Failure failure = ingestion.failure();
+            return failure == null
+                    ? null
+                    : new Failure(failure.status(), failure.code(), ingestion.message(), failure.retryAt());
         }
     }
 
     static PageAnswer of(Ref ref, ResourceState state, boolean stale, @Nullable KeyFacts content, int fetchesLeft) {
-        Optional<Ingestion> failure = state.latest().filter(ingestion -> ingestion.failure() != null);
+        Failure failure = state.latest().map(Failure::of).orElse(null);
         return new PageAnswer(
                 ref.kindName(),
                 ref.key(),
                 HostSwap.path(ref),
-                status(content != null, state, failure.isPresent()),
+                status(content != null, state, failure != null),
                 stale,
                 content,
                 state.unfinished().map(Job::of).orElse(null),
-                failure.map(Failure::of).orElse(null),
+                failure,
                 fetchesLeft);
     }
 

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.account.ClientAddress;
 import io.kaggleingest.credit.Credits;
@@ -88,7 +89,7 @@ public class PageResource {
     @APIResponse(responseCode = "400", description = "This is no link to a competition, dataset or notebook")
     @APIResponse(responseCode = "403", description = "Here nothing is fetched without a key")
     @APIResponse(responseCode = "429", description = "Too many from your network; `Retry-After` says when")
-    public Uni<PageAnswer> fetch(PageFetch fetch, @Context RoutingContext request) {
+    public Uni<PageAnswer> fetch(@Nullable PageFetch fetch, @Context RoutingContext request) {
         return pages.fetch(ref(fetch == null ? null : fetch.url()), network(request));
     }
 
@@ -121,7 +122,7 @@ public class PageResource {
         return PricesAnswer.of(credits, kaggle.source());
     }
 
-    private static Ref ref(String url) {
+    private static Ref ref(@Nullable String url) {
         if (url == null || url.isBlank()) {
             throw Problem.badRequest("missing_url", "Name a competition, dataset or notebook in 'url'");
         }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ class Pages {
     @PostConstruct
     void read() {
         files = FILES.stream().collect(Collectors.toMap(Function.identity(), PageFile::read));
-        resource = files.get("resource.html").text();
+        resource = file("resource.html").text();
     }
 
     void register(@Observes Filters filters) {
@@ -152,7 +153,11 @@ class Pages {
 
     private void send(RoutingContext request, String name) {
         safely(request.response());
-        files.get(name).send(request.request());
+        file(name).send(request.request());
+    }
+
+    private PageFile file(String name) {
+        return Objects.requireNonNull(files.get(name), name);
     }
 
     private static HttpServerResponse safely(HttpServerResponse answer) {

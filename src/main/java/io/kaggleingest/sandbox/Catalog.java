@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** What the sandbox holds, all of it in memory: about a megabyte. */
 record Catalog(Map<String, Competition> competitions, Map<String, Dataset> datasets, Map<String, Kernel> kernels) {
@@ -85,7 +86,7 @@ record Catalog(Map<String, Competition> competitions, Map<String, Dataset> datas
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static <T> T require(T resource, String permission) {
+    private static <T> T require(@Nullable T resource, String permission) {
         if (resource == null) {
             throw Refusal.denied(permission);
         }

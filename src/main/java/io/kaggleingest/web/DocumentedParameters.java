@@ -73,9 +73,9 @@ public class DocumentedParameters implements OASFilter {
         if (parameter.getName().equals("slug")) {
             example = SLUGS.entrySet().stream()
                     .filter(kind -> path.startsWith(kind.getKey()))
-                    .map(Map.Entry::getValue)
+                    .<Object>map(Map.Entry::getValue)
                     .findFirst()
-                    .orElse(text.example());
+                    .orElse(example);
         }
         boolean ofAKind =
                 parameter.getName().equals("slug") || parameter.getName().equals("owner");

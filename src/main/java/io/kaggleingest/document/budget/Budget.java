@@ -86,6 +86,6 @@ final class Budget {
     }
 
     private static int total(Rendered rendering) {
-        return rendering.document().tokens().total();
+        return rendering.total();
     }
 }

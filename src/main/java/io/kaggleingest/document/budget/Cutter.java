@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Discussion;
@@ -125,12 +127,12 @@ final class Cutter implements CutStrategy {
         return values;
     }
 
-    private Page page(Part<Page> part, CutItem item) {
+    private @Nullable Page page(Part<Page> part, CutItem item) {
         String text = beginning(part.pieces(), item);
         return text.isEmpty() ? null : new Page(part.value().name(), text);
     }
 
-    private Discussion discussion(Part<Discussion> part, CutItem item) {
+    private @Nullable Discussion discussion(Part<Discussion> part, CutItem item) {
         String text = beginning(part.pieces(), item);
         Discussion one = part.value();
         return text.isEmpty() ? null : new Discussion(one.title(), one.author(), one.votes(), one.url(), text);
@@ -141,7 +143,7 @@ final class Cutter implements CutStrategy {
         return item.next() == 0 ? text : text + cutter.markdown(pieces.block(item.wholePieces()), item.next());
     }
 
-    private Notebook notebook(Part<Notebook> part, CutItem item) {
+    private @Nullable Notebook notebook(Part<Notebook> part, CutItem item) {
         List<Cell> all = part.value().cells();
         List<Cell> cells = new ArrayList<>(all.subList(0, item.wholePieces()));
         Cell next = item.next() == 0 ? null : cutter.cell(all.get(item.wholePieces()), item.next());

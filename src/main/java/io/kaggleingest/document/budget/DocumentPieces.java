@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.File;
@@ -32,9 +34,8 @@ record DocumentPieces(
     record TablePart(Table value, Pieces columns, Pieces rows) {}
 
     /** @param storedCounts what {@link #counts} told of this document; of any other length it is not used */
-    static DocumentPieces of(ContextDocument document, List<PieceCounts> storedCounts) {
-        boolean known = storedCounts != null && storedCounts.size() == parts(document);
-        Iterator<PieceCounts> counts = known
+    static DocumentPieces of(ContextDocument document, @Nullable List<PieceCounts> storedCounts) {
+        Iterator<@Nullable PieceCounts> counts = storedCounts != null && storedCounts.size() == parts(document)
                 ? storedCounts.iterator()
                 : Stream.generate(() -> (PieceCounts) null).iterator();
         return new DocumentPieces(

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.focus.Passage;
 import io.kaggleingest.document.focus.Question;
@@ -35,6 +37,7 @@ record Excerpt(Question question, TextCutter cutter) {
     }
 
     /** Null if nothing of it fits. */
+    @Nullable
     Cell cell(Cell cell, int tokens) {
         Cell withoutOutput = new Cell(cell.type(), cell.text(), null, cell.language());
         int cost = cutter.cost(withoutOutput);

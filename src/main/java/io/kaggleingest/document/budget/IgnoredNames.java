@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
@@ -78,7 +80,7 @@ final class IgnoredNames {
         return facts;
     }
 
-    private Fact listing(Fact fact) {
+    private @Nullable Fact listing(Fact fact) {
         String listing = FileListing.of(files());
         return listing.isEmpty() ? null : new Fact(listing, fact.source());
     }
@@ -88,7 +90,7 @@ final class IgnoredNames {
     }
 
     /** Without the clauses that name what is ignored; null where nothing is left, or where it was read there. */
-    private Fact remainderOf(Fact fact) {
+    private @Nullable Fact remainderOf(Fact fact) {
         if (names.stream().anyMatch(name -> mentions(fact.source(), name))) {
             return null;
         }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.document.text.Markdown;
@@ -16,19 +19,19 @@ import io.kaggleingest.document.text.Markdown.Break;
  */
 final class Pieces {
     /** Null for a part that is no text. */
-    private final String text;
+    private final @Nullable String text;
 
     private final List<?> list;
     private final Map<Format, int[]> tokens = new EnumMap<>(Format.class);
-    private int[] ends;
+    private int @Nullable [] ends;
 
-    private Pieces(String text, List<?> list, PieceCounts storedCounts) {
+    private Pieces(@Nullable String text, List<?> list, @Nullable PieceCounts storedCounts) {
         this.text = text;
         this.list = list;
         boolean isText = text != null;
         if (storedCounts != null
                 && isText == (storedCounts.ends() != null)
-                && storedCounts.fit(list.size(), isText ? text.length() : 0)) {
+                && storedCounts.fit(list.size(), text == null ? 0 : text.length())) {
             ends = storedCounts.ends();
             tokens.put(Format.MD, storedCounts.prose());
             tokens.put(Format.JSON, storedCounts.structured());
@@ -36,12 +39,12 @@ final class Pieces {
     }
 
     /** @param storedCounts null if nothing is known of it; what cannot be of this text is not used */
-    static Pieces ofText(String markdown, PieceCounts storedCounts) {
+    static Pieces ofText(String markdown, @Nullable PieceCounts storedCounts) {
         return new Pieces(markdown, List.of(), storedCounts);
     }
 
     /** @param storedCounts as of a text */
-    static Pieces of(List<?> list, PieceCounts storedCounts) {
+    static Pieces of(List<?> list, @Nullable PieceCounts storedCounts) {
         return new Pieces(null, list, storedCounts);
     }
 
@@ -58,12 +61,16 @@ final class Pieces {
     }
 
     String block(int number) {
-        return text.substring(end(number), end(number + 1));
+        return text().substring(end(number), end(number + 1));
     }
 
     /** The text up to the end of its first so many blocks. */
     String beginning(int blocks) {
-        return text.substring(0, end(blocks));
+        return text().substring(0, end(blocks));
+    }
+
+    private String text() {
+        return Objects.requireNonNull(text, "a list has no text");
     }
 
     private int end(int blocks) {
@@ -72,7 +79,7 @@ final class Pieces {
 
     private int[] ends() {
         if (ends == null) {
-            ends = Markdown.of(text).breaks().stream()
+            ends = Markdown.of(text()).breaks().stream()
                     .filter(Break::betweenBlocks)
                     .mapToInt(Break::at)
                     .toArray();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.LeftOut;
@@ -25,7 +27,12 @@ import io.kaggleingest.document.form.Rendered;
  * @param focus what the reader wants to know; empty: everything
  * @param maxCharacters what the rendered text may hold at most besides; null: as many as the tokens have
  */
-public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns, String focus, Integer maxCharacters) {
+public record Selection(
+        int topN,
+        @Nullable Integer maxTokens,
+        List<String> ignorePatterns,
+        String focus,
+        @Nullable Integer maxCharacters) {
     /** Below this not even the head of a document fits. */
     public static final int LEAST_TOKENS = 500;
 
@@ -58,7 +65,7 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
     }
 
     /** Without a focus. */
-    public Selection(int topN, Integer maxTokens, List<String> ignorePatterns) {
+    public Selection(int topN, @Nullable Integer maxTokens, List<String> ignorePatterns) {
         this(topN, maxTokens, ignorePatterns, "", null);
     }
 
@@ -82,17 +89,13 @@ public record Selection(int topN, Integer maxTokens, List<String> ignorePatterns
             return renderer.render(selected.toDocument());
         }
         Rendered rendering = within(maxTokens, selected, cutter, renderer);
-        for (int max = maxTokens; exceeds(rendering) && max > LEAST_TOKENS; ) {
-            double share = SPARE * maxCharacters / rendering.text().length();
-            max = Math.max(
-                    LEAST_TOKENS, (int) (share * rendering.document().tokens().total()));
+        int most = maxCharacters == null ? Integer.MAX_VALUE : maxCharacters;
+        for (int max = maxTokens; rendering.text().length() > most && max > LEAST_TOKENS; ) {
+            double share = SPARE * most / rendering.text().length();
+            max = Math.max(LEAST_TOKENS, (int) (share * rendering.total()));
             rendering = within(max, selected, cutter, renderer);
         }
         return rendering;
-    }
-
-    private boolean exceeds(Rendered rendering) {
-        return maxCharacters != null && rendering.text().length() > maxCharacters;
     }
 
     private Rendered within(int tokens, DocumentPieces document, TextCutter cutter, CountedRenderer renderer) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Notebook;
 import io.kaggleingest.document.budget.DocumentPieces.Part;
@@ -26,6 +28,7 @@ record TextCutter(Format format, TokenCount count) {
     }
 
     /** Null if nothing of it fits. */
+    @Nullable
     Cell cell(Cell cell, int tokens) {
         Cell withoutOutput = new Cell(cell.type(), cell.text(), null, cell.language());
         int cost = cost(withoutOutput);

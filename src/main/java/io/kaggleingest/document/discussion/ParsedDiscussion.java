@@ -3,6 +3,8 @@ package io.kaggleingest.document.discussion;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.page.MarkdownReader;
 import io.kaggleingest.kaggle.Topic;
 import io.kaggleingest.kaggle.TopicMessage;
@@ -13,10 +15,10 @@ import io.kaggleingest.kaggle.TopicMessage;
  * @param content the topic's own text where the list of topics told it, else null
  * @param messages those on top and the replies to each, in Kaggle's order
  */
-public record ParsedDiscussion(Topic topic, String content, List<Message> messages) {
+public record ParsedDiscussion(Topic topic, @Nullable String content, List<Message> messages) {
 
     /** @param author null where Kaggle does not say */
-    public record Message(String author, int votes, Instant postedAt, boolean pinned, String text) {
+    public record Message(@Nullable String author, int votes, @Nullable Instant postedAt, boolean pinned, String text) {
 
         public static Message of(TopicMessage message) {
             return new Message(

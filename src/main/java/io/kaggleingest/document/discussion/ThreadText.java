@@ -1,11 +1,14 @@
 package io.kaggleingest.document.discussion;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.Votes;
 import io.kaggleingest.document.discussion.ParsedDiscussion.Message;
@@ -54,14 +57,14 @@ public final class ThreadText {
      * The message that was posted with its topic, null if there is none: somebody may have deleted it, and what is left
      * are replies. Where times are missing, it is the first.
      */
-    private static Message openingMessage(Topic topic, List<Message> messages) {
-        boolean timed = topic.postedAt() != null && messages.stream().allMatch(message -> message.postedAt() != null);
-        if (!timed) {
+    private static @Nullable Message openingMessage(Topic topic, List<Message> messages) {
+        Instant opened = topic.postedAt();
+        if (opened == null || messages.stream().anyMatch(message -> message.postedAt() == null)) {
             return messages.isEmpty() ? null : messages.get(0);
         }
         return messages.stream()
                 .min(Comparator.comparing(Message::postedAt))
-                .filter(first -> !first.postedAt().isAfter(topic.postedAt().plus(AT_ONCE)))
+                .filter(first -> first.postedAt() != null && !first.postedAt().isAfter(opened.plus(AT_ONCE)))
                 .orElse(null);
     }
 

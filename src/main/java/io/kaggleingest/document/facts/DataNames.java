@@ -104,7 +104,7 @@ final class DataNames {
                 || COLUMN_WORDS.matcher(passage.heading()).find()) {
             return false;
         }
-        boolean amongFiles = lists.get(list(passage)).stream()
+        boolean amongFiles = lists.getOrDefault(list(passage), List.of()).stream()
                 .limit(MOST)
                 .flatMap(other -> other.opening().names().stream())
                 .anyMatch(FileNames::isSurely);
@@ -131,7 +131,7 @@ final class DataNames {
         if (!item || !identifier) {
             return false;
         }
-        List<Entry> siblings = lists.get(list(passage));
+        List<Entry> siblings = lists.getOrDefault(list(passage), List.of());
         return opening.about().isEmpty()
                 ? isListOfNames(siblings, announced, true)
                 : announced || name.contains("_") || isListOfNames(siblings, false, false);

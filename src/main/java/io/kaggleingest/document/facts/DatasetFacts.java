@@ -3,6 +3,8 @@ package io.kaggleingest.document.facts;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ByteSize;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
@@ -55,11 +57,11 @@ public final class DatasetFacts {
         return facts.all();
     }
 
-    private static String usability(Dataset dataset) {
+    private static @Nullable String usability(Dataset dataset) {
         return dataset.usability() == null ? null : Math.round(dataset.usability() * 100) / 100.0 + " of 1";
     }
 
-    private static String text(Object value) {
+    private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.Votes;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.discussion.ParsedDiscussion.Message;
@@ -44,7 +46,7 @@ final class DiscussionFacts {
     private final Facts facts;
 
     /** @param organization which often writes under its own name; null if it is not known */
-    DiscussionFacts(List<ParsedDiscussion> discussions, String organization, Facts facts) {
+    DiscussionFacts(List<ParsedDiscussion> discussions, @Nullable String organization, Facts facts) {
         this.best = TopicRanking.best(discussions, ParsedDiscussion::topic);
         this.facts = facts;
         Stream<String> pinning =
@@ -213,7 +215,7 @@ final class DiscussionFacts {
         return sentences.computeIfAbsent(message, one -> Sentences.paragraphs(one.text()));
     }
 
-    private boolean isHost(String author) {
+    private boolean isHost(@Nullable String author) {
         return author != null && hosts.contains(normalize(author));
     }
 

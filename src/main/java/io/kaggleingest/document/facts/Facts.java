@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.text.Sanitizer;
@@ -26,7 +28,7 @@ public final class Facts {
     private final Map<FactName, Fact> facts = new EnumMap<>(FactName.class);
 
     /** @param value of names they are told letter by letter, everything else is one line of words */
-    Facts add(FactName name, String value, String source) {
+    Facts add(FactName name, @Nullable String value, String source) {
         String line = value == null
                 ? ""
                 : name.type() == FactName.Type.NAMES

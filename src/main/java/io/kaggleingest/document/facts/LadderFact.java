@@ -2,6 +2,8 @@ package io.kaggleingest.document.facts;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.kaggle.ScoreLadder;
 import io.kaggleingest.kaggle.ScoreLadder.Rung;
@@ -11,7 +13,7 @@ final class LadderFact {
     private LadderFact() {}
 
     /** @param medals whether the competition awards any */
-    static void add(ScoreLadder ladder, boolean medals, Facts facts) {
+    static void add(@Nullable ScoreLadder ladder, boolean medals, Facts facts) {
         if (ladder == null) {
             return;
         }

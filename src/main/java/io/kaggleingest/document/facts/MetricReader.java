@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown.Kind;
 
@@ -19,7 +21,7 @@ final class MetricReader {
      * @param ownName what a metric of the host's own is called there, or null
      * @param sentence in which it stands
      */
-    record Metric(String phrase, String ownName, String sentence, Passage passage) {}
+    record Metric(@Nullable String phrase, @Nullable String ownName, String sentence, Passage passage) {}
 
     /** Characters of such a name. */
     private static final int OWN = 160;
@@ -172,7 +174,7 @@ final class MetricReader {
                         new Metric(MetricPhrase.at(passage.text()).orElseThrow(), null, passage.text(), passage))
                 .toList();
         long families = metrics.stream()
-                .map(one -> MetricName.of(one.phrase()))
+                .map(one -> Optional.ofNullable(one.phrase()).flatMap(MetricName::of))
                 .distinct()
                 .count();
         return families == 1 ? Optional.of(metrics.get(0)) : Optional.empty();

@@ -3,6 +3,8 @@ package io.kaggleingest.document.facts;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
@@ -62,7 +64,7 @@ public final class NotebookFacts {
         return code + " code, " + (notebook.cells().size() - code) + " text";
     }
 
-    private static String score(Notebook notebook) {
+    private static @Nullable String score(Notebook notebook) {
         return StatedScore.of(notebook).map(StatedScore::words).orElse(null);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.Notebook;
 import io.kaggleingest.document.ContextDocument.Standing;
@@ -78,7 +80,7 @@ final class PublicApproaches {
     }
 
     /** How the author begins, without headings and tables. */
-    private static String idea(Notebook notebook) {
+    private static @Nullable String idea(Notebook notebook) {
         return notebook.cells().stream()
                 .filter(cell -> cell.type().equals("markdown"))
                 .map(cell -> Sentences.beginning(TABLE.matcher(cell.text()).replaceAll("")))

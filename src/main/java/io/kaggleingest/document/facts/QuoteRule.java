@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown.Kind;
 
@@ -109,7 +111,8 @@ record QuoteRule(FactName fact, List<PageKind> pages, int most, Pattern except, 
                     pattern(
                             "\\bcompetition (?:is|has|was)(?: now)? (?:finished|ended|closed|over|completed|concluded)\\b|\\bcompetition is (?:now )?closed\\b|\\bentries are closed\\b|\\blate submissions? (?:are|is) (?:still )?(?:possible|open|accepted|allowed|scored|ranked)\\b")));
 
-    private static QuoteRule rule(FactName fact, List<PageKind> pages, int most, String except, String... patterns) {
+    private static QuoteRule rule(
+            FactName fact, List<PageKind> pages, int most, @Nullable String except, String... patterns) {
         return new QuoteRule(
                 fact,
                 pages,

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A submission as a text shows it: a header and its first row. Values without names above them, lists of labels and
  * formulas are none.
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  * @param names of the header, without what is elided
  * @param row the first one, or null
  */
-record SubmissionExample(String header, List<String> names, boolean elided, String row) {
+record SubmissionExample(String header, List<String> names, boolean elided, @Nullable String row) {
     private static final int LONGEST = 600;
     private static final Pattern SEPARATORS = Pattern.compile("[,;\\t]");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$#\"'(\\[][^={}<>:|?!]{0,79}");
@@ -51,8 +53,8 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
                 return Optional.empty();
             }
         }
-        String first = rows.size() > 1 ? rows.get(1) : null;
-        boolean row = first != null && isRow(first, separator, names.size(), elided);
+        String first = rows.size() > 1 ? rows.get(1) : "";
+        boolean row = !first.isEmpty() && isRow(first, separator, names.size(), elided);
         if (names.size() < 2 && !elided || names.stream().distinct().count() < names.size()) {
             return Optional.empty();
         }
@@ -74,7 +76,7 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
                 .strip();
     }
 
-    private static String separator(String header) {
+    private static @Nullable String separator(String header) {
         var match = SEPARATORS.matcher(header);
         return match.find() ? match.group() : null;
     }
@@ -107,8 +109,10 @@ record SubmissionExample(String header, List<String> names, boolean elided, Stri
 
     /** Whether the row below the header shows that the first line is one: names stand above values. */
     boolean hasValues() {
+        String separator = separator(header);
         return row != null
-                && cells(row, separator(header)).stream()
+                && separator != null
+                && cells(row, separator).stream()
                         .anyMatch(cell -> VALUE.matcher(cell).matches()
                                 || cell.isEmpty()
                                 || !NAME.matcher(cell).matches()

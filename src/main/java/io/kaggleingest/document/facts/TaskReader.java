@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.page.PageKind;
 import io.kaggleingest.document.text.Markdown.Kind;
 
@@ -72,7 +74,7 @@ final class TaskReader {
     private final List<Candidate> candidates = new ArrayList<>();
 
     /** @param title whose words a task mostly repeats */
-    TaskReader(List<Passage> passages, String title) {
+    TaskReader(List<Passage> passages, @Nullable String title) {
         Arrays.stream((title == null ? "" : title).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> word.length() > 3 && !EMPTY.matcher(word).matches())
                 .limit(12)

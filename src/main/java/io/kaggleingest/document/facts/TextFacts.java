@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.facts.ExampleReader.Match;
 import io.kaggleingest.document.facts.MetricReader.Metric;
@@ -126,7 +128,7 @@ final class TextFacts {
     }
 
     /** The field is what Kaggle keeps to; a text that says another day may still be the newer one, so both are told. */
-    private void date(FactName name, Instant field, TimelineReader timeline, Role role) {
+    private void date(FactName name, @Nullable Instant field, TimelineReader timeline, Role role) {
         timeline.date(role).ifPresent(dated -> {
             if (field == null) {
                 facts.add(name, dated.date().toString(), dated.passage().location());

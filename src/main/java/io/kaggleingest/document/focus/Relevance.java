@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * BM25F (Robertson, Zaragoza, Taylor 2004): a word counts by the field it stands in, less with each time it is said again,
@@ -113,7 +114,7 @@ public final class Relevance {
     private double best(Map<String, Double> hits, double[] frequencies, double[] rarity) {
         double best = 0;
         for (Map.Entry<String, Double> hit : hits.entrySet()) {
-            int word = numbers.get(hit.getKey());
+            int word = Objects.requireNonNull(numbers.get(hit.getKey()));
             double frequency = frequencies[word];
             best = Math.max(best, hit.getValue() * rarity[word] * frequency / (SATURATION + frequency));
         }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Cuts a text into the words by which it is found, in small letters: an identifier as a whole and as its parts, a number
  * without the commas of its thousands, and of scripts that have no blanks between words each pair of letters.
@@ -29,10 +31,10 @@ final class Words {
     private static final int SHORT = 5;
 
     private final String text;
-    private final Beginnings beginnings;
+    private final @Nullable Beginnings beginnings;
     private final Consumer<String> each;
 
-    private Words(String text, Beginnings beginnings, Consumer<String> each) {
+    private Words(String text, @Nullable Beginnings beginnings, Consumer<String> each) {
         this.text = text;
         this.beginnings = beginnings;
         this.each = each;
@@ -43,7 +45,7 @@ final class Words {
     }
 
     /** Words with other beginnings, which are most of a text, are passed on as empty texts. */
-    static void read(String text, Beginnings beginnings, Consumer<String> each) {
+    static void read(String text, @Nullable Beginnings beginnings, Consumer<String> each) {
         new Words(Normalizer.normalize(text, Normalizer.Form.NFKC), beginnings, each).read();
     }
 

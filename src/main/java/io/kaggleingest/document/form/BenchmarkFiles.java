@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Fact;
@@ -151,7 +152,7 @@ public final class BenchmarkFiles {
                         quote(metric == null ? "unknown" : metric));
     }
 
-    private String fact(String name) {
+    private @Nullable String fact(String name) {
         Fact fact = document.facts().get(name);
         return fact == null ? null : fact.value().toString();
     }

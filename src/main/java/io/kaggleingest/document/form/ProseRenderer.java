@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ByteSize;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
@@ -41,7 +43,7 @@ record ProseRenderer(ProseStyle style) implements Renderer {
             }
 
             @Override
-            public String text(Tokens tokens) {
+            public String text(@Nullable Tokens tokens) {
                 StringJoiner text = new StringJoiner("\n\n", "", "\n");
                 text.add(head);
                 parts.values().forEach(text::add);

@@ -1,5 +1,7 @@
 package io.kaggleingest.document.form;
 
+import java.util.Objects;
+
 import io.kaggleingest.document.ContextDocument;
 
 /**
@@ -7,4 +9,10 @@ import io.kaggleingest.document.ContextDocument;
  *
  * @param document what is in the text, with its {@link ContextDocument.Tokens} counted for this format
  */
-public record Rendered(ContextDocument document, String text) {}
+public record Rendered(ContextDocument document, String text) {
+
+    /** Tokens of the text. */
+    public int total() {
+        return Objects.requireNonNull(document.tokens(), "not counted").total();
+    }
+}

@@ -2,6 +2,8 @@ package io.kaggleingest.document.form;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Tokens;
 
@@ -18,6 +20,6 @@ public interface Renderer {
         Map<String, String> parts();
 
         /** @param tokens null if they are not counted */
-        String text(Tokens tokens);
+        String text(@Nullable Tokens tokens);
     }
 }

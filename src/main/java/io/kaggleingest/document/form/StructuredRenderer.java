@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Tokens;
@@ -53,7 +54,7 @@ record StructuredRenderer(Function<JsonNode, String> writer, String opening, Str
             }
 
             @Override
-            public String text(Tokens tokens) {
+            public String text(@Nullable Tokens tokens) {
                 StringJoiner text = new StringJoiner(between, opening, closing);
                 fields.values().forEach(text::add);
                 if (tokens != null) {

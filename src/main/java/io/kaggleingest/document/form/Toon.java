@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON values as TOON (https://github.com/toon-format/spec, version 4.0, sections 2 to 12): every array says its
@@ -121,10 +122,10 @@ final class Toon {
     }
 
     /** A column of a table; {@code inner} is null for a column of plain values. */
-    private record Column(String name, List<Column> inner) {}
+    private record Column(String name, @Nullable List<Column> inner) {}
 
     /** The columns that all rows share, null if they do not share them or if one holds more than plain values. */
-    private static List<Column> columns(List<JsonNode> rows) {
+    private static @Nullable List<Column> columns(List<JsonNode> rows) {
         JsonNode first = rows.get(0);
         if (!first.isObject() || first.isEmpty()) {
             return null;

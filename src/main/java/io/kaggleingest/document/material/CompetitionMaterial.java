@@ -2,6 +2,8 @@ package io.kaggleingest.document.material;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.notebook.ParsedNotebook;
@@ -27,7 +29,7 @@ public record CompetitionMaterial(
         List<DataFile> files,
         List<FileHead> heads,
         List<Standing> leaderboard,
-        ScoreLadder ladder,
+        @Nullable ScoreLadder ladder,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
         List<ContextDocument.LeftOut> omissions,
@@ -44,13 +46,22 @@ public record CompetitionMaterial(
             List<ParsedDiscussion> discussions,
             List<ParsedNotebook> notebooks,
             List<ContextDocument.LeftOut> omissions) {
-        this(competition, pages, files, heads, leaderboard, null, discussions, notebooks, omissions, null);
+        this(
+                competition,
+                pages,
+                files,
+                heads,
+                leaderboard,
+                null,
+                discussions,
+                notebooks,
+                omissions,
+                DataFiles.of(files));
     }
 
     public CompetitionMaterial {
         pages = Material.present(pages);
         files = Material.present(files);
-        inventory = inventory == null ? DataFiles.of(files) : inventory;
         heads = Material.present(heads);
         leaderboard = Material.present(leaderboard);
         discussions = Material.present(discussions);

@@ -2,6 +2,8 @@ package io.kaggleingest.document.material;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.notebook.ParsedNotebook;
@@ -21,7 +23,7 @@ import io.kaggleingest.kaggle.FileHead;
  */
 public record DatasetMaterial(
         Dataset dataset,
-        DatasetMetadata metadata,
+        @Nullable DatasetMetadata metadata,
         List<DataFile> files,
         List<FileHead> heads,
         List<ParsedDiscussion> discussions,
@@ -32,7 +34,6 @@ public record DatasetMaterial(
 
     public DatasetMaterial {
         files = Material.present(files);
-        inventory = inventory == null ? DataFiles.of(files) : inventory;
         heads = Material.present(heads);
         discussions = Material.present(discussions);
         notebooks = Material.present(notebooks);
@@ -41,12 +42,12 @@ public record DatasetMaterial(
     /** With all files listed. */
     public DatasetMaterial(
             Dataset dataset,
-            DatasetMetadata metadata,
+            @Nullable DatasetMetadata metadata,
             List<DataFile> files,
             List<FileHead> heads,
             List<ParsedDiscussion> discussions,
             List<ParsedNotebook> notebooks,
             List<ContextDocument.LeftOut> omissions) {
-        this(dataset, metadata, files, heads, discussions, notebooks, omissions, null);
+        this(dataset, metadata, files, heads, discussions, notebooks, omissions, DataFiles.of(files));
     }
 }

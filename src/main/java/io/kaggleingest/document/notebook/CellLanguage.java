@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.text.Sanitizer;
 
@@ -172,13 +173,13 @@ final class CellLanguage {
     private CellLanguage() {}
 
     /** Of a notebook's code cell; null if it is the notebook's, empty if it is another that nobody names. */
-    static String of(String code, JsonNode cell, String notebooks) {
+    static @Nullable String of(String code, JsonNode cell, String notebooks) {
         String language = ofMagic(code);
         return other(language == null ? metadataLanguage(cell) : language, notebooks);
     }
 
     /** Null if no magic says what the code is. */
-    private static String ofMagic(String code) {
+    private static @Nullable String ofMagic(String code) {
         Matcher magic = MAGIC.matcher(code);
         while (magic.lookingAt()) {
             String name = magic.group(1).toLowerCase(Locale.ROOT);
@@ -205,7 +206,7 @@ final class CellLanguage {
     }
 
     /** What the cell's own metadata say; null if nothing. */
-    private static String metadataLanguage(JsonNode cell) {
+    private static @Nullable String metadataLanguage(JsonNode cell) {
         JsonNode metadata = cell.path("metadata");
         return Stream.of(
                         metadata.path("vscode").path("languageId"),
@@ -229,14 +230,14 @@ final class CellLanguage {
     }
 
     /** Of a chunk of R Markdown, by what stands in its braces; null if it is R. */
-    static String ofChunk(String header) {
+    static @Nullable String ofChunk(String header) {
         Matcher engine = ENGINE.matcher(header);
         String name = engine.find() ? engine.group(1) : header.split("[^A-Za-z0-9_]", 2)[0];
         String lower = name.toLowerCase(Locale.ROOT);
         return other(BY_ENGINE.getOrDefault(lower, lower), "r");
     }
 
-    private static String other(String language, String notebooks) {
+    private static @Nullable String other(@Nullable String language, String notebooks) {
         boolean same = language == null
                 || language.equals(notebooks)
                 || language.matches(Pattern.quote(notebooks) + "[0-9.]*");

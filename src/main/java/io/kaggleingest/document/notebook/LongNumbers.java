@@ -5,6 +5,7 @@ import java.io.IOException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads numbers of very many digits as text: parsing them would take minutes. */
 final class LongNumbers extends JsonParserDelegate {
@@ -30,7 +31,7 @@ final class LongNumbers extends JsonParserDelegate {
     }
 
     @Override
-    public String nextFieldName() throws IOException {
+    public @Nullable String nextFieldName() throws IOException {
         return nextToken() == JsonToken.FIELD_NAME ? currentName() : null;
     }
 

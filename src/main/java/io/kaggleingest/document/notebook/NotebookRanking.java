@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Notebook;
 
 /**
@@ -27,7 +29,7 @@ public final class NotebookRanking {
     }
 
     /** @param lastRun null counts as three years ago */
-    static double weight(int votes, Instant lastRun, Instant now) {
+    static double weight(int votes, @Nullable Instant lastRun, Instant now) {
         double days = lastRun == null
                 ? HALF_LIFE_DAYS
                 : Math.max(0, Duration.between(lastRun, now).toHours() / 24.0);

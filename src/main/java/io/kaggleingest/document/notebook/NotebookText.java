@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
@@ -141,7 +142,7 @@ final class NotebookText {
         }
     }
 
-    private static Cell cell(JsonNode cell, String language) {
+    private static @Nullable Cell cell(JsonNode cell, String language) {
         String type = cell.path("cell_type").asText();
         String source = source(cell);
         String output = type.equals("code") ? CellOutput.of(cell.path("outputs")) : "";
@@ -167,7 +168,7 @@ final class NotebookText {
         return join(cell.has("source") ? cell.get("source") : cell.path("input"));
     }
 
-    private static Cell text(String before, String text) {
+    private static @Nullable Cell text(String before, String text) {
         return text.isEmpty() ? null : new Cell("markdown", before + text, null);
     }
 
@@ -204,7 +205,7 @@ final class NotebookText {
                 .orElse("");
     }
 
-    private static String lower(String text) {
+    private static String lower(@Nullable String text) {
         return text == null ? "" : Sanitizer.line(text, 30).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package io.kaggleingest.document.notebook;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.text.TextLimit;
 import io.kaggleingest.kaggle.Notebook;
@@ -14,7 +16,11 @@ import io.kaggleingest.kaggle.NotebookSummary;
  * @param omission what of it is not there and why, null where all is
  */
 public record ParsedNotebook(
-        NotebookSummary summary, String type, NotebookSetup setup, ContextDocument.Notebook text, String omission) {
+        NotebookSummary summary,
+        @Nullable String type,
+        NotebookSetup setup,
+        ContextDocument.@Nullable Notebook text,
+        @Nullable String omission) {
 
     /** Work for a worker thread: it parses megabytes. */
     public static ParsedNotebook of(Notebook notebook) {
@@ -33,7 +39,8 @@ public record ParsedNotebook(
         return new ParsedNotebook(summary, type, setup, text.withCells(limit.apply(text.cells())), limit.reason());
     }
 
-    private static ParsedNotebook of(Notebook notebook, ContextDocument.Notebook text, String omission) {
+    private static ParsedNotebook of(
+            Notebook notebook, ContextDocument.@Nullable Notebook text, @Nullable String omission) {
         return new ParsedNotebook(notebook.summary(), notebook.type(), notebook.setup(), text, omission);
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.page.MarkdownReader;
 import io.kaggleingest.document.text.Markdown;
@@ -52,7 +54,7 @@ final class Script {
         return cells;
     }
 
-    static void add(List<Cell> cells, String type, String text, String language) {
+    static void add(List<Cell> cells, String type, String text, @Nullable String language) {
         if (!text.isBlank()) {
             cells.add(new Cell(type, text, null, language));
         }

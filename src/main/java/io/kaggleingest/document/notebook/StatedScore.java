@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Notebook;
 
@@ -48,7 +50,7 @@ public record StatedScore(String words, double value, boolean onLeaderboard) {
         return notebook.cells().size() == 1 ? first.substring(0, Math.min(BEGINNING, first.length())) : "";
     }
 
-    public static StatedScore find(String text) {
+    public static @Nullable StatedScore find(String text) {
         List<MatchResult> matches = SCORE.matcher(text).results().limit(NUMBERS).toList();
         if (matches.isEmpty()) {
             return null;

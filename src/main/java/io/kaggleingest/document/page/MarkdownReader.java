@@ -3,6 +3,8 @@ package io.kaggleingest.document.page;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.text.Markdown;
 import io.kaggleingest.document.text.Sanitizer;
 
@@ -14,7 +16,7 @@ public final class MarkdownReader {
 
     private MarkdownReader() {}
 
-    public static String of(String content, String mimeType) {
+    public static String of(@Nullable String content, @Nullable String mimeType) {
         if (content == null || content.isBlank()) {
             return "";
         }
@@ -34,7 +36,7 @@ public final class MarkdownReader {
         return Markdown.close(Sanitizer.text(text).strip());
     }
 
-    private static boolean isHtml(String content, String mimeType) {
+    private static boolean isHtml(String content, @Nullable String mimeType) {
         String type = mimeType == null ? "" : mimeType.toLowerCase(Locale.ROOT);
         if (type.startsWith("text/html")) {
             return true;

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.material.Material;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.DataFile;
@@ -22,7 +24,7 @@ public final class DataDictionary {
     private DataDictionary() {}
 
     /** Empty where nothing is described. */
-    public static String markdown(List<DataFile> files, DatasetMetadata metadata) {
+    public static String markdown(List<DataFile> files, @Nullable DatasetMetadata metadata) {
         Map<String, String> sections = new LinkedHashMap<>();
         if (metadata != null) {
             Material.present(metadata.files())
@@ -51,7 +53,8 @@ public final class DataDictionary {
         return files.size() <= NAMES ? first : first + " and " + (files.size() - NAMES) + " more";
     }
 
-    private static void describe(Map<String, String> sections, String name, String description, List<String> columns) {
+    private static void describe(
+            Map<String, String> sections, String name, @Nullable String description, List<String> columns) {
         String file = Sanitizer.line(name, 200);
         List<String> lines = new ArrayList<>();
         String about = line(description);
@@ -77,7 +80,7 @@ public final class DataDictionary {
         return descriptions;
     }
 
-    private static String line(String text) {
+    private static String line(@Nullable String text) {
         return Sanitizer.line(text, TEXT);
     }
 }

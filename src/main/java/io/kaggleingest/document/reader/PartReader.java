@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.LeftOut;
@@ -74,7 +76,7 @@ public final class PartReader {
     }
 
     /** Adds the text to the pages, or names it if there is nothing to read. */
-    void read(String name, String content, String mimeType, List<Page> pages) {
+    void read(String name, @Nullable String content, @Nullable String mimeType, List<Page> pages) {
         String text = MarkdownReader.of(content, mimeType);
         if (text.isEmpty()) {
             omissions.add(new LeftOut("page " + Sanitizer.line(name, 80), "it has no text", 0));
@@ -110,7 +112,7 @@ public final class PartReader {
      * @param files all of them
      * @param metadata may be null
      */
-    List<Table> tables(List<FileHead> heads, List<File> files, DataFiles listing, DatasetMetadata metadata) {
+    List<Table> tables(List<FileHead> heads, List<File> files, DataFiles listing, @Nullable DatasetMetadata metadata) {
         List<Table> tables = new ArrayList<>();
         Set<String> fileNames = new HashSet<>();
         fetchFailures.forEach(part -> fileNames.add(part.part().replaceFirst("^file ", "")));

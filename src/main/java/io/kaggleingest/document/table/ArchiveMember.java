@@ -11,6 +11,7 @@ import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The member of an archive that is worth reading: the one that the archive is named after, else the first table, else the
@@ -25,7 +26,7 @@ final class ArchiveMember {
 
     private final FileContent archive;
     private final List<String> names = new ArrayList<>();
-    private FileContent best;
+    private @Nullable FileContent best;
     private int bestRank = Integer.MAX_VALUE;
     private int unpackedBytes;
 

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a column holds: the narrowest type that all its values fit. Digits that a number would change are text: a leading
  * zero (a postcode) would be lost, and what goes beyond 64 bits fits no machine's integer. One mark or word in the place
@@ -27,10 +29,10 @@ record ColumnValues(
         int nulls,
         Set<String> values,
         boolean few,
-        String least,
-        String greatest,
-        String mark,
-        String writing,
+        @Nullable String least,
+        @Nullable String greatest,
+        @Nullable String mark,
+        @Nullable String writing,
         List<Integer> counts) {
     static final int FEW = 12;
     static final int LONGEST = 60;
@@ -83,7 +85,7 @@ record ColumnValues(
     }
 
     /** The mark; null where there is none, or where the column would be text without it, too. */
-    private static String mark(Map<String, Integer> counts, boolean commasPartCells) {
+    private static @Nullable String mark(Map<String, Integer> counts, boolean commasPartCells) {
         if (!InferredType.of(counts.keySet(), commasPartCells).type().equals("text")) {
             return null;
         }
@@ -101,7 +103,7 @@ record ColumnValues(
     }
 
     private static boolean isMark(String value, Map<String, Integer> counts) {
-        boolean repeated = counts.get(value) > 1 && counts.size() > 2;
+        boolean repeated = counts.getOrDefault(value, 0) > 1 && counts.size() > 2;
         return NullMarkers.isKnown(value) ? counts.size() > 1 : repeated && NullMarkers.mayBe(value);
     }
 
@@ -136,7 +138,7 @@ record ColumnValues(
     }
 
     /** @param writing null for the usual one */
-    private record InferredType(String type, String writing) {
+    private record InferredType(String type, @Nullable String writing) {
 
         static InferredType of(Collection<String> values, boolean commasPartCells) {
             if (values.isEmpty()) {
@@ -204,6 +206,7 @@ record ColumnValues(
                                             == Integer.parseInt(value.substring(5)));
         }
 
+        @Nullable
         BigDecimal number(String value) {
             String plain = value;
             if (THOUSANDS.equals(writing)) {

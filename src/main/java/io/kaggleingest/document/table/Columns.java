@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.text.Sanitizer;
 
@@ -21,7 +23,7 @@ final class Columns {
 
     private Columns() {}
 
-    static Column of(String name, ColumnValues values, String about) {
+    static Column of(String name, ColumnValues values, @Nullable String about) {
         int exampleCount = values.few() ? ColumnValues.FEW : EXAMPLES;
         List<String> examples =
                 values.values().stream().limit(exampleCount).map(Columns::cell).toList();
@@ -40,7 +42,7 @@ final class Columns {
     }
 
     /** Where no value was read. */
-    static Column of(String name, String type, long nulls, String least, String greatest) {
+    static Column of(String name, String type, long nulls, @Nullable String least, @Nullable String greatest) {
         return new Column(
                 name,
                 Sanitizer.line(type, TYPE),
@@ -54,7 +56,7 @@ final class Columns {
                 null);
     }
 
-    private static String about(String about) {
+    private static @Nullable String about(@Nullable String about) {
         String line = about == null ? "" : Sanitizer.line(about, ABOUT);
         return line.isEmpty() ? null : line;
     }

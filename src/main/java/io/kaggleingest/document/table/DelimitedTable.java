@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Rows of cells as a table: header and rows, without what stands above, between and below them.
  *
@@ -15,7 +17,7 @@ import java.util.Map;
  * @param notes for people, each a clause
  */
 record DelimitedTable(
-        List<String> header,
+        @Nullable List<String> header,
         List<String> about,
         List<List<String>> rows,
         int width,
@@ -49,7 +51,7 @@ record DelimitedTable(
     }
 
     /** Null without rows. */
-    static DelimitedTable of(List<List<String>> rows, boolean whole) {
+    static @Nullable DelimitedTable of(List<List<String>> rows, boolean whole) {
         if (rows.isEmpty()) {
             return null;
         }
@@ -71,7 +73,7 @@ record DelimitedTable(
 
     /** R writes no name above the names of rows; other programs end each row with a delimiter. */
     private static DelimitedTable align(
-            List<String> header,
+            @Nullable List<String> header,
             List<String> about,
             List<List<String>> rows,
             boolean whole,
@@ -81,7 +83,7 @@ record DelimitedTable(
         int width = Math.max(header == null ? 0 : header.size(), rowWidth);
         boolean longer = header != null && !rows.isEmpty() && rowWidth == header.size() + 1;
         long full = rows.stream().filter(row -> row.size() == rowWidth).count();
-        if (longer && full * 10 >= rows.size() * 9L) {
+        if (header != null && longer && full * 10 >= rows.size() * 9L) {
             if (rows.stream()
                     .allMatch(row ->
                             row.size() < rowWidth || row.get(rowWidth - 1).isBlank())) {

@@ -3,6 +3,8 @@ package io.kaggleingest.document.table;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** A text whose lines are rows: finds how it is cut into cells, and cuts it. */
 final class DelimitedText {
     /** Rows that may be title, header or units, beside those that are shown. */
@@ -23,11 +25,11 @@ final class DelimitedText {
     }
 
     /** Null if there is not even the beginning of a table. */
-    static DelimitedTable table(String text, boolean complete, String fileName) {
+    static @Nullable DelimitedTable table(String text, boolean complete, String fileName) {
         return new DelimitedText(text, complete, fileName).table();
     }
 
-    private DelimitedTable table() {
+    private @Nullable DelimitedTable table() {
         RowReader reader = new RowReader(start.text(), dialect, complete, choice.width());
         List<List<String>> rows = reader.read(DelimitedTable.ROWS + EXTRA);
         if (rows.isEmpty()) {
@@ -67,7 +69,7 @@ final class DelimitedText {
     }
 
     /** The header alone is longer than what was read. */
-    private DelimitedTable beginningOfARow() {
+    private @Nullable DelimitedTable beginningOfARow() {
         List<List<String>> rows = new RowReader(start.text(), dialect, true, 0).read(1);
         List<String> cells = rows.isEmpty() ? new ArrayList<>() : new ArrayList<>(rows.get(0));
         if (cells.size() > 1) {

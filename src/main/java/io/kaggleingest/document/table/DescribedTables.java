@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.text.Sanitizer;
@@ -25,7 +27,7 @@ public final class DescribedTables {
      * @param tables those that were read
      * @param metadata may be null
      */
-    public static List<Table> of(List<DataFile> files, DatasetMetadata metadata, List<Table> tables) {
+    public static List<Table> of(List<DataFile> files, @Nullable DatasetMetadata metadata, List<Table> tables) {
         Map<String, List<Column>> columnsByFile = new LinkedHashMap<>();
         for (DataFile file : files) {
             List<Column> columns = new ArrayList<>();
@@ -56,7 +58,7 @@ public final class DescribedTables {
         }
     }
 
-    private static void add(List<Column> columns, String name, String type, String about) {
+    private static void add(List<Column> columns, String name, @Nullable String type, @Nullable String about) {
         if (columns.size() < Columns.MOST) {
             Column column = Columns.of(Columns.name(name, columns.size()), type(type), 0, null, null);
             String line = about == null ? "" : Sanitizer.line(about, 200);
@@ -68,7 +70,7 @@ public final class DescribedTables {
     }
 
     /** Kaggle's type in our terms; what it calls numeric may be an integer or not. */
-    private static String type(String kaggleType) {
+    private static String type(@Nullable String kaggleType) {
         String lower =
                 kaggleType == null ? "" : kaggleType.toLowerCase(Locale.ROOT).strip();
         return switch (lower) {

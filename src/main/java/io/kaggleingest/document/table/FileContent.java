@@ -2,6 +2,8 @@ package io.kaggleingest.document.table;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a file holds once nothing around it is left: no compression, no archive.
  *
@@ -11,7 +13,7 @@ import java.util.List;
  * @param complete whether these are all
  * @param others names of further members of the archive, some of them
  */
-record FileContent(String name, String member, byte[] bytes, boolean complete, List<String> others) {
+record FileContent(String name, @Nullable String member, byte[] bytes, boolean complete, List<String> others) {
 
     FileContent with(byte[] bytes, boolean all) {
         return new FileContent(name, member, bytes, all, others);

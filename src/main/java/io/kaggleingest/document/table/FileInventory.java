@@ -38,7 +38,7 @@ public final class FileInventory {
         if (files.whole()) {
             files.listed().forEach(this::add);
         } else if (files.counts() != null) {
-            addCounted();
+            addCounted(files.counts().kinds());
         } else if (!files.folders().isEmpty()) {
             addFolders();
         } else {
@@ -53,9 +53,8 @@ public final class FileInventory {
     }
 
     /** Of kinds that are not all listed, those in folders become one entry; the others are all there by name. */
-    private void addCounted() {
+    private void addCounted(List<OfKind> kinds) {
         Map<String, List<DataFile>> filesByKind = byKind();
-        List<OfKind> kinds = files.counts().kinds();
         for (OfKind kind : kinds.subList(0, Math.min(KINDS, kinds.size()))) {
             List<DataFile> filesOfKind = filesByKind.getOrDefault(kind.extension(), List.of());
             filesByKind.remove(kind.extension());

@@ -1,12 +1,14 @@
 package io.kaggleingest.document.table;
 
+import org.jspecify.annotations.Nullable;
+
 /** The bytes by which formats mark their files. */
 final class FileSignature {
 
     private FileSignature() {}
 
     /** Null where none is known: it may be text. */
-    static FileKind kind(byte[] b) {
+    static @Nullable FileKind kind(byte[] b) {
         FileKind packing = packing(b);
         if (packing != null) {
             return packing;
@@ -15,7 +17,7 @@ final class FileSignature {
         return data != null ? data : media(b);
     }
 
-    private static FileKind packing(byte[] b) {
+    private static @Nullable FileKind packing(byte[] b) {
         if (starts(b, "PK\3\4") || starts(b, "PK\5\6") || starts(b, "PK\7\b")) {
             return FileKind.ZIP;
         }
@@ -40,7 +42,7 @@ final class FileSignature {
         return starts(b, "Rar!") ? FileKind.RAR : at(b, 257, "ustar") ? FileKind.TAR : null;
     }
 
-    private static FileKind data(byte[] b) {
+    private static @Nullable FileKind data(byte[] b) {
         if (starts(b, "PAR1") || starts(b, "PARE")) {
             return FileKind.PARQUET;
         }
@@ -89,7 +91,7 @@ final class FileSignature {
         return b.length > 16 && at(b, 4, 0, 0, 0, 0) && b[12] == 0x0A && (b[0] != 0 || b[1] != 0 || b[2] != 0);
     }
 
-    private static FileKind media(byte[] b) {
+    private static @Nullable FileKind media(byte[] b) {
         if (starts(b, 0x89, 'P', 'N', 'G', '\r', '\n')) {
             return FileKind.PNG;
         }

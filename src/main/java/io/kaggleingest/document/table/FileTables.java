@@ -2,6 +2,8 @@ package io.kaggleingest.document.table;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Table;
 
 /**
@@ -12,7 +14,7 @@ import io.kaggleingest.document.ContextDocument.Table;
  */
 record FileTables(List<Table> tables, List<String> notes) {
 
-    static FileTables none(String reason) {
+    static FileTables none(@Nullable String reason) {
         return new FileTables(List.of(), List.of(reason));
     }
 }

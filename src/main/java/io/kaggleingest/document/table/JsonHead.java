@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first values in a text of JSON, as far as the text goes: of one that is cut, all that was read whole. Of lists
@@ -43,7 +44,7 @@ record JsonHead(List<JsonNode> values, boolean whole, boolean deep) {
             .build();
 
     /** Null if it is no JSON. */
-    static JsonHead of(String text, boolean complete) {
+    static @Nullable JsonHead of(String text, boolean complete) {
         return new Reader(complete).read(text);
     }
 
@@ -59,6 +60,7 @@ record JsonHead(List<JsonNode> values, boolean whole, boolean deep) {
             this.complete = complete;
         }
 
+        @Nullable
         JsonHead read(String text) {
             boolean broken = false;
             try (JsonParser parser = FACTORY.createParser(text)) {

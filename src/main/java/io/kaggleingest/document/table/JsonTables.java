@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument.Table;
 
@@ -32,7 +33,7 @@ final class JsonTables {
     }
 
     /** Null if it is no JSON. */
-    static FileTables read(String text, boolean complete) {
+    static @Nullable FileTables read(String text, boolean complete) {
         JsonHead head = JsonHead.of(text, complete);
         return head == null ? null : new JsonTables(head).read();
     }

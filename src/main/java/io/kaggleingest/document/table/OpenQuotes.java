@@ -2,6 +2,8 @@ package io.kaggleingest.document.table;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tells a cell of several lines from a quote that is never closed and whose cell, up to the next quote far below, would
  * swallow the rows between: those lines have as many cells as the rows before, and numbers in the same places.
@@ -17,7 +19,7 @@ final class OpenQuotes {
     private final String text;
     private final Dialect dialect;
     private final int width;
-    private boolean[] numbers;
+    private boolean @Nullable [] numbers;
 
     OpenQuotes(String text, Dialect dialect, int width) {
         this.text = text;

@@ -8,6 +8,7 @@ import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Type;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a Parquet file, which lists them as a tree in its order of walking; bounded, whatever it claims. */
 final class ParquetSchema {
@@ -17,7 +18,7 @@ final class ParquetSchema {
     /**
      * @param leaf its one column of values with its place among all of those, or null where it has several
      */
-    record Field(String name, String type, SchemaElement leaf, int index) {}
+    record Field(String name, String type, @Nullable SchemaElement leaf, int index) {}
 
     private record Node(SchemaElement element, List<Node> children, int firstLeaf) {}
 
@@ -33,7 +34,7 @@ final class ParquetSchema {
         return new ParquetSchema(elements == null ? List.of() : elements);
     }
 
-    private List<Field> fields;
+    private @Nullable List<Field> fields;
 
     List<Field> fields() {
         if (fields == null) {
@@ -142,7 +143,7 @@ final class ParquetSchema {
         };
     }
 
-    private static String logical(LogicalType type) {
+    private static @Nullable String logical(LogicalType type) {
         if (type.isSetSTRING() || type.isSetENUM() || type.isSetJSON() || type.isSetUUID()) {
             return "text";
         }
@@ -164,7 +165,7 @@ final class ParquetSchema {
         return type.isSetINTEGER() ? "integer" : type.isSetFLOAT16() ? "float" : null;
     }
 
-    private static String nameOf(ConvertedType type) {
+    private static @Nullable String nameOf(ConvertedType type) {
         return switch (type) {
             case UTF8, ENUM, JSON -> "text";
             case DECIMAL -> "decimal";

@@ -18,6 +18,7 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What the statistics of all row groups say of one column: nulls, least and greatest value. What one lacks is not told. */
 final class ParquetStatistics {
@@ -29,8 +30,8 @@ final class ParquetStatistics {
     private boolean rangeKnown = true;
     private boolean any;
     private long nulls;
-    private Object least;
-    private Object greatest;
+    private @Nullable Object least;
+    private @Nullable Object greatest;
 
     ParquetStatistics(ParquetSchema.Field field) {
         this.field = field;
@@ -57,7 +58,7 @@ final class ParquetStatistics {
         }
     }
 
-    private ColumnMetaData column(RowGroup group) {
+    private @Nullable ColumnMetaData column(RowGroup group) {
         if (field.leaf() == null || !group.isSetColumns() || field.index() >= group.getColumnsSize()) {
             return null;
         }
@@ -79,10 +80,11 @@ final class ParquetStatistics {
 
     /** The old fields compare bytes of texts as if they were signed, which nobody may rely on. */
     private boolean isSigned() {
-        return switch (field.leaf().getType()) {
-            case INT32, INT64, FLOAT, DOUBLE, BOOLEAN -> !unsigned;
-            default -> false;
-        };
+        return field.leaf() != null
+                && switch (field.leaf().getType()) {
+                    case INT32, INT64, FLOAT, DOUBLE, BOOLEAN -> !unsigned;
+                    default -> false;
+                };
     }
 
     boolean hasNulls() {
@@ -94,10 +96,12 @@ final class ParquetStatistics {
     }
 
     /** Null where it is not known. */
+    @Nullable
     String least() {
         return rangeKnown && least != null ? least.toString() : null;
     }
 
+    @Nullable
     String greatest() {
         return rangeKnown && greatest != null ? greatest.toString() : null;
     }
@@ -107,12 +111,12 @@ final class ParquetStatistics {
         return ((Comparable<Object>) one).compareTo(other);
     }
 
-    private Object value(byte[] bytes) {
-        if (bytes == null) {
+    private @Nullable Object value(byte @Nullable [] bytes) {
+        SchemaElement leaf = field.leaf();
+        if (bytes == null || leaf == null) {
             return null;
         }
         try {
-            SchemaElement leaf = field.leaf();
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             return switch (leaf.getType()) {
                 case INT32 -> bytes.length == 4 ? integer(leaf, buffer.getInt()) : null;
@@ -128,7 +132,7 @@ final class ParquetStatistics {
         }
     }
 
-    private static Object bytes(SchemaElement leaf, byte[] bytes) {
+    private static @Nullable Object bytes(SchemaElement leaf, byte[] bytes) {
         if (isDecimal(leaf)) {
             return bytes.length == 0 ? null : decimal(leaf, new BigInteger(bytes));
         }
@@ -138,7 +142,7 @@ final class ParquetStatistics {
                 : null;
     }
 
-    private Object integer(SchemaElement leaf, long value) {
+    private @Nullable Object integer(SchemaElement leaf, long value) {
         if (isDecimal(leaf)) {
             return decimal(leaf, BigInteger.valueOf(value));
         }
@@ -162,7 +166,7 @@ final class ParquetStatistics {
                 : value;
     }
 
-    private static BigDecimal decimal(SchemaElement leaf, BigInteger digits) {
+    private static @Nullable BigDecimal decimal(SchemaElement leaf, BigInteger digits) {
         int scale = leaf.isSetLogicalType() && leaf.getLogicalType().isSetDECIMAL()
                 ? leaf.getLogicalType().getDECIMAL().getScale()
                 : leaf.getScale();

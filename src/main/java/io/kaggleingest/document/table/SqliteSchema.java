@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
 
@@ -125,7 +127,7 @@ final class SqliteSchema {
     }
 
     /** All of it, also what stands on further pages; null if it is too long or not at hand. */
-    private byte[] payload(int at, long length) {
+    private byte @Nullable [] payload(int at, long length) {
         if (length < 0 || length > LONGEST_STATEMENT || at < 0) {
             return null;
         }

@@ -3,6 +3,8 @@ package io.kaggleingest.document.table;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.FileHead;
@@ -38,7 +40,7 @@ public record TableHead(List<Table> tables, String reason) {
     }
 
     /** The first of {@link #tables}, or null. */
-    public Table table() {
+    public @Nullable Table table() {
         return tables.isEmpty() ? null : tables.get(0);
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What stands above a table: Excel's {@code sep=;}, lines of comment.
  *
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
  * @param comment first character of its lines of comment, 0 for none
  * @param comments how many of them stand above the table
  */
-record TableStart(String text, String delimiter, char comment, int comments) {
+record TableStart(String text, @Nullable String delimiter, char comment, int comments) {
     private static final Pattern SEPARATOR =
             Pattern.compile("\\A\"?sep=(\\\\t|[^\\p{L}\\p{N}\\s\"]{1,2}|\t| )\"?\\r?\\n", Pattern.CASE_INSENSITIVE);
     private static final List<Character> MARKS = List.of('#', '%', ';', '!', '*');

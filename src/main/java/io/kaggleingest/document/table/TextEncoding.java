@@ -8,6 +8,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.kaggle.CombiningMarks;
 
 /**
@@ -16,7 +18,7 @@ import io.kaggleingest.kaggle.CombiningMarks;
  *
  * @param encoding its name, null for those of Unicode
  */
-record TextEncoding(String text, String encoding) {
+record TextEncoding(String text, @Nullable String encoding) {
     static TextEncoding of(byte[] bytes, boolean complete) {
         Wide wide = Wide.of(bytes);
         if (wide != null) {
@@ -37,7 +39,7 @@ record TextEncoding(String text, String encoding) {
     /** Two or four bytes for each character: with a mark, or without one where zeros show it. */
     private record Wide(Charset charset, int mark) {
 
-        static Wide of(byte[] b) {
+        static @Nullable Wide of(byte[] b) {
             if (startsWith(b, 0xFF, 0xFE, 0, 0)) {
                 return new Wide(Charset.forName("UTF-32LE"), 4);
             }
@@ -51,7 +53,7 @@ record TextEncoding(String text, String encoding) {
         }
 
         /** Most of a table is ASCII, so every other byte is zero, or three of four. */
-        private static Wide byZeros(byte[] bytes) {
+        private static @Nullable Wide byZeros(byte[] bytes) {
             int length = Math.min(bytes.length, 1024) & ~3;
             int[] zeros = new int[4];
             int printable = 0;

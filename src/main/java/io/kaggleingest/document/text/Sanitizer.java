@@ -3,6 +3,8 @@ package io.kaggleingest.document.text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.kaggleingest.kaggle.CombiningMarks;
 
 /**
@@ -32,7 +34,7 @@ public final class Sanitizer {
 
     private Sanitizer() {}
 
-    public static String text(String raw) {
+    public static String text(@Nullable String raw) {
         if (raw == null || raw.isEmpty()) {
             return "";
         }
@@ -44,12 +46,12 @@ public final class Sanitizer {
     }
 
     /** A name, a title, a value: one line, of bounded length. */
-    public static String line(String raw, int limit) {
+    public static String line(@Nullable String raw, int limit) {
         return shorten(text(beginning(raw, limit)).replaceAll("\\s+", " ").strip(), limit);
     }
 
     /** As much of a text as a line of {@code limit} characters may be made of, by whole words. */
-    private static String beginning(String raw, int limit) {
+    private static @Nullable String beginning(@Nullable String raw, int limit) {
         int enough = BEGINNING * limit;
         if (raw == null || raw.length() <= enough) {
             return raw;

@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection of one call of the REST client, to be closed as soon as the answer is too long or nobody waits for it.
@@ -27,7 +28,7 @@ final class CancellableCall {
     private static final Object KEY = CancellableCall.class;
 
     private final long mostBytes;
-    private HttpClientRequest request;
+    private @Nullable HttpClientRequest request;
     private boolean over;
 
     private CancellableCall(long mostBytes) {
@@ -64,8 +65,8 @@ final class CancellableCall {
     private synchronized void attach(HttpClientRequest newRequest) {
         request = newRequest;
         // The call itself fails with whatever comes here, so that nothing is left to be logged.
-        request.exceptionHandler(failure -> {});
-        request.response().onSuccess(this::count);
+        newRequest.exceptionHandler(failure -> {});
+        newRequest.response().onSuccess(this::count);
         if (over) {
             // Later: the REST client is about to send it.
             Vertx.currentContext().runOnContext(ignored -> newRequest.reset());
@@ -77,7 +78,7 @@ final class CancellableCall {
         response.handler(chunk -> {
             byteCount[0] += chunk.length();
             if (byteCount[0] > mostBytes) {
-                request.reset(0, new TooLong());
+                response.request().reset(0, new TooLong());
             }
         });
     }

@@ -155,11 +155,11 @@ interface KaggleApi {
     /** @param path of the folder, null for the top */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfCompetitionFolder(String competitionName, String path, Integer pageSize) {}
+    record OfCompetitionFolder(String competitionName, @Nullable String path, Integer pageSize) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfDatasetFolder(String ownerSlug, String datasetSlug, String path, Integer pageSize) {}
+    record OfDatasetFolder(@Nullable String ownerSlug, String datasetSlug, @Nullable String path, Integer pageSize) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,7 +78,7 @@ final class KaggleClient {
             guards.put(operation, CallGuard.of(operation, config, clock));
         }
         api = api(config);
-        storage = new Storage(vertx, config, guards.get(CallKind.STORAGE), clock);
+        storage = new Storage(vertx, config, guard(CallKind.STORAGE), clock);
         retries = new Retries(vertx, Backoff.of(config.retry(), () -> ThreadLocalRandom.current()
                 .nextDouble()));
         trace = Context.root();
@@ -161,10 +162,14 @@ final class KaggleClient {
                 .atMost(1);
     }
 
+    private CallGuard guard(CallKind kind) {
+        return Objects.requireNonNull(guards.get(kind));
+    }
+
     private <T> Uni<T> call(
             CallKind operation, CallSubject subject, Request request, Function<KaggleAnswer, T> reading) {
         Uni<T> answer =
-                guards.get(operation).pass(tenant, () -> send(subject, request).map(reading));
+                guard(operation).pass(tenant, () -> send(subject, request).map(reading));
         return spans.around("kaggle " + operation.name().toLowerCase(Locale.ROOT), trace, answer);
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.CallSubject;
 
@@ -61,7 +62,7 @@ final class Paging<T> {
         return from(token);
     }
 
-    private Uni<Page<T>> from(String token) {
+    private Uni<Page<T>> from(@Nullable String token) {
         return fetch.apply(token).chain(this::take);
     }
 

@@ -38,7 +38,7 @@ final class Reading {
     private Reading() {}
 
     static Competition competition(JsonNode json, String name) {
-        String slug = lastSegment(text(json, "ref"), name);
+        String slug = or(lastSegment(text(json, "ref")), name);
         String url = text(json, "url");
         return new Competition(
                 slug,
@@ -80,15 +80,18 @@ final class Reading {
 
     static CompetitionList competitions(JsonNode json) {
         Page<Competition> page = page(json, "competitions", entry -> {
-            Competition competition = competition(entry, null);
-            return competition.slug() == null ? null : competition;
+            String slug = lastSegment(text(entry, "ref"));
+            return slug == null ? null : competition(entry, slug);
         });
         boolean full = page.items().size() >= USUAL_PAGE;
         return new CompetitionList(page.items(), full || !page.next().isEmpty());
     }
 
     static Page<NotebookSummary> notebookSummaries(JsonNode json) {
-        return page(json, "kernels", kernel -> notebookSummary(kernel, null));
+        return page(json, "kernels", kernel -> {
+            String ref = text(kernel, "ref");
+            return ref == null ? null : notebookSummary(kernel, ref);
+        });
     }
 
     static Notebook notebook(JsonNode json, CallSubject subject, String ref) {
@@ -98,7 +101,7 @@ final class Reading {
             throw KaggleProblem.notFound(subject);
         }
         return new Notebook(
-                notebookSummary(metadata, ref),
+                notebookSummary(metadata, or(text(metadata, "ref"), ref)),
                 lowerCase(first(text(blob, "language"), text(metadata, "language"))),
                 lowerCase(first(text(blob, "kernelType"), text(metadata, "kernelType"))),
                 or(text(blob, "source"), ""),
@@ -147,7 +150,7 @@ final class Reading {
                         items(json, "columns", Reading::dataColumn));
     }
 
-    private static DataFile.DataColumn dataColumn(JsonNode json) {
+    private static DataFile.@Nullable DataColumn dataColumn(JsonNode json) {
         String name = text(json, "name");
         return name == null
                 ? null
@@ -175,11 +178,7 @@ final class Reading {
                 text(json, "url"));
     }
 
-    private static @Nullable NotebookSummary notebookSummary(JsonNode json, @Nullable String name) {
-        String ref = first(text(json, "ref"), name);
-        if (ref == null) {
-            return null;
-        }
+    private static NotebookSummary notebookSummary(JsonNode json, String ref) {
         return new NotebookSummary(
                 ref,
                 text(json, "title"),
@@ -225,10 +224,10 @@ final class Reading {
         }
     }
 
-    private static String lastSegment(@Nullable String ref, String otherwise) {
+    private static @Nullable String lastSegment(@Nullable String ref) {
         String path = ref == null ? "" : ref.replaceAll("[?#].*+|(?<!/)/++$", "");
         String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.isEmpty() ? otherwise : last;
+        return last.isEmpty() ? null : last;
     }
 
     static @Nullable String first(@Nullable String one, @Nullable String other) {
