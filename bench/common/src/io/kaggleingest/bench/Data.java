@@ -85,7 +85,7 @@ final class Data implements AutoCloseable {
                 whole.leaderboard(),
                 repeated(whole.discussions(), times),
                 repeated(whole.notebooks(), times),
-                whole.leftOut(),
+                whole.omissions(),
                 whole.tokens());
         try (var insert = connection.prepareStatement("insert into kept_context"
                 + " select source, kind, ?, title, ?, fetched_at from kept_context where ref = ?")) {

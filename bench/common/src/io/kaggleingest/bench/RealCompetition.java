@@ -69,7 +69,7 @@ final class RealCompetition {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new ContextDocument.LeftOut("files", "the rules are not accepted", 0)));
+                List.of(new ContextDocument.Omission("files", "the rules are not accepted", 0)));
         return DocumentReader.of(material, ContextDocument.Source.KAGGLE, NOW);
     }
 

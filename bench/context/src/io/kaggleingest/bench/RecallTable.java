@@ -4,7 +4,7 @@ import io.kaggleingest.document.Recall;
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
-import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.form.RenderedDocument;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -91,7 +91,7 @@ public final class RecallTable {
             Bundle document = Bundle.of(Recall.document(fetch(resource, key)));
             System.out.printf("%-55s", resource);
             for (Format format : List.of(Format.TOON, Format.MD, Format.JSON)) {
-                Rendered rendered = new Selection(Recall.NOTEBOOKS, null, List.of()).render(document, format);
+                RenderedDocument rendered = new Selection(Recall.NOTEBOOKS, null, List.of()).render(document, format);
                 System.out.printf("%,10d", rendered.document().tokens().total());
             }
             System.out.println();

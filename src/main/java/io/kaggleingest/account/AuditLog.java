@@ -63,7 +63,7 @@ public class AuditLog {
 
     private static String format(Object... details) {
         return java.util.stream.IntStream.iterate(0, i -> i < details.length, i -> i + 2)
-                .mapToObj(i -> details[i] + "=" + Excerpt.shortened(String.valueOf(details[i + 1])))
+                .mapToObj(i -> details[i] + "=" + Excerpt.shorten(String.valueOf(details[i + 1])))
                 .collect(Collectors.joining(" "));
     }
 }

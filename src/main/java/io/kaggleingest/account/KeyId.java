@@ -29,6 +29,6 @@ record KeyId(UUID value, String text) {
         return new Problem(
                 404,
                 "no_such_key",
-                "Your account has no key %s; GET /api/auth/keys lists its keys".formatted(Excerpt.shortened(text)));
+                "Your account has no key %s; GET /api/auth/keys lists its keys".formatted(Excerpt.shorten(text)));
     }
 }

@@ -12,23 +12,23 @@ final class Answers {
 
     private Answers() {}
 
-    /** @param left after which it is worth while to ask again */
-    static Response processing(ContextAnswer answer, Duration left) {
-        return withoutContent(Response.ok(answer), left);
+    /** @param wait after which it is worth while to ask again */
+    static Response processing(ContextAnswer answer, Duration wait) {
+        return withoutContent(Response.ok(answer), wait);
     }
 
-    static Response failed(Ingestion job, Duration left) {
-        return withoutContent(Response.status(job.failure().status()).entity(FailedAnswer.of(job)), left);
+    static Response failure(Ingestion job, Duration wait) {
+        return withoutContent(Response.status(job.failure().status()).entity(FailedAnswer.of(job)), wait);
     }
 
-    private static Response withoutContent(Response.ResponseBuilder answer, Duration left) {
+    private static Response withoutContent(Response.ResponseBuilder answer, Duration wait) {
         return answer.type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.RETRY_AFTER, notSooner(left))
+                .header(HttpHeaders.RETRY_AFTER, notSooner(wait))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
-    private static long notSooner(Duration left) {
-        return Math.max(1, left.plusMillis(999).toSeconds());
+    private static long notSooner(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

@@ -19,10 +19,10 @@ record Body(byte[] bytes, String mediaType, EntityTag tag, Coding coding, int to
 
     /** The same, packed. */
     Body gzipped() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        ByteArrayOutputStream buffer = new ByteArrayOutputStream(bytes.length / 2);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(buffer)) {
             gzip.write(bytes);
         }
-        return new Body(packed.toByteArray(), mediaType, tag.in(Coding.GZIP), Coding.GZIP, tokens);
+        return new Body(buffer.toByteArray(), mediaType, tag.in(Coding.GZIP), Coding.GZIP, tokens);
     }
 }

@@ -29,26 +29,26 @@ class Changelog {
     VersionHistory versions;
 
     /** @param since as it was sent, or null */
-    Uni<ChangesAnswer> changes(Ref everybodys, String since, long account) {
-        Since asked = Since.of(since);
-        return changes(everybodys, asked)
+    Uni<ChangesAnswer> changes(Ref publicRef, String since, long account) {
+        Since parsed = Since.of(since);
+        return changes(publicRef, parsed)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> changes(everybodys.of(account), asked))
+                .switchTo(() -> changes(publicRef.of(account), parsed))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Problem(
-                        404, "not_kept", "Nothing is kept of %s yet: ask for its context first".formatted(everybodys)));
+                        404, "not_kept", "Nothing is kept of %s yet: ask for its context first".formatted(publicRef)));
     }
 
     /** Null if nothing is kept. */
     private Uni<ChangesAnswer> changes(Ref ref, Since since) {
-        return versions.kept(ref).chain(kept -> kept.map(now -> compared(ref, now, since))
+        return versions.current(ref).chain(current -> current.map(now -> compare(ref, now, since))
                 .orElseGet(() -> Uni.createFrom().nullItem()));
     }
 
-    private Uni<ChangesAnswer> compared(Ref ref, VersionHistory.Kept kept, Since since) {
-        return versions.at(ref, since.orBefore(kept.version().number()))
-                .map(before -> ChangesAnswer.of(ref, kept, before.orElse(null)));
+    private Uni<ChangesAnswer> compare(Ref ref, VersionHistory.CurrentVersion current, Since since) {
+        return versions.at(ref, since.orBefore(current.version().number()))
+                .map(before -> ChangesAnswer.of(ref, current, before.orElse(null)));
     }
 }

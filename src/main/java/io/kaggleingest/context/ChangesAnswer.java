@@ -34,17 +34,17 @@ public record ChangesAnswer(
     public record Version(int version, Instant fetchedAt) {}
 
     /** @param before null if nothing is known of earlier versions */
-    static ChangesAnswer of(Ref ref, VersionHistory.Kept kept, VersionHistory.Version before) {
-        VersionHistory.Version now = kept.version();
+    static ChangesAnswer of(Ref ref, VersionHistory.CurrentVersion current, VersionHistory.Version before) {
+        VersionHistory.Version now = current.version();
         Changes changes =
                 before == null || now.outline() == null ? null : Changes.between(before.outline(), now.outline());
         return new ChangesAnswer(
                 ref.kindName(),
                 ref.key(),
-                kept.title(),
+                current.title(),
                 now.number(),
-                now.fetchedAt() == null ? kept.confirmedAt() : now.fetchedAt(),
-                kept.confirmedAt(),
+                now.fetchedAt() == null ? current.confirmedAt() : now.fetchedAt(),
+                current.confirmedAt(),
                 before == null ? null : new Version(before.number(), before.fetchedAt()),
                 changes != null && !changes.isEmpty(),
                 changes);

@@ -23,7 +23,7 @@ import io.kaggleingest.kaggle.Ref;
 record ContextCall(
         Ref ref,
         @Nullable KaggleCredentials credentials,
-        ContextRequest wanted,
+        ContextRequest request,
         Caller caller,
         String requestId,
         @Nullable String idempotencyKey,
@@ -44,7 +44,7 @@ record ContextCall(
         return new ContextCall(
                 ref.of(caller.accountId()),
                 ownCredentials,
-                wanted,
+                request,
                 caller,
                 requestId,
                 idempotencyKey,
@@ -62,11 +62,11 @@ record ContextCall(
 
     /** What its delivery costs, and whom. */
     Charge charge() {
-        return caller.charge(wanted.operation(), ref.toString(), requestId, idempotencyKey, wording());
+        return caller.charge(request.operation(), ref.toString(), requestId, idempotencyKey, wording());
     }
 
     /** All that makes it another request. */
     private String wording() {
-        return (ref.isPrivate() ? "PRIVATE " : "GET ") + ref + " " + wanted;
+        return (ref.isPrivate() ? "PRIVATE " : "GET ") + ref + " " + request;
     }
 }

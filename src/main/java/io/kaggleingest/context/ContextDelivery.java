@@ -42,7 +42,7 @@ class ContextDelivery {
     LastUsedContexts lastUses;
 
     @Inject
-    RepeatedDelivery repeated;
+    RepeatedDelivery repeatedDelivery;
 
     @Inject
     Clock clock;
@@ -51,61 +51,66 @@ class ContextDelivery {
     ReadMeters meters;
 
     Uni<Response> deliver(ContextCall call, ResourceState state, Duration freshness) {
-        ResourceState.Kept kept = state.kept().orElseThrow();
+        ResourceState.KeptContext kept = state.kept().orElseThrow();
         lastUses.note(call.ref());
-        Freshness said = said(state, kept, freshness);
-        return meters.watched(call, said.isStale(), Uni.createFrom().deferred(() -> answer(call, kept, said)));
+        Freshness currentFreshness = freshnessOf(state, kept, freshness);
+        return meters.measure(
+                call,
+                currentFreshness.isStale(),
+                Uni.createFrom().deferred(() -> answer(call, kept, currentFreshness)));
     }
 
-    private Uni<Response> answer(ContextCall call, ResourceState.Kept kept, Freshness said) {
-        Representation representation = call.wanted().representation();
-        EntityTag tag = EntityTag.of(kept, call.wanted().selection(), representation)
+    private Uni<Response> answer(ContextCall call, ResourceState.KeptContext kept, Freshness freshness) {
+        Representation representation = call.request().representation();
+        EntityTag tag = EntityTag.of(kept, call.request().selection(), representation)
                 .in(representation.isBundle() ? Coding.IDENTITY : call.coding());
         if (tag.isNamedBy(call.ifNoneMatch())) {
-            return ready(head(shown(tag, representation, said), said)
+            return ready(head(tagOf(tag, representation, freshness), freshness)
                     .status(Response.Status.NOT_MODIFIED)
                     .build());
         }
         if (call.headOnly()) {
-            return ready(head(shown(tag, representation, said), said)
+            return ready(head(tagOf(tag, representation, freshness), freshness)
                     .type(representation.mediaType())
                     .build());
         }
         if (call.idempotencyKey() != null) {
             freeCalls.refuseIfUsedUp(call.caller());
         }
-        return credits.requireCover(call.charge()).chain(() -> rendered(call, kept, said));
+        return credits.requireCover(call.charge()).chain(() -> render(call, kept, freshness));
     }
 
-    private Uni<Response> rendered(ContextCall call, ResourceState.Kept kept, Freshness said) {
+    private Uni<Response> render(ContextCall call, ResourceState.KeptContext kept, Freshness freshness) {
         Tenant tenant = call.caller().tenant();
-        return renderings.of(call.ref(), kept, call.wanted(), tenant).chain(rendering -> {
-            Freshness ofThis = isNewer(rendering, kept) ? Freshness.PLAIN : said;
+        return renderings.of(call.ref(), kept, call.request(), tenant).chain(rendering -> {
+            Freshness ofThis = isNewer(rendering, kept) ? Freshness.PLAIN : freshness;
             return renderings
                     .with(rendering, ofThis, tenant)
                     .chain(complete -> renderings.in(call.coding(), complete, tenant))
-                    .chain(packed -> paid(call, packed, ofThis))
-                    .invoke(() -> repeated.remember(call, kept, rendering.key(), ofThis));
+                    .chain(encoded -> charge(call, encoded, ofThis))
+                    .invoke(() -> repeatedDelivery.remember(call, kept, rendering.key(), ofThis));
         });
     }
 
     /** A newer version than was found, which another request put into the memory meanwhile, is not stale. */
-    private static boolean isNewer(Rendering rendering, ResourceState.Kept kept) {
+    private static boolean isNewer(Rendering rendering, ResourceState.KeptContext kept) {
         return rendering.version() > kept.version();
     }
 
-    private Uni<Response> paid(ContextCall call, Rendering packed, Freshness said) {
-        return paidDelivery.deliver(content(packed.body(), said), call.charge()).invoke(delivered -> {
-            meters.delivered(packed.body());
-            if (PaidDelivery.isReplayed(delivered)) {
-                freeCalls.count(call.caller());
-            } else {
-                freeCalls.paid(call.caller());
-            }
-        });
+    private Uni<Response> charge(ContextCall call, Rendering encoded, Freshness freshness) {
+        return paidDelivery
+                .deliver(content(encoded.body(), freshness), call.charge())
+                .invoke(response -> {
+                    meters.countDelivered(encoded.body());
+                    if (PaidDelivery.isReplayed(response)) {
+                        freeCalls.count(call.caller());
+                    } else {
+                        freeCalls.forgive(call.caller());
+                    }
+                });
     }
 
-    private Freshness said(ResourceState state, ResourceState.Kept kept, Duration freshness) {
+    private Freshness freshnessOf(ResourceState state, ResourceState.KeptContext kept, Duration freshness) {
         Instant now = clock.instant();
         return new Freshness(
                 kept.isStale(now, freshness) ? kept.age(now) : null,
@@ -113,23 +118,23 @@ class ContextDelivery {
                 state.failedRefresh().orElse(null));
     }
 
-    private static EntityTag shown(EntityTag tag, Representation representation, Freshness said) {
-        return said.isPlain() || !representation.enveloped() ? tag : tag.saying(said.words());
+    private static EntityTag tagOf(EntityTag tag, Representation representation, Freshness freshness) {
+        return freshness.isPlain() || !representation.enveloped() ? tag : tag.saying(freshness.words());
     }
 
-    static Response.ResponseBuilder content(Body body, Freshness said) {
+    static Response.ResponseBuilder content(Body body, Freshness freshness) {
         Response.ResponseBuilder answer =
-                head(body.tag(), said).type(body.mediaType()).entity(body.bytes());
+                head(body.tag(), freshness).type(body.mediaType()).entity(body.bytes());
         return body.coding() == Coding.GZIP ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer;
     }
 
-    private static Response.ResponseBuilder head(EntityTag tag, Freshness said) {
+    private static Response.ResponseBuilder head(EntityTag tag, Freshness freshness) {
         Response.ResponseBuilder answer = Response.ok()
                 .header(HttpHeaders.ETAG, tag.toString())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, "Accept, Accept-Encoding");
-        said.age().ifPresent(age -> answer.header("Age", age.toSeconds()));
-        said.failure().ifPresent(code -> answer.header(REFRESH_FAILED, code));
+        freshness.age().ifPresent(age -> answer.header("Age", age.toSeconds()));
+        freshness.failure().ifPresent(code -> answer.header(REFRESH_FAILED, code));
         return answer;
     }
 

@@ -26,13 +26,16 @@ public class ContextFetch {
      * @param format as the parameter names it; null for the usual one
      * @param maxCharacters what the document may hold at most, whatever it has of tokens
      */
-    public record Wanted(Ref ref, String focus, int maxTokens, String format, int maxCharacters) {
+    public record Request(Ref ref, String focus, int maxTokens, String format, int maxCharacters) {
 
         private ContextRequest request() {
             ContextRequest.Parameters parameters =
                     new ContextRequest.Parameters(null, format, maxTokens, null, null, focus);
-            ContextRequest asked = ContextRequest.of(parameters, Format.TOON.mediaType());
-            return new ContextRequest(asked.selection().within(maxCharacters), asked.representation(), asked.refresh());
+            ContextRequest contextRequest = ContextRequest.of(parameters, Format.TOON.mediaType());
+            return new ContextRequest(
+                    contextRequest.selection().within(maxCharacters),
+                    contextRequest.representation(),
+                    contextRequest.refresh());
         }
     }
 
@@ -41,11 +44,11 @@ public class ContextFetch {
      *
      * @param patience how long to wait for what is not there yet
      */
-    public Uni<Response> fetch(Wanted wanted, Caller caller, String requestId, Duration patience) {
+    public Uni<Response> fetch(Request request, Caller caller, String requestId, Duration patience) {
         return contexts.answer(new ContextCall(
-                wanted.ref(),
+                request.ref(),
                 null,
-                wanted.request(),
+                request.request(),
                 caller,
                 requestId,
                 null,

@@ -47,16 +47,16 @@ public class ContextHeaders {
         return call(ref, ContextRequest.of(parameters, accept), caller);
     }
 
-    ContextCall call(Ref ref, ContextRequest wanted, Caller caller) {
+    ContextCall call(Ref ref, ContextRequest contextRequest, Caller caller) {
         return new ContextCall(
                 ref,
                 null,
-                wanted,
+                contextRequest,
                 caller,
                 RequestTrace.id(request),
                 idempotencyKey,
                 ifNoneMatch,
-                Prefer.waiting(prefer),
+                Prefer.wait(prefer),
                 request.request().method() == HttpMethod.HEAD,
                 Coding.of(request.request().getHeader(HttpHeaders.ACCEPT_ENCODING)),
                 RepeatedDelivery.Question.of(request.request()).orElse(null));

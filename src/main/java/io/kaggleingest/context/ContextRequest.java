@@ -26,13 +26,17 @@ record ContextRequest(Selection selection, Representation representation, boolea
             Boolean refresh,
             String focus) {}
 
-    static ContextRequest of(Parameters asked, String accept) {
-        int topN = inRange("top_n", asked.topN(), USUAL, FEWEST, MOST);
+    static ContextRequest of(Parameters parameters, String accept) {
+        int topN = inRange("top_n", parameters.topN(), USUAL, FEWEST, MOST);
         return new ContextRequest(
                 new Selection(
-                        topN, budget(asked.maxTokens()), patterns(asked.ignorePatterns()), focus(asked.focus()), null),
-                Representation.of(format(asked.format()), accept),
-                Boolean.TRUE.equals(asked.refresh()));
+                        topN,
+                        budget(parameters.maxTokens()),
+                        patterns(parameters.ignorePatterns()),
+                        focus(parameters.focus()),
+                        null),
+                Representation.of(format(parameters.format()), accept),
+                Boolean.TRUE.equals(parameters.refresh()));
     }
 
     /** The files of a competition; what is cut and chosen in a text is all there. */
@@ -60,12 +64,12 @@ record ContextRequest(Selection selection, Representation representation, boolea
         throw invalid(name, "must be true or false");
     }
 
-    private static int inRange(String name, Integer value, int usual, int least, int most) {
+    private static int inRange(String name, Integer value, int fallback, int min, int max) {
         if (value == null) {
-            return usual;
+            return fallback;
         }
-        if (value < least || value > most) {
-            throw invalid(name, "must be between %d and %d".formatted(least, most));
+        if (value < min || value > max) {
+            throw invalid(name, "must be between %d and %d".formatted(min, max));
         }
         return value;
     }
@@ -98,13 +102,13 @@ record ContextRequest(Selection selection, Representation representation, boolea
         return Format.of(name)
                 .orElseThrow(() -> invalid(
                         "format",
-                        "must be one of toon, md, txt and json, and not '%s'".formatted(Excerpt.shortened(name))));
+                        "must be one of toon, md, txt and json, and not '%s'".formatted(Excerpt.shorten(name))));
     }
 
-    private static List<String> patterns(List<String> sent) {
-        List<String> patterns = sent == null
+    private static List<String> patterns(List<String> list) {
+        List<String> patterns = list == null
                 ? List.of()
-                : sent.stream()
+                : list.stream()
                         .flatMap(text -> Arrays.stream(String.valueOf(text).split(",")))
                         .map(String::strip)
                         .filter(pattern -> !pattern.isEmpty())

@@ -71,44 +71,45 @@ class ContextService {
                 .find(call.ref(), call.caller().lastChange())
                 .chain(state -> state.kept().isPresent() || call.ref().isPrivate()
                         ? carryOut(call, state)
-                        : ownOrEverybodys(call, state));
+                        : ownOrPublic(call, state));
     }
 
     /** What is there for everybody goes first; what the caller has fetched with credentials of its own stands in. */
-    private Uni<Response> ownOrEverybodys(ContextCall call, ResourceState everybodys) {
-        ContextCall own = call.privately(null);
+    private Uni<Response> ownOrPublic(ContextCall call, ResourceState publicState) {
+        ContextCall ownCall = call.privately(null);
         return ingestions
-                .find(own.ref())
-                .chain(state -> state.kept().isPresent() ? carryOut(own, state) : carryOut(call, everybodys));
+                .find(ownCall.ref())
+                .chain(state -> state.kept().isPresent() ? carryOut(ownCall, state) : carryOut(call, publicState));
     }
 
     private Uni<Response> carryOut(ContextCall call, ResourceState state) {
         return switch (decide(call, state)) {
-            case SERVE -> heeded(call, delivery.deliver(call, state, freshness));
+            case SERVE -> heed(call, delivery.deliver(call, state, freshness));
             case SERVE_AND_REFRESH ->
-                heeded(call, refreshed(call, state).chain(now -> delivery.deliver(call, now, freshness)));
+                heed(call, refresh(call, state).chain(now -> delivery.deliver(call, now, freshness)));
             case WAIT -> unfinished(call, state.unfinished().orElseThrow(), "Processing...");
-            case BEGIN -> begun(call, state);
-            case FAIL -> heeded(call, failed(state.latest().orElseThrow()));
+            case BEGIN -> begin(call, state);
+            case FAIL -> heed(call, failure(state.latest().orElseThrow()));
             case REFUSE ->
                 throw new InsufficientCredits(
-                        call.wanted().operation(),
-                        credits.price(call.wanted().operation()),
+                        call.request().operation(),
+                        credits.price(call.request().operation()),
                         call.caller().credits());
         };
     }
 
     private Decision decide(ContextCall call, ResourceState state) {
-        boolean covered = call.caller().credits() >= credits.price(call.wanted().operation());
+        boolean covered =
+                call.caller().credits() >= credits.price(call.request().operation());
         return Decision.of(call, state, covered, clock.instant(), freshness);
     }
 
-    private Uni<Response> begun(ContextCall call, ResourceState state) {
+    private Uni<Response> begin(ContextCall call, ResourceState state) {
         freeCalls.refuseIfUsedUp(call.caller());
-        return begun(call, state, FURTHER_TRIES);
+        return begin(call, state, FURTHER_TRIES);
     }
 
-    private Uni<Response> begun(ContextCall call, ResourceState state, int furtherTries) {
+    private Uni<Response> begin(ContextCall call, ResourceState state, int furtherTries) {
         String fetching = "Fetching %s data. Refresh in 30-60 seconds."
                 .formatted(call.ref().kindName());
         return ingestion(call, state)
@@ -121,22 +122,22 @@ class ContextService {
             if (decide(call, state) != Decision.BEGIN) {
                 return carryOut(call, state);
             }
-            return furtherTries == 0 ? tooMany(call) : triedAgain(call, state, furtherTries);
+            return furtherTries == 0 ? tooMany(call) : tryAgain(call, state, furtherTries);
         });
     }
 
-    private Uni<Response> triedAgain(ContextCall call, ResourceState state, int furtherTries) {
+    private Uni<Response> tryAgain(ContextCall call, ResourceState state, int furtherTries) {
         return Uni.createFrom()
                 .item(state)
                 .onItem()
                 .delayIt()
                 .by(A_MOMENT)
                 .emitOn(LongPolls.here())
-                .chain(same -> begun(call, same, furtherTries - 1));
+                .chain(sameState -> begin(call, sameState, furtherTries - 1));
     }
 
     /** With the refresh that is under way now, whoever began it; without one where too many wait. */
-    private Uni<ResourceState> refreshed(ContextCall call, ResourceState state) {
+    private Uni<ResourceState> refresh(ContextCall call, ResourceState state) {
         if (freeCalls.areUsedUp(call.caller())) {
             return Uni.createFrom().item(state);
         }
@@ -149,12 +150,12 @@ class ContextService {
     /** Kaggle answers whether or not the content is paid in the end, so what is begun counts as a free call. */
     private Uni<Optional<Ingestion>> ingestion(ContextCall call, ResourceState state) {
         long account = call.caller().accountId();
-        Uni<Optional<Ingestion>> begun = call.credentials() == null
+        Uni<Optional<Ingestion>> ingestion = call.credentials() == null
                 ? ingestions
                         .queue(call.ref(), state, account, config.waiting(), config.unfinishedPerAccount())
                         .invoke(worker::wake)
                 : worker.begin(call.ref(), state, call.credentials());
-        return begun.invoke(job -> job.ifPresent(counted -> freeCalls.count(call.caller())));
+        return ingestion.invoke(job -> job.ifPresent(begun -> freeCalls.count(call.caller())));
     }
 
     private Uni<Response> unfinished(ContextCall call, Ingestion job, String message) {
@@ -164,22 +165,22 @@ class ContextService {
         Duration limit = call.patience().get();
         return longPolls
                 .end(job, limit, call.caller().accountId())
-                .chain(seen -> seen.isEmpty()
+                .chain(latest -> latest.isEmpty()
                         ? processing(call, job, message)
-                        : heeded(call, waited(call, seen.get(), message)));
+                        : heed(call, answerAfterWait(call, latest.get(), message)));
     }
 
     /** Says that a wish to wait was heeded: also where nothing had to be waited for. */
-    private static Uni<Response> heeded(ContextCall call, Uni<Response> answer) {
+    private static Uni<Response> heed(ContextCall call, Uni<Response> answer) {
         return call.patience()
-                .map(limit -> answer.invoke(given -> Prefer.applied(given, limit)))
+                .map(limit -> answer.invoke(response -> Prefer.confirm(response, limit)))
                 .orElse(answer);
     }
 
     /** When the wait is over, whether or not the job is. */
-    private Uni<Response> waited(ContextCall call, Ingestion job, String message) {
+    private Uni<Response> answerAfterWait(ContextCall call, Ingestion job, String message) {
         return switch (job.status()) {
-            case FAILED -> failed(job);
+            case FAILED -> failure(job);
             case COMPLETED ->
                 ingestions
                         .find(call.ref())
@@ -206,12 +207,12 @@ class ContextService {
 
     private Uni<Response> processing(ContextCall call, Ingestion job, String message) {
         return retries.left(job)
-                .map(left -> Answers.processing(ContextAnswer.processing(call.ref(), message, job), left));
+                .map(wait -> Answers.processing(ContextAnswer.processing(call.ref(), message, job), wait));
     }
 
-    private Uni<Response> failed(Ingestion job) {
+    private Uni<Response> failure(Ingestion job) {
         Instant now = clock.instant();
         return Uni.createFrom()
-                .item(Answers.failed(job, Duration.between(now, job.failure().retryAt())));
+                .item(Answers.failure(job, Duration.between(now, job.failure().retryAt())));
     }
 }

@@ -29,7 +29,7 @@ enum Decision {
      */
     static Decision of(ContextCall call, ResourceState state, boolean covered, Instant now, Duration freshness) {
         boolean wantsIngestion =
-                state.wantsIngestion(now, freshness, call.wanted().refresh());
+                state.wantsIngestion(now, freshness, call.request().refresh());
         if (state.kept().isPresent()) {
             return wantsIngestion && covered && call.mayFetch() ? SERVE_AND_REFRESH : SERVE;
         }

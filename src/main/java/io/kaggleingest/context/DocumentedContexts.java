@@ -71,7 +71,7 @@ public class DocumentedContexts implements OASFilter {
     }
 
     private static void complete(APIResponses answers) {
-        Schema failed = answers.getAPIResponse(FAILURES.get(0))
+        Schema schema = answers.getAPIResponse(FAILURES.get(0))
                 .getContent()
                 .getMediaType(JSON)
                 .getSchema();
@@ -79,7 +79,7 @@ public class DocumentedContexts implements OASFilter {
             APIResponse answer = answers.getAPIResponse(status);
             if (answer.getContent() == null) {
                 answer.content(OASFactory.createContent()
-                        .addMediaType(JSON, OASFactory.createMediaType().schema(failed)));
+                        .addMediaType(JSON, OASFactory.createMediaType().schema(schema)));
             }
             DocumentedHeader.RETRY_AFTER.addTo(answer);
         }

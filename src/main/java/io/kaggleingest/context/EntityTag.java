@@ -29,7 +29,7 @@ record EntityTag(String content, @Nullable String beside, Coding coding) {
             .getOptionalValue("quarkus.application.version", String.class)
             .orElse("");
 
-    static EntityTag of(ResourceState.Kept kept, Selection selection, Representation representation) {
+    static EntityTag of(ResourceState.KeptContext kept, Selection selection, Representation representation) {
         return new EntityTag(
                 digest(SERVICE + "|" + kept.content() + "|" + selection + "|" + representation), null, Coding.IDENTITY);
     }
@@ -79,8 +79,8 @@ record EntityTag(String content, @Nullable String beside, Coding coding) {
                     .withoutPadding()
                     .encodeToString(digest)
                     .substring(0, 22);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

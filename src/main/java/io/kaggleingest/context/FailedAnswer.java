@@ -26,13 +26,13 @@ public record FailedAnswer(
         @Schema(description = "The same as `detail`") String message,
         Job job) {
 
-    static FailedAnswer of(Ingestion failed) {
+    static FailedAnswer of(Ingestion ingestion) {
         return new FailedAnswer(
-                failed.message(),
-                failed.failure().code(),
-                failed.resource().key(),
+                ingestion.message(),
+                ingestion.failure().code(),
+                ingestion.resource().key(),
                 "failed",
-                failed.message(),
-                Job.of(failed));
+                ingestion.message(),
+                Job.of(ingestion));
     }
 }

@@ -37,7 +37,7 @@ class FreeCalls {
     }
 
     /** What was begun has been paid in the end: one less. */
-    void paid(Caller caller) {
+    void forgive(Caller caller) {
         limiter.forgive(name(caller));
     }
 

@@ -11,9 +11,9 @@ import io.kaggleingest.job.Job;
  *
  * @param staleFor its age if that is over the freshness limit, or null
  * @param refresh the ingestion that is under way, or null
- * @param failed the refresh that failed, so that the content is what was there before, or null
+ * @param failedRefresh the refresh that failed, so that the content is what was there before, or null
  */
-record Freshness(Duration staleFor, Ingestion refresh, Ingestion failed) {
+record Freshness(Duration staleFor, Ingestion refresh, Ingestion failedRefresh) {
 
     static final Freshness PLAIN = new Freshness(null, null, null);
 
@@ -38,7 +38,8 @@ record Freshness(Duration staleFor, Ingestion refresh, Ingestion failed) {
 
     /** Why the content could not be refreshed, as a stable word. */
     Optional<String> failure() {
-        return Optional.ofNullable(failed).map(ingestion -> ingestion.failure().code());
+        return Optional.ofNullable(failedRefresh)
+                .map(ingestion -> ingestion.failure().code());
     }
 
     /** The job that a reader can follow, or null. */
@@ -47,9 +48,9 @@ record Freshness(Duration staleFor, Ingestion refresh, Ingestion failed) {
     }
 
     private String message() {
-        if (failed != null) {
-            String gone = failed.failure().status() == 404 ? "Kaggle does not show it any more. " : "";
-            return "Kept content. %sThe last refresh failed: %s".formatted(gone, failed.message());
+        if (failedRefresh != null) {
+            String reason = failedRefresh.failure().status() == 404 ? "Kaggle does not show it any more. " : "";
+            return "Kept content. %sThe last refresh failed: %s".formatted(reason, failedRefresh.message());
         }
         if (isStale()) {
             return "Older than the freshness limit" + (refresh == null ? "." : "; a refresh is under way.");

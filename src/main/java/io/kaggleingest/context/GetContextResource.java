@@ -111,10 +111,10 @@ public class GetContextResource {
             responseCode = "404",
             description = "Kaggle says that there is no such resource, or does not show it",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = FailedAnswer.class)))
-    public Uni<Response> context(Wanted wanted, @BeanParam ContextHeaders headers) {
-        if (wanted == null || wanted.url() == null) {
+    public Uni<Response> context(Wanted body, @BeanParam ContextHeaders headers) {
+        if (body == null || body.url() == null) {
             throw Problem.badRequest("missing_field", "Field 'url' is required: a link to kaggle.com or a name");
         }
-        return contexts.answer(headers.call(KaggleLink.read(wanted.url()), wanted.parameters(), current.get()));
+        return contexts.answer(headers.call(KaggleLink.read(body.url()), body.parameters(), current.get()));
     }
 }

@@ -98,8 +98,8 @@ public class GetContextUploadResource {
             @Context RoutingContext request,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @BeanParam ContextHeaders headers) {
-        Buffer sent = request.body().buffer();
-        byte[] body = sent == null ? new byte[0] : sent.getBytes();
+        Buffer buffer = request.body().buffer();
+        byte[] body = buffer == null ? new byte[0] : buffer.getBytes();
         if (body.length > LARGEST_BODY) {
             throw tooLarge("The body", LARGEST_BODY);
         }
@@ -135,7 +135,7 @@ public class GetContextUploadResource {
                 form.text("focus"));
     }
 
-    private static Problem tooLarge(String what, int bytes) {
-        return new Problem(413, "body_too_large", what + " is larger than " + bytes / 1024 + " KB");
+    private static Problem tooLarge(String part, int bytes) {
+        return new Problem(413, "body_too_large", part + " is larger than " + bytes / 1024 + " KB");
     }
 }

@@ -48,7 +48,7 @@ final class MultipartForm {
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
         if (!HttpPostRequestDecoder.isMultipart(request)) {
-            throw unreadable();
+            throw malformed();
         }
         MultipartForm form = new MultipartForm();
         try {
@@ -62,12 +62,12 @@ final class MultipartForm {
                 decoder.destroy();
             }
         } catch (ErrorDataDecoderException | TooManyFormFieldsException | IOException e) {
-            throw unreadable();
+            throw malformed();
         }
         return form;
     }
 
-    private static Problem unreadable() {
+    private static Problem malformed() {
         return Problem.badRequest(
                 "unreadable_body",
                 "The body is not readable as multipart/form-data, or the header Content-Type does not tell its boundary");
@@ -76,16 +76,16 @@ final class MultipartForm {
     private void add(HttpData part) throws IOException {
         if (parts.put(part.getName(), part.get()) != null) {
             throw Problem.badRequest(
-                    "invalid_parameter", "Field '%s' is there twice".formatted(Excerpt.shortened(part.getName())));
+                    "invalid_parameter", "Field '%s' is there twice".formatted(Excerpt.shorten(part.getName())));
         }
     }
 
-    void requireOnly(Collection<String> known) {
+    void requireOnly(Collection<String> names) {
         for (String name : parts.keySet()) {
-            if (!known.contains(name)) {
+            if (!names.contains(name)) {
                 throw Problem.badRequest(
                         "unknown_field",
-                        "There is no field '%s'; send %s".formatted(Excerpt.shortened(name), String.join(", ", known)));
+                        "There is no field '%s'; send %s".formatted(Excerpt.shorten(name), String.join(", ", names)));
             }
         }
     }

@@ -21,15 +21,15 @@ public record PlanAnswer(
         @Schema(enumeration = {"toon", "md", "txt", "json"}) String format,
         @Schema(description = "Exactly what the text would have (o200k)") int tokens,
         @Schema(description = "Of each part") Map<String, Integer> byPart,
-        List<ContextDocument.LeftOut> leftOut) {
+        List<ContextDocument.Omission> leftOut) {
 
-    static PlanAnswer of(Bundle bundle, ContextRequest wanted) {
-        Format format = wanted.representation().format();
-        ContextDocument document = wanted.selection().render(bundle, format).document();
+    static PlanAnswer of(Bundle bundle, ContextRequest request) {
+        Format format = request.representation().format();
+        ContextDocument document = request.selection().render(bundle, format).document();
         return new PlanAnswer(
                 format.name().toLowerCase(Locale.ROOT),
                 document.tokens().total(),
                 document.tokens().byPart(),
-                document.leftOut());
+                document.omissions());
     }
 }

@@ -35,8 +35,8 @@ public class PlanQuery {
     String focus;
 
     /** Empty where no plan is asked for. */
-    Optional<ContextRequest> wanted() {
-        if (Stream.of(topN, format, maxTokens, focus).noneMatch(sent -> sent != null)) {
+    Optional<ContextRequest> request() {
+        if (Stream.of(topN, format, maxTokens, focus).noneMatch(parameter -> parameter != null)) {
             return Optional.empty();
         }
         return Optional.of(ContextRequest.of(

@@ -28,7 +28,7 @@ final class Prefer {
     private Prefer() {}
 
     /** How long the caller would rather wait than be told to come back; of several wishes the first one counts. */
-    static Optional<Duration> waiting(List<String> headers) {
+    static Optional<Duration> wait(List<String> headers) {
         String all = String.join(",", headers);
         if (all.length() > LONGEST_HEADER) {
             return Optional.empty();
@@ -42,12 +42,12 @@ final class Prefer {
         return Optional.empty();
     }
 
-    static void applied(Response answer, Duration limit) {
+    static void confirm(Response answer, Duration limit) {
         answer.getHeaders().putSingle(APPLIED, "wait=" + limit.toSeconds());
     }
 
-    private static Optional<Duration> seconds(String sent) {
-        Matcher digits = SECONDS.matcher(sent.startsWith("\"") ? sent.substring(1, sent.length() - 1) : sent);
+    private static Optional<Duration> seconds(String text) {
+        Matcher digits = SECONDS.matcher(text.startsWith("\"") ? text.substring(1, text.length() - 1) : text);
         if (!digits.matches() || digits.group(1).isEmpty()) {
             return Optional.empty();
         }

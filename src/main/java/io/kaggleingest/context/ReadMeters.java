@@ -64,34 +64,34 @@ class ReadMeters {
                 .register(registry);
     }
 
-    Uni<Response> watched(ContextCall call, boolean stale, Uni<Response> answer) {
+    Uni<Response> measure(ContextCall call, boolean stale, Uni<Response> answer) {
         long start = System.nanoTime();
         return answer.onItemOrFailure()
-                .invoke((given, failure) -> count(call, stale, given, failure, System.nanoTime() - start));
+                .invoke((response, failure) -> count(call, stale, response, failure, System.nanoTime() - start));
     }
 
     /** An answer that was given before. */
-    void repeated(Body body, long nanos) {
+    void countRepeated(Body body, long nanos) {
         seconds.record(nanos, TimeUnit.NANOSECONDS);
         ages.count(Age.FRESH);
         results.count(Result.DELIVERED);
-        delivered(body);
+        countDelivered(body);
     }
 
-    void delivered(Body body) {
+    void countDelivered(Body body) {
         tokens.increment(body.tokens());
     }
 
     private void count(
-            ContextCall call, boolean stale, @Nullable Response given, @Nullable Throwable failure, long nanos) {
+            ContextCall call, boolean stale, @Nullable Response response, @Nullable Throwable failure, long nanos) {
         seconds.record(nanos, TimeUnit.NANOSECONDS);
-        if (given == null) {
+        if (response == null) {
             results.count(result(failure));
             return;
         }
         ages.count(stale ? Age.STALE : Age.FRESH);
         results.count(
-                given.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()
+                response.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()
                         ? Result.NOT_MODIFIED
                         : call.headOnly() ? Result.HEADERS : Result.DELIVERED);
     }

@@ -56,18 +56,18 @@ class RenderingMeters {
                 .register(registry);
     }
 
-    void fromMemory() {
+    void countFromMemory() {
         sources.count(Source.MEMORY);
     }
 
-    void shared() {
+    void countShared() {
         sources.count(Source.SHARED);
     }
 
-    <T> Uni<T> made(Uni<T> rendering) {
+    <T> Uni<T> measure(Uni<T> rendering) {
         long start = System.nanoTime();
         Uni<T> traced = spans.around("rendering", Context.current(), rendering);
-        return traced.onItemOrFailure().invoke((made, failure) -> {
+        return traced.onItemOrFailure().invoke((result, failure) -> {
             seconds.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             sources.count(failure == null ? Source.MADE : Source.FAILED);
         });

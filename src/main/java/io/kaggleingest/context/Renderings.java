@@ -26,7 +26,7 @@ import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.budget.TokenCount;
 import io.kaggleingest.document.form.BenchmarkFiles;
-import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.form.RenderedDocument;
 import io.kaggleingest.ingest.IngestConfig;
 import io.kaggleingest.ingest.Ingestions;
 import io.kaggleingest.ingest.ResourceState;
@@ -64,12 +64,12 @@ class Renderings {
     RenderingMeters meters;
 
     private final ConcurrentMap<Rendering.Key, CompletableFuture<Rendering>> underWay = new ConcurrentHashMap<>();
-    private Cache<Rendering.Key, Rendering> kept;
+    private Cache<Rendering.Key, Rendering> cache;
     private Bulkhead bulkhead;
 
     @PostConstruct
     void start() {
-        kept = BoundedCache.ofWeight(memory(), (Rendering.Key key, Rendering rendering) -> rendering.weight());
+        cache = BoundedCache.ofWeight(memory(), (Rendering.Key key, Rendering rendering) -> rendering.weight());
         bulkhead = new Bulkhead(
                 new ConcurrencyLimiter(
                         DocumentWorkers.threads(), ofOneAccount(DocumentWorkers.threads()), config.renderingsWaiting()),
@@ -96,7 +96,7 @@ class Renderings {
 
     /** In bytes, all together. */
     long weight() {
-        return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
+        return cache.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 
     /** In bytes, at most. */
@@ -117,12 +117,12 @@ class Renderings {
     }
 
     /** @param tenant that asks, who waits in a line of its own */
-    Uni<Rendering> of(Ref ref, ResourceState.Kept found, ContextRequest wanted, Tenant tenant) {
+    Uni<Rendering> of(Ref ref, ResourceState.KeptContext kept, ContextRequest request, Tenant tenant) {
         Rendering.Key key = new Rendering.Key(
-                ref, found.version(), wanted.selection(), wanted.representation(), null, Coding.IDENTITY);
-        return known(key, tenant, () -> ingestions
+                ref, kept.version(), request.selection(), request.representation(), null, Coding.IDENTITY);
+        return cachedOr(key, tenant, () -> ingestions
                 .bundle(key.ref())
-                .chain(bundle -> blocking.call(() -> rendered(key, bundle))));
+                .chain(bundle -> blocking.call(() -> renderCurrent(key, bundle))));
     }
 
     /**
@@ -131,16 +131,16 @@ class Renderings {
      * @param work off the event loop
      */
     <T> Uni<T> read(Ref ref, Tenant tenant, Function<Bundle, T> work) {
-        return bulkhead.pass(
-                tenant,
-                () -> ingestions.bundle(ref).chain(kept -> blocking.call(() -> work.apply(Bundle.read(kept.bytes())))));
+        return bulkhead.pass(tenant, () -> ingestions
+                .bundle(ref)
+                .chain(bundle -> blocking.call(() -> work.apply(Bundle.read(bundle.bytes())))));
     }
 
     /** What was rendered before, if it is still in the memory. */
-    Optional<Body> kept(Rendering.Key key) {
-        Optional<Rendering> known = Optional.ofNullable(kept.getIfPresent(key));
-        known.ifPresent(rendering -> meters.fromMemory());
-        return known.map(Rendering::body);
+    Optional<Body> cached(Rendering.Key key) {
+        Optional<Rendering> entry = Optional.ofNullable(cache.getIfPresent(key));
+        entry.ifPresent(rendering -> meters.countFromMemory());
+        return entry.map(Rendering::body);
     }
 
     /** The same content with more to say: that it is stale, or that a refresh is under way. */
@@ -149,7 +149,7 @@ class Renderings {
             return Uni.createFrom().item(rendering);
         }
         Rendering.Key key = rendering.key().saying(freshness.words());
-        return known(key, tenant, () -> blocking.call(() -> saying(key, rendering.body())));
+        return cachedOr(key, tenant, () -> blocking.call(() -> withWords(key, rendering.body())));
     }
 
     /** As the caller takes it; what is packed already travels as it is. */
@@ -158,7 +158,7 @@ class Renderings {
             return Uni.createFrom().item(rendering);
         }
         Rendering.Key key = rendering.key().in(coding);
-        return known(
+        return cachedOr(
                 key,
                 tenant,
                 () -> blocking.call(() -> keep(key, rendering.body().gzipped())));
@@ -168,51 +168,51 @@ class Renderings {
      * Of many requests that miss at once, one does the work, and the others wait for it. A bundle is read when its turn has
      * come: those that wait hold nothing.
      */
-    private Uni<Rendering> known(Rendering.Key key, Tenant tenant, Supplier<Uni<? extends Rendering>> work) {
-        Rendering known = kept.getIfPresent(key);
-        if (known != null) {
-            meters.fromMemory();
-            return Uni.createFrom().item(known);
+    private Uni<Rendering> cachedOr(Rendering.Key key, Tenant tenant, Supplier<Uni<? extends Rendering>> work) {
+        Rendering cached = cache.getIfPresent(key);
+        if (cached != null) {
+            meters.countFromMemory();
+            return Uni.createFrom().item(cached);
         }
-        CompletableFuture<Rendering> mine = new CompletableFuture<>();
-        CompletableFuture<Rendering> first = underWay.putIfAbsent(key, mine);
+        CompletableFuture<Rendering> own = new CompletableFuture<>();
+        CompletableFuture<Rendering> first = underWay.putIfAbsent(key, own);
         if (first != null) {
-            meters.shared();
+            meters.countShared();
             return CallerContext.returning(first);
         }
-        meters.made(bulkhead.pass(tenant, work))
+        meters.measure(bulkhead.pass(tenant, work))
                 .onTermination()
                 .invoke(() -> underWay.remove(key))
                 .subscribe()
-                .with(mine::complete, mine::completeExceptionally);
-        return CallerContext.returning(mine);
+                .with(own::complete, own::completeExceptionally);
+        return CallerContext.returning(own);
     }
 
     /** The bundle may be newer than what was asked for; nobody asks for versions that are older any more. */
-    private Rendering rendered(Rendering.Key asked, Ingestions.KeptBundle bundle) {
+    private Rendering renderCurrent(Rendering.Key request, Ingestions.KeptBundle bundle) {
         int version = bundle.kept().version();
-        forget(key -> key.ref().equals(asked.ref()) && key.version() < version);
-        Rendering.Key key = asked.of(version);
-        Rendering known = kept.getIfPresent(key);
-        return known == null ? keep(key, render(bundle, key.selection(), key.representation())) : known;
+        forget(key -> key.ref().equals(request.ref()) && key.version() < version);
+        Rendering.Key key = request.of(version);
+        Rendering cached = cache.getIfPresent(key);
+        return cached == null ? keep(key, render(bundle, key.selection(), key.representation())) : cached;
     }
 
     /** Words of a moment ago are not said again. */
-    private Rendering saying(Rendering.Key key, Body plain) throws IOException {
-        Rendering.Key saidBefore = key.saying(null);
+    private Rendering withWords(Rendering.Key key, Body body) throws IOException {
+        Rendering.Key withoutWords = key.saying(null);
         forget(other ->
-                other.words() != null && other.saying(null).in(Coding.IDENTITY).equals(saidBefore));
-        ContextAnswer answer = json.readValue(plain.bytes(), ContextAnswer.class);
-        return keep(key, plain.saying(json.writeValueAsBytes(answer.with(key.words())), key.words()));
+                other.words() != null && other.saying(null).in(Coding.IDENTITY).equals(withoutWords));
+        ContextAnswer answer = json.readValue(body.bytes(), ContextAnswer.class);
+        return keep(key, body.saying(json.writeValueAsBytes(answer.with(key.words())), key.words()));
     }
 
     private void forget(Predicate<Rendering.Key> which) {
-        kept.asMap().keySet().removeIf(which);
+        cache.asMap().keySet().removeIf(which);
     }
 
     private Rendering keep(Rendering.Key key, Body body) {
         Rendering rendering = new Rendering(key, body);
-        kept.put(key, rendering);
+        cache.put(key, rendering);
         return rendering;
     }
 
@@ -222,9 +222,9 @@ class Renderings {
             byte[] zip = BenchmarkFiles.zip(Bundle.read(bundle.bytes()).document());
             return new Body(zip, representation.mediaType(), tag, Coding.IDENTITY, 0);
         }
-        Rendered rendered = selection.render(Bundle.read(bundle.bytes()), representation.format());
+        RenderedDocument rendered = selection.render(Bundle.read(bundle.bytes()), representation.format());
         byte[] bytes = representation.enveloped()
-                ? enveloped(ContextAnswer.completed(rendered.document(), rendered.text()))
+                ? envelope(ContextAnswer.completed(rendered.document(), rendered.text()))
                 : rendered.text().getBytes(StandardCharsets.UTF_8);
         return new Body(
                 bytes,
@@ -234,11 +234,11 @@ class Renderings {
                 rendered.document().tokens().total());
     }
 
-    private byte[] enveloped(ContextAnswer answer) {
+    private byte[] envelope(ContextAnswer answer) {
         try {
             return json.writeValueAsBytes(answer);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

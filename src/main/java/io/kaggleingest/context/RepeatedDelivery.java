@@ -89,18 +89,18 @@ class RepeatedDelivery {
     }
 
     /** What it was made of. */
-    private record Answer(Ref ref, ResourceState.Kept kept, Rendering.Key rendering, Operation operation) {
+    private record Answer(Ref ref, ResourceState.KeptContext kept, Rendering.Key rendering, Operation operation) {
 
         int weight() {
             return rendering.weight();
         }
     }
 
-    void remember(ContextCall call, ResourceState.Kept kept, Rendering.Key rendering, Freshness said) {
+    void remember(ContextCall call, ResourceState.KeptContext kept, Rendering.Key rendering, Freshness freshness) {
         if (call.question() != null
                 && !call.ref().isPrivate()
-                && !call.wanted().refresh()
-                && said.isPlain()
+                && !call.request().refresh()
+                && freshness.isPlain()
                 && rendering.version() == kept.version()) {
             Coding coding = rendering.representation().isBundle() ? Coding.IDENTITY : call.coding();
             answers.put(
@@ -109,7 +109,7 @@ class RepeatedDelivery {
                             call.ref(),
                             kept,
                             rendering.in(coding),
-                            call.wanted().operation()));
+                            call.request().operation()));
         }
     }
 
@@ -125,10 +125,10 @@ class RepeatedDelivery {
         }
         long lastChange = ingestions.lastChange();
         Optional<Body> body = ingestions
-                .known(answer.ref(), lastChange)
+                .cached(answer.ref(), lastChange)
                 .filter(state -> isAsBefore(state, answer))
-                .flatMap(state -> renderings.kept(answer.rendering()));
-        return body.isEmpty() ? Uni.createFrom().nullItem() : paid(answer, body.get(), caller, requestId, lastChange);
+                .flatMap(state -> renderings.cached(answer.rendering()));
+        return body.isEmpty() ? Uni.createFrom().nullItem() : charge(answer, body.get(), caller, requestId, lastChange);
     }
 
     private boolean isAsBefore(ResourceState state, Answer answer) {
@@ -137,16 +137,16 @@ class RepeatedDelivery {
                 && !state.wantsIngestion(clock.instant(), freshness, false);
     }
 
-    private Uni<Response> paid(Answer answer, Body body, Caller caller, String requestId, long lastChange) {
+    private Uni<Response> charge(Answer answer, Body body, Caller caller, String requestId, long lastChange) {
         Charge charge = caller.charge(answer.operation(), answer.ref().toString(), requestId, null, "");
         long start = System.nanoTime();
         return paidDelivery
                 .deliverIfUnchanged(ContextDelivery.content(body, Freshness.PLAIN), charge, lastChange)
-                .invoke(delivered -> {
-                    if (delivered != null) {
+                .invoke(response -> {
+                    if (response != null) {
                         lastUses.note(answer.ref());
-                        freeCalls.paid(caller);
-                        meters.repeated(body, System.nanoTime() - start);
+                        freeCalls.forgive(caller);
+                        meters.countRepeated(body, System.nanoTime() - start);
                     }
                 });
     }

@@ -20,23 +20,24 @@ import io.kaggleingest.web.RequestTrace;
 class RepeatedDeliveryFilter {
 
     @Inject
-    CallerLookup callers;
+    CallerLookup lookup;
 
     @Inject
-    RepeatedDelivery repeated;
+    RepeatedDelivery repeatedDelivery;
 
     @MayRepeat
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     Uni<Response> again(RoutingContext request) {
         Optional<RepeatedDelivery.Question> question = RepeatedDelivery.Question.of(request.request());
-        Optional<Caller> caller = callers.lastSeen(request.request().getHeader(CallerLookup.HEADER));
+        Optional<Caller> caller = lookup.lastSeen(request.request().getHeader(CallerLookup.HEADER));
         if (question.isEmpty() || caller.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        return repeated.again(question.get(), caller.get(), RequestTrace.id(request))
+        return repeatedDelivery
+                .again(question.get(), caller.get(), RequestTrace.id(request))
                 .invoke(answer -> {
                     if (answer != null) {
-                        callers.note(caller.get());
+                        lookup.note(caller.get());
                         sayOwnCoding(request);
                     }
                 });

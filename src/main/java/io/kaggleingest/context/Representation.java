@@ -51,9 +51,9 @@ record Representation(@Nullable Format format, boolean enveloped) {
         if (accept == null || accept.isBlank()) {
             return ENVELOPE;
         }
-        for (MediaType wanted : byQuality(accept)) {
+        for (MediaType mediaType : byQuality(accept)) {
             for (Map.Entry<MediaType, Representation> offer : OFFERED) {
-                if (wanted.isCompatible(offer.getKey())) {
+                if (mediaType.isCompatible(offer.getKey())) {
                     return offer.getValue();
                 }
             }
@@ -65,22 +65,22 @@ record Representation(@Nullable Format format, boolean enveloped) {
     }
 
     private static List<MediaType> byQuality(String accept) {
-        List<MediaType> wanted = new ArrayList<>();
+        List<MediaType> mediaTypes = new ArrayList<>();
         try {
             for (String part : accept.split(",")) {
                 MediaType type = MediaType.valueOf(part.strip());
                 if (quality(type) > 0) {
-                    wanted.add(type);
+                    mediaTypes.add(type);
                 }
             }
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest("invalid_accept", "Header 'Accept' must be a list of media types");
         }
-        wanted.sort(Comparator.comparingDouble(Representation::quality)
+        mediaTypes.sort(Comparator.comparingDouble(Representation::quality)
                 .reversed()
                 .thenComparing(MediaType::isWildcardType)
                 .thenComparing(MediaType::isWildcardSubtype));
-        return wanted;
+        return mediaTypes;
     }
 
     private static double quality(MediaType type) {

@@ -28,7 +28,7 @@ import io.kaggleingest.document.budget.Outline;
 import io.kaggleingest.document.budget.Section;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
-import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.form.RenderedDocument;
 import io.kaggleingest.ingest.Ingestions;
 import io.kaggleingest.ingest.LastUsedContexts;
 import io.kaggleingest.kaggle.Ref;
@@ -89,15 +89,15 @@ public class SectionService {
 
     /** With what a context would hold: as free, but as much work as the context itself, so not without end. */
     Uni<OutlineAnswer> outline(Reading reading, PlanQuery query) {
-        Optional<ContextRequest> wanted = query.wanted();
-        if (wanted.isEmpty()) {
+        Optional<ContextRequest> request = query.request();
+        if (request.isEmpty()) {
             return outline(reading);
         }
         String account = Long.toString(reading.caller().accountId());
         plans.count(account, "Too many plans of contexts").ifPresent(tooMany -> {
             throw tooMany;
         });
-        return read(reading, bundle -> outline(bundle, PlanAnswer.of(bundle, wanted.get())));
+        return read(reading, bundle -> outline(bundle, PlanAnswer.of(bundle, request.get())));
     }
 
     private static OutlineAnswer outline(Bundle bundle, @Nullable PlanAnswer plan) {
@@ -116,17 +116,17 @@ public class SectionService {
     }
 
     private Uni<Response> section(Reading reading, String id, Selection within) {
-        return paid(reading, bundle -> section(bundle, id, within));
+        return charge(reading, bundle -> section(bundle, id, within));
     }
 
     /** @param maxTokens null for as many as there usually are */
     public Uni<Response> find(Reading reading, String text, Integer maxTokens) {
-        String wanted = wanted(text);
+        String line = requireText(text);
         Integer budget = inRange(maxTokens);
-        return paid(
+        return charge(
                 reading,
                 bundle -> FindAnswer.of(
-                        bundle.document(), LineSearch.in(bundle, wanted, budget == null ? FIND_TOKENS : budget)));
+                        bundle.document(), LineSearch.in(bundle, line, budget == null ? FIND_TOKENS : budget)));
     }
 
     private static SectionAnswer section(Bundle bundle, String id, Selection within) {
@@ -137,8 +137,8 @@ public class SectionService {
                         "no_such_section",
                         "%s has no section of that id; GET …/outline lists them"
                                 .formatted(bundle.document().ref())));
-        Rendered rendered = within.render(Bundle.of(outline.only(section)), Format.MD);
-        return SectionAnswer.of(section, rendered);
+        RenderedDocument rendering = within.render(Bundle.of(outline.only(section)), Format.MD);
+        return SectionAnswer.of(section, rendering);
     }
 
     private static Integer inRange(Integer maxTokens) {
@@ -152,18 +152,18 @@ public class SectionService {
     }
 
     /** A single letter is on every line, but a single sign of Chinese is a word. */
-    private static String wanted(String text) {
-        String wanted = text == null ? "" : text.strip();
-        boolean tooShort = wanted.isEmpty() || wanted.length() == 1 && wanted.charAt(0) < 0x2E80;
-        if (tooShort || wanted.length() > LONGEST_TEXT || wanted.chars().anyMatch(Character::isISOControl)) {
+    private static String requireText(String text) {
+        String line = text == null ? "" : text.strip();
+        boolean tooShort = line.isEmpty() || line.length() == 1 && line.charAt(0) < 0x2E80;
+        if (tooShort || line.length() > LONGEST_TEXT || line.chars().anyMatch(Character::isISOControl)) {
             throw Problem.badRequest(
                     "invalid_parameter",
                     "Parameter 'text' must hold 2 to %d characters on one line".formatted(LONGEST_TEXT));
         }
-        return wanted;
+        return line;
     }
 
-    private Uni<Response> paid(Reading reading, Function<Bundle, ?> work) {
+    private Uni<Response> charge(Reading reading, Function<Bundle, ?> work) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Charge charge = reading.charge().daily(today);
         return credits.requireCover(charge)
@@ -178,10 +178,10 @@ public class SectionService {
 
     /** What is there for everybody goes first, as with contexts. */
     private <T> Uni<T> read(Reading reading, Function<Bundle, ? extends T> work) {
-        return kept(reading)
+        return keptRef(reading)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> kept(reading.privately()))
+                .switchTo(() -> keptRef(reading.privately()))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Problem(
@@ -192,7 +192,7 @@ public class SectionService {
                 .chain(ref -> renderings.read(ref, reading.caller().tenant(), work::apply));
     }
 
-    private Uni<Ref> kept(Reading reading) {
+    private Uni<Ref> keptRef(Reading reading) {
         return ingestions
                 .find(reading.ref(), reading.caller().lastChange())
                 .map(state -> state.kept().isPresent() ? reading.ref() : null);

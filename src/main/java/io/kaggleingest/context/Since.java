@@ -31,7 +31,7 @@ record Since(Integer version, Instant time) {
                     isDay
                             ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                             : OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException unreadable) {
+        } catch (DateTimeException failure) {
             throw Problem.badRequest(
                     "invalid_parameter",
                     "Parameter 'since' must be a version such as 3, a day such as 2026-11-21,"

@@ -52,13 +52,13 @@ class VersionHistory {
     /** @param outline null for what was kept before there were outlines */
     record Version(int number, Instant fetchedAt, VersionOutline outline) {}
 
-    record Kept(String title, Instant confirmedAt, Version version) {}
+    record CurrentVersion(String title, Instant confirmedAt, Version version) {}
 
-    Uni<Optional<Kept>> kept(Ref ref) {
+    Uni<Optional<CurrentVersion>> current(Ref ref) {
         return database.preparedQuery(KEPT)
                 .execute(Tuple.of(kaggle.source(), ref.account(), ref.kindName(), ref.key()))
                 .map(rows -> first(rows)
-                        .map(row -> new Kept(
+                        .map(row -> new CurrentVersion(
                                 row.getString("title"), instant(row.getOffsetDateTime("confirmed_at")), version(row))));
     }
 

@@ -68,11 +68,11 @@ final class BulkDebits implements DebitStatement {
     /** What is asked of one account. */
     private static final class Sum {
         private long total;
-        private long least = Long.MAX_VALUE;
+        private long min = Long.MAX_VALUE;
 
         long add(long price) {
             total += price;
-            least = Math.min(least, price);
+            min = Math.min(min, price);
             return total;
         }
     }
@@ -143,7 +143,7 @@ final class BulkDebits implements DebitStatement {
                 outcomes.put(debit.id(), new Outcome(Verdict.GRANTED, debit.price(), balance - soFar[i]));
             } else if (debit.isConditional()) {
                 outcomes.put(debit.id(), new Outcome(Verdict.UNPROVEN, debit.price(), balance));
-            } else if (balance < sums.get(account).least) {
+            } else if (balance < sums.get(account).min) {
                 outcomes.put(debit.id(), new Outcome(Verdict.REFUSED, debit.price(), balance));
             }
         }

@@ -62,10 +62,10 @@ public class Credits {
         if (charge.balance() >= price(charge.operation())) {
             return Uni.createFrom().voidItem();
         }
-        Uni<Boolean> paid = charge.idempotencyKey()
+        Uni<Boolean> isPaid = charge.idempotencyKey()
                 .map(key -> memory.knows(charge.accountId(), key))
                 .orElse(Uni.createFrom().item(false));
-        return paid.invoke(already -> {
+        return isPaid.invoke(already -> {
                     if (!already) {
                         requireCover(charge.operation(), charge.balance());
                     }

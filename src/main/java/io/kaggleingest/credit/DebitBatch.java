@@ -84,19 +84,19 @@ final class DebitBatch {
      *
      * @param failure {@link NoAnswer} if nobody knows whether it was taken; nothing was taken with any other
      */
-    record End(@Nullable Outcome known, @Nullable RuntimeException failure) {
+    record End(@Nullable Outcome result, @Nullable RuntimeException failure) {
 
         Outcome outcome() {
             if (failure != null) {
                 throw failure;
             }
-            return known;
+            return result;
         }
     }
 
     /** The ends of the debits, in their order; never fails. */
     Uni<List<End>> run() {
-        return next().map(nothing -> ends(null)).onFailure().recoverWithItem(failure -> ends(failure));
+        return next().map(ignored -> ends(null)).onFailure().recoverWithItem(failure -> ends(failure));
     }
 
     private List<End> ends(@Nullable Throwable failure) {
@@ -105,7 +105,7 @@ final class DebitBatch {
                 : new CompletionException(failure);
         return debits.stream()
                 .map(debit -> outcomes.get(debit.id()))
-                .map(known -> new End(known, known == null ? why : null))
+                .map(outcome -> new End(outcome, outcome == null ? why : null))
                 .toList();
     }
 
@@ -133,16 +133,16 @@ final class DebitBatch {
                         .preparedQuery(statement.sql())
                         .execute(statement.parameters(batch, clock.instant()))
                         .eventually(connection::close))
-                .invoke(rows -> decided(statement, rows))
+                .invoke(rows -> record(statement, rows))
                 .replaceWithVoid()
                 .onFailure()
-                .recoverWithUni(failure -> failed(failure, batch, statement));
+                .recoverWithUni(failure -> recover(failure, batch, statement));
     }
 
-    private void decided(DebitStatement statement, RowSet<Row> rows) {
-        Map<UUID, Outcome> told = statement.outcomes(rows);
+    private void record(DebitStatement statement, RowSet<Row> rows) {
+        Map<UUID, Outcome> outcomeById = statement.outcomes(rows);
         for (Debit debit : statement.debits()) {
-            Outcome outcome = told.get(debit.id());
+            Outcome outcome = outcomeById.get(debit.id());
             if (outcome == null) {
                 oneByOne.add(debit.charge().accountId());
             } else if (!mayHaveBeenPaidMeanwhile(debit, outcome)) {
@@ -161,15 +161,15 @@ final class DebitBatch {
                 && refusedOnce.add(debit.id());
     }
 
-    private Uni<Void> failed(Throwable failure, UUID batch, DebitStatement statement) {
+    private Uni<Void> recover(Throwable failure, UUID batch, DebitStatement statement) {
         if (failure instanceof NotSent) {
             return pause(failure, new BatchingQueue.Full());
         }
-        if (failure instanceof PgException refused && TRY_AGAIN.contains(refused.getSqlState())) {
+        if (failure instanceof PgException error && TRY_AGAIN.contains(error.getSqlState())) {
             Uni<Void> paused = pause(failure, new BatchingQueue.Full());
-            return UNIQUE_VIOLATION.equals(refused.getSqlState()) ? paused.chain(memory::forgetKeys) : paused;
+            return UNIQUE_VIOLATION.equals(error.getSqlState()) ? paused.chain(memory::forgetKeys) : paused;
         }
-        if (failure instanceof PgException refused && isDefinite(refused)) {
+        if (failure instanceof PgException error && isDefinite(error)) {
             return Uni.createFrom().failure(failure);
         }
         return close(failure, batch, statement);
@@ -179,12 +179,13 @@ final class DebitBatch {
         return pause(cause, new NoAnswer(cause)).chain(() -> database.preparedQuery(CLOSE)
                 .execute(Tuple.of(batch))
                 .map(rows -> rows.iterator().next().getLong("first_entry"))
-                .chain(firstEntry -> firstEntry == null ? Uni.createFrom().voidItem() : taken(statement, firstEntry))
+                .chain(firstEntry ->
+                        firstEntry == null ? Uni.createFrom().voidItem() : readOutcomes(statement, firstEntry))
                 .onFailure()
                 .recoverWithUni(failure -> close(failure, batch, statement)));
     }
 
-    private Uni<Void> taken(DebitStatement statement, long firstEntry) {
+    private Uni<Void> readOutcomes(DebitStatement statement, long firstEntry) {
         return database.preparedQuery(TAKEN)
                 .execute(Tuple.of(
                         statement.column(Long.class, debit -> debit.charge().accountId()),
@@ -208,8 +209,8 @@ final class DebitBatch {
     }
 
     /** The server refused and goes on running. An error that ends the session or the server leaves the outcome open. */
-    private static boolean isDefinite(PgException refused) {
-        String state = String.valueOf(refused.getSqlState());
+    private static boolean isDefinite(PgException error) {
+        String state = String.valueOf(error.getSqlState());
         return !state.startsWith("57P") && !state.startsWith("08") && !state.startsWith("XX");
     }
 

@@ -55,11 +55,11 @@ class DebitMeters {
                 .register(registry);
     }
 
-    void sent(int debits) {
+    void countSent(int debits) {
         batches.record(debits);
     }
 
-    CompletableFuture<Debit.Outcome> watched(CompletableFuture<Debit.Outcome> debit) {
+    CompletableFuture<Debit.Outcome> measure(CompletableFuture<Debit.Outcome> debit) {
         long start = System.nanoTime();
         return spans.around("debit", debit).whenComplete((outcome, failure) -> {
             seconds.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
@@ -69,7 +69,7 @@ class DebitMeters {
 
     private static Result result(Debit.@Nullable Outcome outcome, @Nullable Throwable failure) {
         if (outcome == null) {
-            Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+            Throwable cause = failure instanceof CompletionException wrapper ? wrapper.getCause() : failure;
             return cause instanceof NoAnswer ? Result.UNKNOWN : Result.FAILED;
         }
         return switch (outcome.verdict()) {

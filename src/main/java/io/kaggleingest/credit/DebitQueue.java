@@ -69,7 +69,7 @@ class DebitQueue {
      * otherwise as {@link DebitBatch} says.
      */
     CompletableFuture<Outcome> debit(Debit debit) {
-        return meters.watched(queue.ask(debit).thenApply(DebitBatch.End::outcome));
+        return meters.measure(queue.ask(debit).thenApply(DebitBatch.End::outcome));
     }
 
     int waiting() {
@@ -77,7 +77,7 @@ class DebitQueue {
     }
 
     private Uni<List<DebitBatch.End>> send(List<Debit> debits) {
-        meters.sent(debits.size());
+        meters.countSent(debits.size());
         return new DebitBatch(database, memory, clock, config.queue().limit(), debits).run();
     }
 }

@@ -61,8 +61,8 @@ public class Grants {
         return database.preparedQuery(GRANT)
                 .execute(Tuple.from(List.of(email, credits, now(), Operation.GRANT.toString(), requestId, reason)))
                 .chain(rows -> rows.size() == 1
-                        ? Uni.createFrom().item(granted(rows.iterator().next()))
-                        : refused(email, credits));
+                        ? Uni.createFrom().item(result(rows.iterator().next()))
+                        : refuse(email, credits));
     }
 
     /**
@@ -73,14 +73,14 @@ public class Grants {
     public Uni<Granted> setTier(String email, String tier, String requestId) {
         return database.preparedQuery(SET_TIER)
                 .execute(Tuple.of(email, tier, now(), requestId))
-                .map(rows -> granted(only(rows, email)));
+                .map(rows -> result(only(rows, email)));
     }
 
-    private static Granted granted(Row row) {
+    private static Granted result(Row row) {
         return new Granted(row.getLong("id"), row.getString("email"), row.getLong("balance"));
     }
 
-    private Uni<Granted> refused(String email, long credits) {
+    private Uni<Granted> refuse(String email, long credits) {
         return database.preparedQuery(BALANCE)
                 .execute(Tuple.of(email))
                 .map(rows -> only(rows, email).getLong("credits"))
@@ -89,7 +89,7 @@ public class Grants {
                             409,
                             "balance_too_low",
                             "The balance of %s is %d, and taking %d would leave less than nothing"
-                                    .formatted(Excerpt.shortened(email), balance, -credits));
+                                    .formatted(Excerpt.shorten(email), balance, -credits));
                 });
     }
 
@@ -102,7 +102,7 @@ public class Grants {
 
     public static Problem noSuchAccount(String email) {
         return new Problem(
-                404, "no_such_account", "There is no account with the e-mail %s".formatted(Excerpt.shortened(email)));
+                404, "no_such_account", "There is no account with the e-mail %s".formatted(Excerpt.shorten(email)));
     }
 
     private OffsetDateTime now() {

@@ -104,8 +104,8 @@ public class Ledger {
         if (entries.size() <= limit) {
             return new Page(balance, entries, null);
         }
-        List<Entry> shown = entries.subList(0, limit);
-        return new Page(balance, shown, new LedgerCursor(shown.get(limit - 1).id()));
+        List<Entry> page = entries.subList(0, limit);
+        return new Page(balance, page, new LedgerCursor(page.get(limit - 1).id()));
     }
 
     private static Entry entry(Row row) {

@@ -53,7 +53,7 @@ class LedgerCheck {
                    ) as wrong
             """;
 
-    private final Counter checked;
+    private final Counter checks;
     private final Counter mismatches;
     private volatile long last;
 
@@ -65,7 +65,7 @@ class LedgerCheck {
 
     @Inject
     LedgerCheck(MeterRegistry registry) {
-        checked = Counter.builder("kaggleingest.ledger.accounts.checked")
+        checks = Counter.builder("kaggleingest.ledger.accounts.checked")
                 .description("Accounts whose balance was compared with their ledger")
                 .register(registry);
         mismatches = Counter.builder("kaggleingest.ledger.mismatches")
@@ -89,12 +89,14 @@ class LedgerCheck {
 
     private void tell(Row row) {
         long accounts = row.getLong("accounts");
-        Long[] wrong = row.getArrayOfLongs("wrong");
+        Long[] wrongAccounts = row.getArrayOfLongs("wrong");
         last = accounts < ACCOUNTS ? 0 : row.getLong("last");
-        checked.increment(accounts);
-        mismatches.increment(wrong.length);
-        if (wrong.length > 0) {
-            LOG.errorf("The balances of these accounts are not what their ledgers say: %s", Arrays.toString(wrong));
+        checks.increment(accounts);
+        mismatches.increment(wrongAccounts.length);
+        if (wrongAccounts.length > 0) {
+            LOG.errorf(
+                    "The balances of these accounts are not what their ledgers say: %s",
+                    Arrays.toString(wrongAccounts));
         }
     }
 }

@@ -24,7 +24,7 @@ public record LedgerCursor(long before) {
         if (text == null) {
             return START;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(decoded(text));
+        ByteBuffer bytes = ByteBuffer.wrap(decode(text));
         if (bytes.remaining() != BYTES || bytes.get() != FORM) {
             throw invalid();
         }
@@ -35,7 +35,7 @@ public record LedgerCursor(long before) {
         return cursor;
     }
 
-    private static byte[] decoded(String text) {
+    private static byte[] decode(String text) {
         try {
             return Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException notBase64) {

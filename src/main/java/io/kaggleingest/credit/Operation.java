@@ -17,7 +17,7 @@ public enum Operation {
     /** The caller's own submissions to a competition. */
     SUBMISSIONS("A list of submissions");
 
-    private final String shown = name().toLowerCase(Locale.ROOT);
+    private final String label = name().toLowerCase(Locale.ROOT);
     private final String inSentence;
 
     Operation(String inSentence) {
@@ -31,6 +31,6 @@ public enum Operation {
 
     @Override
     public String toString() {
-        return shown;
+        return label;
     }
 }

@@ -20,13 +20,14 @@ public class PaidDelivery {
 
     /** Takes the price and says on the answer what it was; the answer may be sent when this has it. */
     public Uni<Response> deliver(Response.ResponseBuilder answer, Charge charge) {
-        return credits.debit(charge).map(receipt -> paid(answer, receipt));
+        return credits.debit(charge).map(receipt -> withReceipt(answer, receipt));
     }
 
     /** As {@link #deliver}; nothing, and nothing is taken, where {@link Credits#debitIfUnchanged} takes nothing. */
     public Uni<Response> deliverIfUnchanged(Response.ResponseBuilder answer, Charge charge, long lastChange) {
         return credits.debitIfUnchanged(charge, lastChange)
-                .map(receipt -> receipt.map(given -> paid(answer, given)).orElse(null));
+                .map(receipt -> receipt.map(receiptOfThis -> withReceipt(answer, receiptOfThis))
+                        .orElse(null));
     }
 
     /** As {@link #deliver}, but of what is paid once a day, however often: all but the first time cost 0. */
@@ -38,11 +39,11 @@ public class PaidDelivery {
     }
 
     /** Whether it was paid by an earlier request with the same idempotency key. */
-    public static boolean isReplayed(Response delivered) {
-        return delivered.getHeaders().containsKey(REPLAYED);
+    public static boolean isReplayed(Response response) {
+        return response.getHeaders().containsKey(REPLAYED);
     }
 
-    private static Response paid(Response.ResponseBuilder answer, Receipt receipt) {
+    private static Response withReceipt(Response.ResponseBuilder answer, Receipt receipt) {
         if (receipt.replayed()) {
             answer.header(REPLAYED, true);
         }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.kaggle.Kind;
@@ -36,7 +37,7 @@ public record ContextDocument(
         List<Standing> leaderboard,
         List<Discussion> discussions,
         List<Notebook> notebooks,
-        @JsonProperty("left_out") List<LeftOut> leftOut,
+        @JsonProperty("left_out") List<Omission> omissions,
         @Nullable Tokens tokens) {
 
     public ContextDocument {
@@ -48,7 +49,7 @@ public record ContextDocument(
         leaderboard = copy(leaderboard);
         discussions = copy(discussions);
         notebooks = copy(notebooks);
-        leftOut = copy(leftOut);
+        omissions = copy(omissions);
     }
 
     private static <T> List<T> copy(@Nullable List<T> list) {
@@ -207,7 +208,8 @@ public record ContextDocument(
     }
 
     /** What is not in the document, why, and how many tokens it would have taken (0 where it was never fetched). */
-    public record LeftOut(String part, String reason, int tokens) {}
+    @Schema(name = "LeftOut")
+    public record Omission(String part, String reason, int tokens) {}
 
     /**
      * Exact counts in o200k tokens of the document in the form in which it was asked for.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Standing;
 import io.kaggleingest.document.ContextDocument.Table;
@@ -28,7 +28,7 @@ public final class DocumentBuilder {
     private List<Standing> leaderboard;
     private List<Discussion> discussions;
     private List<Notebook> notebooks;
-    private List<LeftOut> leftOut;
+    private List<Omission> omissions;
     private @Nullable Tokens tokens;
 
     DocumentBuilder(ContextDocument origin) {
@@ -42,7 +42,7 @@ public final class DocumentBuilder {
         leaderboard = origin.leaderboard();
         discussions = origin.discussions();
         notebooks = origin.notebooks();
-        leftOut = origin.leftOut();
+        omissions = origin.omissions();
         tokens = origin.tokens();
     }
 
@@ -91,8 +91,8 @@ public final class DocumentBuilder {
         return this;
     }
 
-    public DocumentBuilder leftOut(List<LeftOut> changed) {
-        leftOut = changed;
+    public DocumentBuilder omissions(List<Omission> changed) {
+        omissions = changed;
         return this;
     }
 
@@ -126,7 +126,7 @@ public final class DocumentBuilder {
                 leaderboard,
                 discussions,
                 notebooks,
-                leftOut,
+                omissions,
                 tokens);
     }
 }

@@ -29,7 +29,7 @@ final class CompetitionFetch extends Fetch {
     Uni<Material> run() {
         progress.enter("competition");
         progress.expect(6);
-        return counted(kaggle.competition(ref())).chain(this::parts);
+        return countStep(kaggle.competition(ref())).chain(this::parts);
     }
 
     private Uni<Material> parts(Competition competition) {
@@ -45,30 +45,30 @@ final class CompetitionFetch extends Fetch {
                 .with((f, n, d, p, l, s) -> new CompetitionMaterial(
                         competition,
                         p,
-                        f.listed().listed(),
+                        f.listing().listed(),
                         f.heads(),
                         l,
                         s.orElse(null),
                         d,
                         n,
-                        missing(),
-                        f.listed()));
+                        omissions(),
+                        f.listing()));
     }
 
     /** Hackathons may have their pages in a place of their own; for others that is no call more. */
     private Uni<List<CompetitionPage>> pages(Competition competition) {
-        Uni<List<CompetitionPage>> listed = kaggle.pages(ref());
+        Uni<List<CompetitionPage>> listing = kaggle.pages(ref());
         return competition.isHackathon()
-                ? listed.chain(pages -> pages.isEmpty()
+                ? listing.chain(pages -> pages.isEmpty()
                         ? kaggle.hackathonPages(ref())
                         : Uni.createFrom().item(pages))
-                : listed;
+                : listing;
     }
 
     /** The first ranks are there without it, so that whatever goes wrong with it costs nobody a context. */
     private Uni<Optional<ScoreLadder>> ladder() {
         return kaggle.scoreLadder(ref())
-                .onFailure(failure -> failure instanceof KaggleProblem problem && !problem.meetsEveryCall())
+                .onFailure(failure -> failure instanceof KaggleProblem problem && !problem.isAccountWide())
                 .recoverWithItem(Optional.empty());
     }
 }

@@ -27,39 +27,39 @@ final class DatasetFetch extends Fetch {
     Uni<Material> run() {
         progress.enter("dataset");
         progress.expect(5);
-        return counted(kaggle.dataset(ref()))
+        return countStep(kaggle.dataset(ref()))
                 .onFailure(failure -> failure instanceof KaggleProblem problem && problem.isMissing())
                 .recoverWithUni(failure -> notebookOfThatName((KaggleProblem) failure))
                 .chain(this::parts);
     }
 
     /** Links of old look alike for datasets and notebooks. */
-    private Uni<Dataset> notebookOfThatName(KaggleProblem missing) {
+    private Uni<Dataset> notebookOfThatName(KaggleProblem notFound) {
         Ref notebook = Ref.notebook(ref().publisher(), ref().slug());
-        return kaggle.notebook(notebook, found -> true)
+        return kaggle.notebook(notebook, source -> true)
                 .onFailure()
                 .recoverWithItem(false)
                 .chain(exists -> Uni.createFrom()
                         .failure(
                                 exists
-                                        ? missing.withHint("A notebook of that name exists: ask for it as"
+                                        ? notFound.withHint("A notebook of that name exists: ask for it as"
                                                 + " https://www.kaggle.com/code/" + notebook.name())
-                                        : missing));
+                                        : notFound));
     }
 
     private Uni<Material> parts(Dataset dataset) {
-        Ref.listed(Kind.DATASET, dataset.ref())
+        Ref.ofListing(Kind.DATASET, dataset.ref())
                 .map(now -> now.of(ref().account()))
                 .ifPresent(this::rename);
         progress.enter("metadata, files, discussions and notebooks");
         Uni<Files> files = files();
         Uni<List<ParsedNotebook>> notebooks = notebooks();
         Uni<List<ParsedDiscussion>> discussions = discussions();
-        Uni<Optional<DatasetMetadata>> metadata = counted(optional("metadata", kaggle.metadata(ref())));
+        Uni<Optional<DatasetMetadata>> metadata = countStep(optional("metadata", kaggle.metadata(ref())));
         return Uni.combine()
                 .all()
                 .unis(files, notebooks, discussions, metadata)
                 .with((f, n, d, m) -> new DatasetMaterial(
-                        dataset, m.orElse(null), f.listed().listed(), f.heads(), d, n, missing(), f.listed()));
+                        dataset, m.orElse(null), f.listing().listed(), f.heads(), d, n, omissions(), f.listing()));
     }
 }

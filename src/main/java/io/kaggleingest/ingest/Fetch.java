@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.discussion.TopicRanking;
 import io.kaggleingest.document.material.Material;
@@ -54,7 +54,7 @@ abstract class Fetch {
     private Ref ref;
     final Progress progress;
     final IngestConfig.Contents contents;
-    private final MissingParts missing = new MissingParts();
+    private final MissingParts missingParts = new MissingParts();
 
     /** @param progress told to whoever waits */
     record Task(Ref ref, IngestConfig.Contents contents, Progress progress) {}
@@ -85,16 +85,16 @@ abstract class Fetch {
         ref = now;
     }
 
-    List<LeftOut> missing() {
-        return missing.all();
+    List<Omission> omissions() {
+        return missingParts.all();
     }
 
-    record Files(DataFiles listed, List<FileHead> heads) {}
+    record Files(DataFiles listing, List<FileHead> heads) {}
 
     /** What can be read as a table, as much of it as tells most. */
     Uni<Files> files() {
-        return counted(optional("files", kaggle.files(ref)))
-                .chain(listed -> withHeads(listed.orElse(DataFiles.of(null))));
+        return countStep(optional("files", kaggle.files(ref)))
+                .chain(files -> withHeads(files.orElse(DataFiles.of(null))));
     }
 
     private Uni<Files> withHeads(DataFiles files) {
@@ -102,15 +102,15 @@ abstract class Fetch {
         for (DataFile file : TableChoice.of(files.listed(), contents.tables())) {
             if (TableHead.needsAll(file.name()) && file.bytes() > FileHeads.MOST) {
                 String reason = "only small ones of its kind are read, up to " + FileHeads.MOST / 1000 + " kB";
-                missing.add("file " + file.name(), reason);
+                missingParts.add("file " + file.name(), reason);
             } else {
                 readable.add(file);
             }
         }
         FileHeads heads = new FileHeads(kaggle, ref, (int) contents.tableHead().asLongValue());
         return each(readable, DOWNLOADS_AT_ONCE, heads::of, file -> "file " + file.name())
-                .map(read ->
-                        new Files(files, read.stream().flatMap(Optional::stream).toList()));
+                .map(results -> new Files(
+                        files, results.stream().flatMap(Optional::stream).toList()));
     }
 
     /**
@@ -119,11 +119,11 @@ abstract class Fetch {
      * worth failing over the task itself.
      */
     Uni<List<ParsedDiscussion>> discussions() {
-        Uni<List<Topic>> listed = Uni.combine()
+        Uni<List<Topic>> ranking = Uni.combine()
                 .all()
                 .unis(kaggle.topics(ref, TopicOrder.TOP), kaggle.topics(ref, TopicOrder.HOT))
-                .with(Fetch::ranked);
-        return counted(optional("discussions", listed, problem -> !problem.meetsEveryCall()))
+                .with(Fetch::rank);
+        return countStep(optional("discussions", ranking, problem -> !problem.isAccountWide()))
                 .chain(topics -> each(
                         topics.stream()
                                 .flatMap(List::stream)
@@ -133,10 +133,11 @@ abstract class Fetch {
                         topic -> kaggle.messages(
                                 ref, topic.id(), contents.messages(), all -> ParsedDiscussion.of(topic, all)),
                         topic -> "discussion " + topic.id()))
-                .map(read -> read.stream().flatMap(Optional::stream).toList());
+                .map(discussions ->
+                        discussions.stream().flatMap(Optional::stream).toList());
     }
 
-    private static List<Topic> ranked(List<Topic> some, List<Topic> others) {
+    private static List<Topic> rank(List<Topic> some, List<Topic> others) {
         Map<Long, Topic> topics = new LinkedHashMap<>();
         Stream.concat(some.stream(), others.stream()).forEach(topic -> topics.putIfAbsent(topic.id(), topic));
         return TopicRanking.best(List.copyOf(topics.values()));
@@ -145,39 +146,39 @@ abstract class Fetch {
     /** The best that can be had: one that cannot gives its place to the next. */
     Uni<List<ParsedNotebook>> notebooks() {
         return part("notebooks", kaggle.notebooks(ref, SPARE_NOTEBOOKS + contents.notebooks()))
-                .chain(listed -> notebooks(named(listed), contents.notebooks(), List.of()));
+                .chain(summaries -> notebooks(refs(summaries), contents.notebooks(), List.of()));
     }
 
-    private List<Ref> named(List<NotebookSummary> listed) {
-        List<Ref> named = new ArrayList<>();
-        for (NotebookSummary notebook : listed) {
-            Ref.listed(Kind.NOTEBOOK, notebook.ref())
+    private List<Ref> refs(List<NotebookSummary> summaries) {
+        List<Ref> refs = new ArrayList<>();
+        for (NotebookSummary notebook : summaries) {
+            Ref.ofListing(Kind.NOTEBOOK, notebook.ref())
                     .ifPresentOrElse(
-                            named::add,
-                            () -> missing.add("notebook " + notebook.ref(), "Kaggle lists it without a name"));
+                            refs::add,
+                            () -> missingParts.add("notebook " + notebook.ref(), "Kaggle lists it without a name"));
         }
-        return named;
+        return refs;
     }
 
-    private Uni<List<ParsedNotebook>> notebooks(List<Ref> candidates, int wanted, List<ParsedNotebook> had) {
-        List<Ref> next = candidates.subList(0, Math.min(wanted, candidates.size()));
-        if (next.isEmpty() || missing.isLimited("notebook ")) {
-            return Uni.createFrom().item(had);
+    private Uni<List<ParsedNotebook>> notebooks(List<Ref> candidates, int count, List<ParsedNotebook> previous) {
+        List<Ref> next = candidates.subList(0, Math.min(count, candidates.size()));
+        if (next.isEmpty() || missingParts.isLimited("notebook ")) {
+            return Uni.createFrom().item(previous);
         }
-        List<Ref> rest = candidates.subList(next.size(), candidates.size());
+        List<Ref> further = candidates.subList(next.size(), candidates.size());
         return each(
                         next,
                         READS_AT_ONCE,
                         notebook -> kaggle.notebook(notebook, this::read),
                         notebook -> "notebook " + notebook.name())
-                .chain(read -> {
-                    List<ParsedNotebook> all = new ArrayList<>(had);
-                    read.stream().flatMap(Optional::stream).forEach(all::add);
-                    long readable = read.stream()
+                .chain(notebooks -> {
+                    List<ParsedNotebook> all = new ArrayList<>(previous);
+                    notebooks.stream().flatMap(Optional::stream).forEach(all::add);
+                    long readable = notebooks.stream()
                             .flatMap(Optional::stream)
                             .filter(notebook -> notebook.text() != null)
                             .count();
-                    return notebooks(rest, (int) (wanted - readable), List.copyOf(all));
+                    return notebooks(further, (int) (count - readable), List.copyOf(all));
                 });
     }
 
@@ -187,12 +188,12 @@ abstract class Fetch {
     }
 
     <T> Uni<List<T>> part(String name, Uni<List<T>> call) {
-        return counted(optional(name, call)).map(list -> list.orElse(List.of()));
+        return countStep(optional(name, call)).map(list -> list.orElse(List.of()));
     }
 
     /** Empty, and named among what is missing, if Kaggle does not hand it out. */
     <T> Uni<Optional<T>> optional(String name, Uni<T> call) {
-        return optional(name, call, problem -> !problem.meetsEveryCall() && !problem.isOutage());
+        return optional(name, call, problem -> !problem.isAccountWide() && !problem.isOutage());
     }
 
     private <T> Uni<Optional<T>> optional(String name, Uni<T> call, Predicate<KaggleProblem> isBearable) {
@@ -200,17 +201,17 @@ abstract class Fetch {
         return call.map(Optional::of).onFailure(leaveOut).recoverWithItem(failure -> {
             KaggleProblem problem = (KaggleProblem) failure;
             LOG.infof("Left out of %s: %s, because %s", ref, name, problem.getMessage());
-            missing.add(name, problem);
+            missingParts.add(name, problem);
             return Optional.empty();
         });
     }
 
     /** When what a limit has cost may be had, if one has. */
     Optional<Duration> pause() {
-        return missing.pause();
+        return missingParts.pause();
     }
 
-    <T> Uni<T> counted(Uni<T> call) {
+    <T> Uni<T> countStep(Uni<T> call) {
         return call.onItem().invoke(progress::step);
     }
 
@@ -225,8 +226,8 @@ abstract class Fetch {
         }
         progress.expect(items.size());
         List<Uni<Optional<T>>> calls = items.stream()
-                .map(item -> counted(optional(
-                        name.apply(item), call.apply(item), problem -> !problem.meetsEveryCall() || problem.isPause())))
+                .map(item -> countStep(optional(
+                        name.apply(item), call.apply(item), problem -> !problem.isAccountWide() || problem.isPause())))
                 .toList();
         return Uni.join().all(calls).usingConcurrencyOf(atOnce).andFailFast();
     }

@@ -75,7 +75,7 @@ public record Ingestion(
         Status status = Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
         return new Ingestion(
                 row.getUUID("id"),
-                Ref.kept(
+                Ref.ofRow(
                         row.getString("kind"),
                         Objects.requireNonNullElse(row.getString("spelling"), row.getString("ref")),
                         row.getLong("owner")),

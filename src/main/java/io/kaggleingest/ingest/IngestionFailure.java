@@ -7,7 +7,7 @@ import java.util.UUID;
 import io.kaggleingest.web.Problem;
 
 /** Why an ingestion failed, in words for the caller, and for how long that is remembered. Pure. */
-record IngestionFailure(String message, Ingestion.Failure remembered) {
+record IngestionFailure(String message, Ingestion.Failure failure) {
 
     private static final Duration WRONG_NAME = Duration.ofHours(1);
     private static final Duration OWN_KEY = Duration.ofMinutes(2);
@@ -26,12 +26,13 @@ record IngestionFailure(String message, Ingestion.Failure remembered) {
         }
     }
 
-    /** @param callersKey with the caller's own credentials, which may be better ones the next time */
-    static IngestionFailure of(Throwable cause, UUID id, boolean callersKey, Instant now) {
+    /** @param callerCredentials with the caller's own credentials, which may be better ones the next time */
+    static IngestionFailure of(Throwable cause, UUID id, boolean callerCredentials, Instant now) {
         if (cause instanceof Problem problem) {
             return new IngestionFailure(
                     problem.detail(),
-                    new Ingestion.Failure(problem.status(), problem.code(), now.plus(pause(problem, callersKey))));
+                    new Ingestion.Failure(
+                            problem.status(), problem.code(), now.plus(pause(problem, callerCredentials))));
         }
         return new IngestionFailure(
                 "Internal error (id %s)".formatted(id),
@@ -39,17 +40,17 @@ record IngestionFailure(String message, Ingestion.Failure remembered) {
     }
 
     boolean isOurs() {
-        return remembered.status() == 500;
+        return failure.status() == 500;
     }
 
-    private static Duration pause(Problem problem, boolean callersKey) {
-        if (callersKey) {
+    private static Duration pause(Problem problem, boolean callerCredentials) {
+        if (callerCredentials) {
             return OWN_KEY;
         }
         if (problem.status() == 404) {
             return WRONG_NAME;
         }
-        Duration asked = problem.retryAfter().orElse(PASSING);
-        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked;
+        Duration wait = problem.retryAfter().orElse(PASSING);
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
     }
 }

@@ -27,8 +27,8 @@ class IngestionMeters {
     private final Clock clock;
     private final Counter completed;
     private final Counter stopped;
-    private final Map<Cause, Counter> failed = new EnumMap<>(Cause.class);
-    private final Timer waiting;
+    private final Map<Cause, Counter> failures = new EnumMap<>(Cause.class);
+    private final Timer waits;
     private final Timer completedIn;
     private final Timer failedIn;
 
@@ -65,12 +65,12 @@ class IngestionMeters {
     @Inject
     IngestionMeters(MeterRegistry registry, IngestionRuns runs, Clock clock) {
         this.clock = clock;
-        completed = ended(registry, "completed", "none");
-        stopped = ended(registry, "stopped", "none");
+        completed = outcomeCounter(registry, "completed", "none");
+        stopped = outcomeCounter(registry, "stopped", "none");
         for (Cause cause : Cause.values()) {
-            failed.put(cause, ended(registry, "failed", cause.toString()));
+            failures.put(cause, outcomeCounter(registry, "failed", cause.toString()));
         }
-        waiting = Latency.ofIngestions(
+        waits = Latency.ofIngestions(
                 registry, "kaggleingest.ingestion.wait", "How long an ingestion waits for a worker");
         completedIn = took(registry, "completed");
         failedIn = took(registry, "failed");
@@ -79,7 +79,7 @@ class IngestionMeters {
                 .register(registry);
     }
 
-    private static Counter ended(MeterRegistry registry, String outcome, String cause) {
+    private static Counter outcomeCounter(MeterRegistry registry, String outcome, String cause) {
         return Counter.builder(NAME)
                 .description("Ingestions by their end and its cause")
                 .tags("outcome", outcome, "cause", cause)
@@ -95,9 +95,9 @@ class IngestionMeters {
                 outcome);
     }
 
-    void begun(IngestionRun run) {
+    void countBegin(IngestionRun run) {
         Duration waited = Duration.between(run.ingestion().createdAt(), clock.instant());
-        waiting.record(waited.isNegative() ? Duration.ZERO : waited);
+        waits.record(waited.isNegative() ? Duration.ZERO : waited);
     }
 
     void completed(IngestionRun run) {
@@ -105,8 +105,8 @@ class IngestionMeters {
         completedIn.record(run.nanos(), TimeUnit.NANOSECONDS);
     }
 
-    void failed(IngestionRun run, String code) {
-        failed.get(Cause.of(code)).increment();
+    void countFailure(IngestionRun run, String code) {
+        failures.get(Cause.of(code)).increment();
         failedIn.record(run.nanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -117,6 +117,6 @@ class IngestionMeters {
 
     /** Given up, because their workers had died. */
     void interrupted(int ingestions) {
-        failed.get(Cause.INGESTION_INTERRUPTED).increment(ingestions);
+        failures.get(Cause.INGESTION_INTERRUPTED).increment(ingestions);
     }
 }

@@ -103,17 +103,17 @@ class IngestionNotifications {
     }
 
     private Future<PgConnection> listen(PgConnection connected) {
-        ingestions.memory().closed();
-        connected.notificationHandler(this::announced);
+        ingestions.memory().close();
+        connected.notificationHandler(this::receive);
         return connected
                 .query(LISTEN_TO_RESOURCES)
                 .execute()
                 .compose(listening -> connected.query(LAST_CHANGE).execute())
-                .onSuccess(rows ->
-                        ingestions.memory().opened(rows.iterator().next().getLong(0)))
-                .compose(known -> connected.query(LISTEN).execute())
+                .onSuccess(
+                        rows -> ingestions.memory().open(rows.iterator().next().getLong(0)))
+                .compose(ignored -> connected.query(LISTEN).execute())
                 .map(connected)
-                .onFailure(refused -> connected.close());
+                .onFailure(failure -> connected.close());
     }
 
     private void heard(PgConnection listening) {
@@ -124,14 +124,14 @@ class IngestionNotifications {
         connection = listening;
         nextWait = FIRST_WAIT;
         listening.exceptionHandler(failure -> LOG.debug("The connection that listens failed", failure));
-        listening.closeHandler(closed -> lost());
+        listening.closeHandler(ignored -> lost());
         worker.wake();
         changes.fire(IngestionChange.UNKNOWN);
     }
 
     private void lost() {
         connection = null;
-        ingestions.memory().closed();
+        ingestions.memory().close();
         if (!stopped) {
             worker.forgiveSilence();
             LOG.warn("The connection that listens for ingestions is lost; until there is a new one, polls find them");
@@ -150,26 +150,26 @@ class IngestionNotifications {
         vertx.setTimer(wait.toMillis(), now -> connect());
     }
 
-    private void announced(PgNotification notification) {
+    private void receive(PgNotification notification) {
         if (stopped) {
             return;
         }
         if (notification.getChannel().equals(RESOURCE)) {
-            changed(notification.getPayload().split(" "));
+            receiveChange(notification.getPayload().split(" "));
             return;
         }
-        String[] said = notification.getPayload().split(" ", 2);
-        if (said[0].equals(QUEUED)) {
+        String[] words = notification.getPayload().split(" ", 2);
+        if (words[0].equals(QUEUED)) {
             worker.wake();
         }
-        changes.fire(new IngestionChange(UUID.fromString(said[1])));
+        changes.fire(new IngestionChange(UUID.fromString(words[1])));
     }
 
     /** The source is not looked at: there is one in a database. */
-    private void changed(String[] said) {
+    private void receiveChange(String[] words) {
         Optional<Ref> which =
-                said.length == 5 ? Optional.of(Ref.kept(said[3], said[4], Ref.EVERYBODY)) : Optional.empty();
-        ingestions.memory().changed(Long.parseLong(said[0]), Long.parseLong(said[1]), which);
+                words.length == 5 ? Optional.of(Ref.ofRow(words[3], words[4], Ref.EVERYBODY)) : Optional.empty();
+        ingestions.memory().change(Long.parseLong(words[0]), Long.parseLong(words[1]), which);
     }
 
     /** Looks for changes that no notification told, and asks the connection something, to notice when it is dead. */

@@ -29,7 +29,7 @@ class IngestionQueueMeters {
             from ingestion where source = $1 and status = 'queued'
             """;
 
-    private volatile double waiting = Double.NaN;
+    private volatile double waits = Double.NaN;
     private volatile double oldest = Double.NaN;
 
     @Inject
@@ -45,7 +45,7 @@ class IngestionQueueMeters {
     IngestConfig config;
 
     void start(@Observes StartupEvent event, MeterRegistry registry) {
-        Gauge.builder("kaggleingest.ingestions.waiting", this, meters -> meters.waiting)
+        Gauge.builder("kaggleingest.ingestions.waiting", this, meters -> meters.waits)
                 .description("Ingestions that wait for a worker, over all replicas")
                 .register(registry);
         Gauge.builder("kaggleingest.ingestion.oldest.waiting", this, meters -> meters.oldest)
@@ -69,19 +69,19 @@ class IngestionQueueMeters {
                 .fail()
                 .invoke(this::set)
                 .onFailure()
-                .invoke(this::unknown)
+                .invoke(this::reset)
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
     }
 
     private void set(Row row) {
-        waiting = row.getLong("waiting");
+        waits = row.getLong("waiting");
         oldest = row.getDouble("oldest");
     }
 
-    private void unknown() {
-        waiting = Double.NaN;
+    private void reset() {
+        waits = Double.NaN;
         oldest = Double.NaN;
     }
 }

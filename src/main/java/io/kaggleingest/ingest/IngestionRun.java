@@ -24,7 +24,7 @@ final class IngestionRun {
     private boolean missed;
     private boolean ending;
     private long beatAt = System.nanoTime();
-    private @Nullable Beat told;
+    private @Nullable Beat lastBeat;
     private final long start = System.nanoTime();
 
     /** The claim is somebody else's, or nobody's. */
@@ -67,12 +67,12 @@ final class IngestionRun {
     synchronized boolean mayBeat(Duration lease) {
         Beat now = new Beat(progress.stage(), progress.done(), progress.total());
         boolean due = missed || System.nanoTime() - beatAt >= lease.dividedBy(3).toNanos();
-        if (beating || !due && now.equals(told)) {
+        if (beating || !due && now.equals(lastBeat)) {
             return false;
         }
         beating = true;
         beatAt = System.nanoTime();
-        told = now;
+        lastBeat = now;
         return true;
     }
 

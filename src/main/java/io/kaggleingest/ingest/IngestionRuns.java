@@ -74,7 +74,7 @@ class IngestionRuns {
         underWay.put(claim, run);
         long heart = vertx.setPeriodic(IngestionRun.beatEvery(config.lease()).toMillis(), tick -> beat(run));
         LOG.infof("Ingestion %s begins", run);
-        meters.begun(run);
+        meters.countBegin(run);
         Span span = spans.begin("ingestion", Context.root());
         return Uni.join()
                 .first(ingest(run, credentials, span), run.lost())
@@ -110,11 +110,11 @@ class IngestionRuns {
                 .ifNoItem()
                 .after(config.limit())
                 .failWith(() -> new IngestionFailure.TookTooLong(config.limit()))
-                .chain(fetched -> keep(run, fetched, fetchedAt));
+                .chain(result -> keep(run, result, fetchedAt));
     }
 
     /** @param again when to fetch what a limit has cost, null if none has */
-    private record Fetched(Material material, @Nullable Instant again) {}
+    private record FetchResult(Material material, @Nullable Instant again) {}
 
     /** Their steps are traced below the ingestion. */
     private KaggleCalls calls(IngestionRun run, KaggleCredentials credentials, Span span) {
@@ -123,28 +123,28 @@ class IngestionRuns {
         }
     }
 
-    private Uni<Fetched> fetch(IngestionRun run, KaggleCalls calls) {
+    private Uni<FetchResult> fetch(IngestionRun run, KaggleCalls calls) {
         Fetch.Task task = new Fetch.Task(run.ingestion().resource(), config.contents(), run.progress());
         Fetch fetch = Fetch.of(calls, task);
         return fetch.run()
-                .map(material -> new Fetched(
+                .map(material -> new FetchResult(
                         material, fetch.pause().map(clock.instant()::plus).orElse(null)));
     }
 
-    private Uni<Void> keep(IngestionRun run, Fetched fetched, Instant fetchedAt) {
+    private Uni<Void> keep(IngestionRun run, FetchResult result, Instant fetchedAt) {
         run.progress().enter("reading");
         TextLimit limit = new TextLimit(config.contents().longestText());
-        return workers.read(() ->
-                        StoredContext.of(limit.applied(DocumentReader.of(fetched.material(), source(), fetchedAt))))
+        return workers.read(
+                        () -> StoredContext.of(limit.apply(DocumentReader.of(result.material(), source(), fetchedAt))))
                 .invoke(run::end)
-                .chain(bundled -> written(claims.complete(run, bundled, config.versions(), fetched.again())))
-                .invoke(written -> ended(run, written))
+                .chain(context -> write(claims.complete(run, context, config.versions(), result.again())))
+                .invoke(isWritten -> countEnd(run, isWritten))
                 .replaceWithVoid();
     }
 
-    private void ended(IngestionRun run, boolean written) {
-        LOG.infof("Ingestion %s %s", run, written ? "completed" : "was another one's to end");
-        if (written) {
+    private void countEnd(IngestionRun run, boolean isWritten) {
+        LOG.infof("Ingestion %s %s", run, isWritten ? "completed" : "was another one's to end");
+        if (isWritten) {
             meters.completed(run);
         } else {
             meters.stopped();
@@ -152,7 +152,7 @@ class IngestionRuns {
     }
 
     /** Tries again while the database is away, so that the work of minutes is not lost. To write the end twice is harmless. */
-    private <T> Uni<T> written(Uni<T> end) {
+    private <T> Uni<T> write(Uni<T> end) {
         return end.onFailure(DatabaseUnavailable::explains)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -173,8 +173,8 @@ class IngestionRuns {
         } else {
             LOG.infof("Ingestion %s failed: %s", run, failure.message());
         }
-        meters.failed(run, failure.remembered().code());
-        return written(claims.fail(run, failure.message(), failure.remembered()))
+        meters.countFailure(run, failure.failure().code());
+        return write(claims.fail(run, failure.message(), failure.failure()))
                 .onFailure()
                 .invoke(unwritten -> LOG.warn("The failure could not be written; the lease will run out", unwritten));
     }
@@ -189,9 +189,9 @@ class IngestionRuns {
         if (run.mayBeat(config.lease())) {
             claims.heartbeat(run, config.lease())
                     .onTermination()
-                    .invoke((own, failure, cancelled) -> run.beaten(own != null))
+                    .invoke((isOwn, failure, cancelled) -> run.beaten(isOwn != null))
                     .subscribe()
-                    .with(own -> lose(run, own), failure -> LOG.warnf("A heart-beat was missed: %s", failure));
+                    .with(isOwn -> lose(run, isOwn), failure -> LOG.warnf("A heart-beat was missed: %s", failure));
         }
     }
 

@@ -166,7 +166,7 @@ public class IngestionWorker {
      * An ingestion with a caller's credentials, which nobody but this call ever knows; empty if it cannot begin. Runs on
      * if the caller leaves.
      */
-    public Uni<Optional<Ingestion>> begin(Ref ref, ResourceState found, KaggleCredentials callers) {
+    public Uni<Optional<Ingestion>> begin(Ref ref, ResourceState state, KaggleCredentials callerCredentials) {
         if (stopping) {
             return Uni.createFrom().item(Optional.empty());
         }
@@ -176,17 +176,17 @@ public class IngestionWorker {
         }
         UUID claim = UUID.randomUUID();
         return CallerContext.returning(ingestions
-                .begin(ref, found, claim, config.lease(), config.privatePerAccount())
+                .begin(ref, state, claim, config.lease(), config.privatePerAccount())
                 .onItem()
-                .invoke(begun -> begun.ifPresentOrElse(
-                        ingestion -> privately(claim, ingestion, callers), busyPrivately::decrementAndGet))
+                .invoke(claimed -> claimed.ifPresentOrElse(
+                        ingestion -> privately(claim, ingestion, callerCredentials), busyPrivately::decrementAndGet))
                 .onFailure()
                 .invoke(busyPrivately::decrementAndGet)
                 .subscribeAsCompletionStage());
     }
 
-    private void privately(UUID claim, Ingestion ingestion, KaggleCredentials callers) {
-        runs.run(claim, ingestion, callers)
+    private void privately(UUID claim, Ingestion ingestion, KaggleCredentials callerCredentials) {
+        runs.run(claim, ingestion, callerCredentials)
                 .onTermination()
                 .invoke(busyPrivately::decrementAndGet)
                 .subscribe()

@@ -86,11 +86,11 @@ public class Ingestions {
 
     /** As {@link #find(Ref)}, without a look where what was read before is proven to be true still. */
     public Uni<ResourceState> find(Ref ref, long lastChange) {
-        return known(ref, lastChange).map(Uni.createFrom()::item).orElseGet(() -> find(ref));
+        return cached(ref, lastChange).map(Uni.createFrom()::item).orElseGet(() -> find(ref));
     }
 
     /** What was read before, if it is true still provided that no resource has changed since {@code lastChange}. */
-    public Optional<ResourceState> known(Ref ref, long lastChange) {
+    public Optional<ResourceState> cached(Ref ref, long lastChange) {
         return memory.find(ref, lastChange);
     }
 
@@ -103,7 +103,7 @@ public class Ingestions {
     public Uni<ResourceState> find(Ref ref) {
         ResourceMemory.Reading reading = memory.reading(ref);
         return CallerContext.returning(lookups.ask(ref))
-                .invoke(look -> reading.found(look.state(), look.lastChange()))
+                .invoke(look -> reading.put(look.state(), look.lastChange()))
                 .map(Look::state);
     }
 
@@ -116,30 +116,30 @@ public class Ingestions {
     private record Look(ResourceState state, long lastChange) {}
 
     private Uni<List<Look>> find(List<Ref> refs) {
-        List<Ref> asked = refs.stream().distinct().toList();
+        List<Ref> distinctRefs = refs.stream().distinct().toList();
         return database.preparedQuery(FIND)
                 .execute(Tuple.of(
                         kaggle.source(),
-                        asked.stream().map(Ref::account).toArray(Long[]::new),
-                        asked.stream().map(Ref::kindName).toArray(String[]::new),
-                        asked.stream().map(Ref::key).toArray(String[]::new)))
+                        distinctRefs.stream().map(Ref::account).toArray(Long[]::new),
+                        distinctRefs.stream().map(Ref::kindName).toArray(String[]::new),
+                        distinctRefs.stream().map(Ref::key).toArray(String[]::new)))
                 .map(rows -> {
-                    Map<Ref, Look> found = new HashMap<>();
-                    Iterator<Ref> next = asked.iterator();
-                    rows.forEach(row -> found.put(next.next(), new Look(found(row), row.getLong("last_change"))));
-                    return refs.stream().map(found::get).toList();
+                    Map<Ref, Look> looks = new HashMap<>();
+                    Iterator<Ref> next = distinctRefs.iterator();
+                    rows.forEach(row -> looks.put(next.next(), new Look(stateOf(row), row.getLong("last_change"))));
+                    return refs.stream().map(looks::get).toList();
                 });
     }
 
     /** Bytes of a bundle, and the version that they are. */
-    public record KeptBundle(byte[] bytes, ResourceState.Kept kept) {}
+    public record KeptBundle(byte[] bytes, ResourceState.KeptContext kept) {}
 
     /** The bundle that is kept. What nobody used for long may have gone since somebody looked: then 503, once. */
     public Uni<KeptBundle> bundle(Ref ref) {
         return database.preparedQuery(BUNDLE)
                 .execute(Tuple.of(kaggle.source(), ref.account(), ref.kindName(), ref.key()))
-                .map(rows -> first(rows).orElseThrow(Ingestions::gone))
-                .map(row -> new KeptBundle(row.getBuffer("bundle").getBytes(), kept(row)));
+                .map(rows -> first(rows).orElseThrow(Ingestions::notKept))
+                .map(row -> new KeptBundle(row.getBuffer("bundle").getBytes(), keptOf(row)));
     }
 
     /**
@@ -147,7 +147,7 @@ public class Ingestions {
      * since the caller looked: it may even be over by now.
      */
     public Uni<Optional<Ingestion>> queue(
-            Ref ref, ResourceState found, long askedBy, int mostWaiting, int mostOfAccount) {
+            Ref ref, ResourceState state, long askedBy, int mostWaiting, int mostOfAccount) {
         return database.preparedQuery(QUEUE)
                 .execute(Tuple.from(new Object[] {
                     kaggle.source(),
@@ -157,7 +157,7 @@ public class Ingestions {
                     (long) mostWaiting,
                     askedBy,
                     (long) mostOfAccount,
-                    found.latest().map(Ingestion::id).orElse(null),
+                    state.latest().map(Ingestion::id).orElse(null),
                     ref.name()
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
@@ -175,7 +175,7 @@ public class Ingestions {
      * too many, or if there has been another one since the caller looked.
      */
     public Uni<Optional<Ingestion>> begin(
-            Ref ref, ResourceState found, UUID worker, Duration lease, int mostOfAccount) {
+            Ref ref, ResourceState state, UUID worker, Duration lease, int mostOfAccount) {
         return database.preparedQuery(BEGIN)
                 .execute(Tuple.from(new Object[] {
                     kaggle.source(),
@@ -186,28 +186,28 @@ public class Ingestions {
                     worker,
                     IngestionClaims.seconds(lease),
                     (long) mostOfAccount,
-                    found.latest().map(Ingestion::id).orElse(null),
+                    state.latest().map(Ingestion::id).orElse(null),
                     ref.name()
                 }))
                 .map(rows -> first(rows).map(Ingestion::of));
     }
 
-    private static Problem gone() {
+    private static Problem notKept() {
         return new Problem(503, "busy", "What was kept has just been removed; ask again", Duration.ofSeconds(1));
     }
 
-    private static ResourceState found(Row row) {
+    private static ResourceState stateOf(Row row) {
         return new ResourceState(
-                row.getOffsetDateTime("fetched_at") == null ? Optional.empty() : Optional.of(kept(row)),
+                row.getOffsetDateTime("fetched_at") == null ? Optional.empty() : Optional.of(keptOf(row)),
                 row.getUUID("id") == null ? Optional.empty() : Optional.of(Ingestion.of(row)));
     }
 
     /** What was kept before there were fingerprints is named by its version. */
-    private static ResourceState.Kept kept(Row row) {
+    private static ResourceState.KeptContext keptOf(Row row) {
         Instant fetchedAt = row.getOffsetDateTime("fetched_at").toInstant();
         int version = row.getInteger("version");
         String fingerprint = row.getString("fingerprint");
-        return new ResourceState.Kept(
+        return new ResourceState.KeptContext(
                 fetchedAt, version, fingerprint == null ? "version " + version + " of " + fetchedAt : fingerprint);
     }
 

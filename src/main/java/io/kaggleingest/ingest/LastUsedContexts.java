@@ -78,9 +78,9 @@ public class LastUsedContexts {
     /** Somebody has asked for what is kept of a resource. */
     public void note(Ref ref) {
         LocalDate today = today();
-        Use known = uses.get(ref);
-        boolean isNews = known == null || known.day().isBefore(today);
-        if (isNews && (known != null || uses.size() < REMEMBERED_LIMIT)) {
+        Use use = uses.get(ref);
+        boolean isNews = use == null || use.day().isBefore(today);
+        if (isNews && (use != null || uses.size() < REMEMBERED_LIMIT)) {
             uses.put(ref, new Use(today, false));
         }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.kaggle.KaggleProblem;
 
 /** What of a resource could not be had and why, and when more of it may be. */
@@ -17,11 +17,11 @@ final class MissingParts {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
-    private final List<LeftOut> parts = Collections.synchronizedList(new ArrayList<>());
+    private final List<Omission> parts = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Duration> pauses = new ConcurrentHashMap<>();
 
     void add(String part, String reason) {
-        parts.add(new LeftOut(part, reason, 0));
+        parts.add(new Omission(part, reason, 0));
     }
 
     void add(String part, KaggleProblem problem) {
@@ -31,7 +31,7 @@ final class MissingParts {
         }
     }
 
-    List<LeftOut> all() {
+    List<Omission> all() {
         return List.copyOf(parts);
     }
 
@@ -44,7 +44,7 @@ final class MissingParts {
     Optional<Duration> pause() {
         return pauses.values().stream()
                 .max(Comparator.naturalOrder())
-                .map(longest -> longest.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : longest);
+                .map(wait -> wait.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : wait);
     }
 
     /** The resource itself is there: what is not found is a part that it does not have. */

@@ -17,6 +17,6 @@ final class NotebookFetch extends Fetch {
     Uni<Material> run() {
         progress.enter("notebook");
         progress.expect(1);
-        return counted(kaggle.notebook(ref(), this::read)).map(NotebookMaterial::new);
+        return countStep(kaggle.notebook(ref(), this::read)).map(NotebookMaterial::new);
     }
 }

@@ -69,7 +69,7 @@ final class ResourceMemory {
     Reading reading(Ref ref) {
         Place before = ref.isPrivate() || heard == NOTHING_HEARD
                 ? null
-                : places.asMap().computeIfAbsent(ref, none -> new Place(null, NOTHING_HEARD));
+                : places.asMap().computeIfAbsent(ref, newRef -> new Place(null, NOTHING_HEARD));
         return new Reading(ref, before);
     }
 
@@ -83,7 +83,7 @@ final class ResourceMemory {
         }
 
         /** @param lastChange as the database knew it when the row was read */
-        void found(ResourceState state, long lastChange) {
+        void put(ResourceState state, long lastChange) {
             if (before == null) {
                 return;
             }
@@ -96,13 +96,13 @@ final class ResourceMemory {
     }
 
     /** From now on each change is told. What was told already is newer than this. */
-    void opened(long lastChange) {
+    void open(long lastChange) {
         if (heard == NOTHING_HEARD) {
             heardOf(lastChange);
         }
     }
 
-    void closed() {
+    void close() {
         heard = NOTHING_HEARD;
         places.invalidateAll();
     }
@@ -111,7 +111,7 @@ final class ResourceMemory {
      * @param before the number of the change before it
      * @param which nothing for any number of resources
      */
-    void changed(long before, long number, Optional<Ref> which) {
+    void change(long before, long number, Optional<Ref> which) {
         if (before == heard && which.isPresent()) {
             places.invalidate(which.get());
             heard = number;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.kaggleingest.kaggle.Ref;
 
 /** What the database knows of a resource, and what follows from it. Pure: the rule of the dual track. */
-public record ResourceState(Optional<Kept> kept, Optional<Ingestion> latest) {
+public record ResourceState(Optional<KeptContext> kept, Optional<Ingestion> latest) {
 
     /** Younger than this, {@code refresh=true} changes nothing: one caller cannot use up the service's Kaggle quota. */
     static final Duration REFRESH_PAUSE = Duration.ofMinutes(1);
@@ -19,7 +19,7 @@ public record ResourceState(Optional<Kept> kept, Optional<Ingestion> latest) {
      * @param version changes with the content
      * @param content names what is kept: the same for the same content, whenever it was fetched
      */
-    public record Kept(Instant fetchedAt, int version, String content) {
+    public record KeptContext(Instant fetchedAt, int version, String content) {
 
         public boolean isStale(Instant now, Duration freshness) {
             return age(now).compareTo(freshness) > 0;
@@ -67,7 +67,7 @@ public record ResourceState(Optional<Kept> kept, Optional<Ingestion> latest) {
     }
 
     /** After a long fetch, the content is already some time old when the fetch ends. */
-    private boolean isRefreshed(Kept kept, Instant now) {
+    private boolean isRefreshed(KeptContext kept, Instant now) {
         Instant since = now.minus(REFRESH_PAUSE);
         return !kept.fetchedAt().isBefore(since)
                 || latest.filter(ingestion -> ingestion.status() == Ingestion.Status.COMPLETED)

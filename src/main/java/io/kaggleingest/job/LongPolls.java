@@ -42,7 +42,7 @@ public class LongPolls {
                 .register(registry);
     }
 
-    public int held() {
+    public int count() {
         return places.taken();
     }
 

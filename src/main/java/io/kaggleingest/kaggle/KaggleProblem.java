@@ -71,7 +71,7 @@ public final class KaggleProblem extends Problem {
     }
 
     /** Whether any other call would fail in the same way now: Kaggle refuses or limits the account, or is not asked. */
-    public boolean meetsEveryCall() {
+    public boolean isAccountWide() {
         return Set.of(REFUSED_CREDENTIALS, RATE_LIMITED, LEFT_ALONE, CROWDED).contains(code());
     }
 

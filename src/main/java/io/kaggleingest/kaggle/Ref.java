@@ -47,7 +47,7 @@ public record Ref(Kind kind, @Nullable String publisher, String slug, long accou
     }
 
     /** What Kaggle itself names in a list; empty where that cannot be the name of a dataset or notebook. */
-    public static Optional<Ref> listed(Kind kind, @Nullable String name) {
+    public static Optional<Ref> ofListing(Kind kind, @Nullable String name) {
         if (name == null) {
             return Optional.empty();
         }
@@ -61,7 +61,7 @@ public record Ref(Kind kind, @Nullable String publisher, String slug, long accou
     }
 
     /** From the columns of a row. */
-    public static Ref kept(String kind, String name, long account) {
+    public static Ref ofRow(String kind, String name, long account) {
         int slash = name.indexOf('/');
         return new Ref(
                 Kind.valueOf(kind.toUpperCase(Locale.ROOT)),

@@ -21,14 +21,14 @@ import io.kaggleingest.web.Problem;
  */
 public final class BatchingQueue<Q, A> {
 
-    private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
+    private record PendingQuestion<Q, A>(Q question, CompletableFuture<A> answer) {}
 
     private final int mostWaiting;
     private final int mostTogether;
     private final int mostUnderWay;
     private final Function<List<Q>, Uni<List<A>>> send;
 
-    private final ArrayDeque<Waiting<Q, A>> waiting = new ArrayDeque<>();
+    private final ArrayDeque<PendingQuestion<Q, A>> pending = new ArrayDeque<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private int underWay;
     private boolean closed;
@@ -55,22 +55,22 @@ public final class BatchingQueue<Q, A> {
      * @return the answer; fails with {@link Full} without having been asked, or with what sending failed with
      */
     public CompletableFuture<A> ask(Q question) {
-        Waiting<Q, A> asked = new Waiting<>(question, new CompletableFuture<>());
-        List<Waiting<Q, A>> batch;
+        PendingQuestion<Q, A> pendingQuestion = new PendingQuestion<>(question, new CompletableFuture<>());
+        List<PendingQuestion<Q, A>> batch;
         synchronized (this) {
-            if (closed || waiting.size() >= mostWaiting) {
+            if (closed || pending.size() >= mostWaiting) {
                 return CompletableFuture.failedFuture(new Full());
             }
-            waiting.add(asked);
+            pending.add(pendingQuestion);
             batch = nextBatch();
         }
         sendIfAny(batch);
-        return asked.answer();
+        return pendingQuestion.answer();
     }
 
     /** How many gather for the next batch. */
     public synchronized int waiting() {
-        return waiting.size();
+        return pending.size();
     }
 
     /** Takes no more questions; done when all that were taken are answered. */
@@ -82,25 +82,25 @@ public final class BatchingQueue<Q, A> {
         return drained;
     }
 
-    private List<Waiting<Q, A>> nextBatch() {
-        if (underWay >= mostUnderWay || waiting.isEmpty()) {
+    private List<PendingQuestion<Q, A>> nextBatch() {
+        if (underWay >= mostUnderWay || pending.isEmpty()) {
             return List.of();
         }
         underWay++;
-        List<Waiting<Q, A>> batch = new ArrayList<>(Math.min(waiting.size(), mostTogether));
-        while (batch.size() < mostTogether && !waiting.isEmpty()) {
-            batch.add(waiting.poll());
+        List<PendingQuestion<Q, A>> batch = new ArrayList<>(Math.min(pending.size(), mostTogether));
+        while (batch.size() < mostTogether && !pending.isEmpty()) {
+            batch.add(pending.poll());
         }
         return batch;
     }
 
-    private void sendIfAny(List<Waiting<Q, A>> batch) {
+    private void sendIfAny(List<PendingQuestion<Q, A>> batch) {
         if (!batch.isEmpty()) {
             Uni.createFrom()
-                    .deferred(() ->
-                            send.apply(batch.stream().map(Waiting::question).toList()))
+                    .deferred(() -> send.apply(
+                            batch.stream().map(PendingQuestion::question).toList()))
                     .subscribe()
-                    .with(answers -> returned(batch, answers, null), failure -> returned(batch, null, failure));
+                    .with(answers -> finish(batch, answers, null), failure -> finish(batch, null, failure));
         }
     }
 
@@ -108,7 +108,7 @@ public final class BatchingQueue<Q, A> {
      * Usually the next batch is sent before these answers are handed out, so that the database does not wait for the
      * readers. If few wait, the answers come first: what their readers ask next can then go into the same batch.
      */
-    private void returned(List<Waiting<Q, A>> batch, @Nullable List<A> answers, @Nullable Throwable failure) {
+    private void finish(List<PendingQuestion<Q, A>> batch, @Nullable List<A> answers, @Nullable Throwable failure) {
         if (areFewWaiting(batch.size())) {
             tell(batch, answers, failure);
             sendNext();
@@ -121,12 +121,12 @@ public final class BatchingQueue<Q, A> {
         }
     }
 
-    private synchronized boolean areFewWaiting(int returned) {
-        return waiting.size() < returned / 2;
+    private synchronized boolean areFewWaiting(int count) {
+        return pending.size() < count / 2;
     }
 
     private void sendNext() {
-        List<Waiting<Q, A>> next;
+        List<PendingQuestion<Q, A>> next;
         synchronized (this) {
             underWay--;
             next = nextBatch();
@@ -134,23 +134,23 @@ public final class BatchingQueue<Q, A> {
         sendIfAny(next);
     }
 
-    private void tell(List<Waiting<Q, A>> batch, @Nullable List<A> answers, @Nullable Throwable failure) {
+    private void tell(List<PendingQuestion<Q, A>> batch, @Nullable List<A> answers, @Nullable Throwable failure) {
         for (int i = 0; i < batch.size(); i++) {
             if (answers != null && i < answers.size()) {
                 batch.get(i).answer().complete(answers.get(i));
             } else {
-                batch.get(i).answer().completeExceptionally(failure != null ? failure : missing(answers, batch));
+                batch.get(i).answer().completeExceptionally(failure != null ? failure : mismatch(answers, batch));
             }
         }
     }
 
     private void completeIfDrained() {
-        if (closed && underWay == 0 && waiting.isEmpty()) {
+        if (closed && underWay == 0 && pending.isEmpty()) {
             drained.complete(null);
         }
     }
 
-    private static Throwable missing(List<?> answers, List<?> batch) {
+    private static Throwable mismatch(List<?> answers, List<?> batch) {
         return new IllegalStateException(answers.size() + " answers to " + batch.size() + " questions");
     }
 }

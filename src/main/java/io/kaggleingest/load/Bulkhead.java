@@ -16,7 +16,7 @@ public final class Bulkhead {
     private final ConcurrencyLimiter turns;
     private final Duration patience;
     private final Supplier<? extends Throwable> crowded;
-    private final LongAdder refused = new LongAdder();
+    private final LongAdder refusals = new LongAdder();
 
     /** @param crowded what those fail with for whom there is no room in the line, or whose patience ends */
     public Bulkhead(ConcurrencyLimiter turns, Duration patience, Supplier<? extends Throwable> crowded) {
@@ -27,7 +27,7 @@ public final class Bulkhead {
 
     /** How many found no room in the line, or waited too long. */
     public long refused() {
-        return refused.sum();
+        return refusals.sum();
     }
 
     public int going() {
@@ -50,7 +50,7 @@ public final class Bulkhead {
     }
 
     private Throwable refuse() {
-        refused.increment();
+        refusals.increment();
         return crowded.get();
     }
 
@@ -63,9 +63,9 @@ public final class Bulkhead {
         /** Continues on a worker thread, so that whoever leaves does not do the work of the next one. */
         Uni<Void> turn(Tenant share) {
             return Uni.createFrom()
-                    .<Void>emitter(called -> {
-                        if (!enter(turns.enter(share, () -> called.complete(null)))) {
-                            called.fail(refuse());
+                    .<Void>emitter(emitter -> {
+                        if (!enter(turns.enter(share, () -> emitter.complete(null)))) {
+                            emitter.fail(refuse());
                         }
                     })
                     .ifNoItem()
@@ -74,12 +74,12 @@ public final class Bulkhead {
                     .emitOn(Infrastructure.getDefaultWorkerPool());
         }
 
-        private synchronized boolean enter(@Nullable Turn entered) {
-            turn = entered;
+        private synchronized boolean enter(@Nullable Turn newTurn) {
+            turn = newTurn;
             if (over) {
                 end();
             }
-            return entered != null;
+            return newTurn != null;
         }
 
         synchronized void end() {

@@ -24,7 +24,7 @@ public final class CallerContext {
                     if (context == null) {
                         tell(caller, item, failure);
                     } else {
-                        context.emit(nothing -> tell(caller, item, failure));
+                        context.emit(ignored -> tell(caller, item, failure));
                     }
                 }));
     }
@@ -33,7 +33,7 @@ public final class CallerContext {
         if (failure == null) {
             caller.complete(item);
         } else {
-            caller.fail(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+            caller.fail(failure instanceof CompletionException wrapper ? wrapper.getCause() : failure);
         }
     }
 }

@@ -21,7 +21,7 @@ public final class ConcurrencyLimiter {
     private final int mostWaitingPerShare;
 
     /** Tenants that wait; the first one is called next. */
-    private final Map<Tenant, Queue<Turn>> waiting = new LinkedHashMap<>();
+    private final Map<Tenant, Queue<Turn>> queues = new LinkedHashMap<>();
 
     private final Map<Tenant, Integer> going = new HashMap<>();
     private int allGoing;
@@ -87,17 +87,17 @@ public final class ConcurrencyLimiter {
     }
 
     private boolean await(Turn turn) {
-        Queue<Turn> own = waiting.get(turn.share);
-        if (allWaiting >= mostWaiting || own != null && own.size() >= mostWaitingPerShare) {
+        Queue<Turn> queue = queues.get(turn.share);
+        if (allWaiting >= mostWaiting || queue != null && queue.size() >= mostWaitingPerShare) {
             return false;
         }
-        waiting.computeIfAbsent(turn.share, share -> new ArrayDeque<>()).add(turn);
+        queues.computeIfAbsent(turn.share, share -> new ArrayDeque<>()).add(turn);
         allWaiting++;
         return true;
     }
 
     private void next(Turn leaver) {
-        Turn called;
+        Turn nextTurn;
         synchronized (this) {
             if (leaver.left) {
                 return;
@@ -109,40 +109,40 @@ public final class ConcurrencyLimiter {
             }
             allGoing--;
             going.computeIfPresent(leaver.share, (share, count) -> count == 1 ? null : count - 1);
-            called = nextInLine();
-            if (called != null) {
-                start(called);
+            nextTurn = nextInLine();
+            if (nextTurn != null) {
+                start(nextTurn);
             }
         }
-        if (called != null) {
-            called.go.run();
+        if (nextTurn != null) {
+            nextTurn.go.run();
         }
     }
 
     /** A tenant that was called goes to the end of the line. */
     private @Nullable Turn nextInLine() {
-        Iterator<Map.Entry<Tenant, Queue<Turn>>> line = waiting.entrySet().iterator();
+        Iterator<Map.Entry<Tenant, Queue<Turn>>> line = queues.entrySet().iterator();
         while (line.hasNext()) {
             Map.Entry<Tenant, Queue<Turn>> first = line.next();
             if (mayGo(first.getKey())) {
                 line.remove();
-                Turn called = first.getValue().remove();
+                Turn turn = first.getValue().remove();
                 allWaiting--;
                 if (!first.getValue().isEmpty()) {
-                    waiting.put(first.getKey(), first.getValue());
+                    queues.put(first.getKey(), first.getValue());
                 }
-                return called;
+                return turn;
             }
         }
         return null;
     }
 
     private void forget(Turn leaver) {
-        Queue<Turn> own = waiting.get(leaver.share);
-        if (own != null && own.remove(leaver)) {
+        Queue<Turn> queue = queues.get(leaver.share);
+        if (queue != null && queue.remove(leaver)) {
             allWaiting--;
-            if (own.isEmpty()) {
-                waiting.remove(leaver.share);
+            if (queue.isEmpty()) {
+                queues.remove(leaver.share);
             }
         }
     }

@@ -39,19 +39,19 @@ public final class RateLimiter {
         Instant now = clock.instant();
         Count count = counts.getIfPresent(name);
         boolean below = count == null || isOver(count, now) || count.events() < limit;
-        return below ? Optional.empty() : Optional.of(refused(detail, count, now));
+        return below ? Optional.empty() : Optional.of(refusal(detail, count, now));
     }
 
     /** Counts one more; refused where the limit had been reached before. */
     public Optional<TooManyRequests> count(String name, String detail) {
         Instant now = clock.instant();
-        Count counted = counts.asMap()
+        Count current = counts.asMap()
                 .compute(
                         name,
-                        (same, count) -> count == null || isOver(count, now)
+                        (key, count) -> count == null || isOver(count, now)
                                 ? new Count(1, now.plus(window))
                                 : new Count(Math.min(count.events() + 1, MOST_COUNTED), count.end()));
-        return counted.events() <= limit ? Optional.empty() : Optional.of(refused(detail, counted, now));
+        return current.events() <= limit ? Optional.empty() : Optional.of(refusal(detail, current, now));
     }
 
     /** How many were counted for the name in its present window. */
@@ -64,8 +64,7 @@ public final class RateLimiter {
     public void forgive(String name) {
         counts.asMap()
                 .computeIfPresent(
-                        name,
-                        (same, count) -> new Count(Math.max(0, Math.min(count.events(), limit) - 1), count.end()));
+                        name, (key, count) -> new Count(Math.max(0, Math.min(count.events(), limit) - 1), count.end()));
     }
 
     public void forget(String name) {
@@ -77,7 +76,7 @@ public final class RateLimiter {
         return counts.estimatedSize();
     }
 
-    private TooManyRequests refused(String detail, Count count, Instant now) {
+    private TooManyRequests refusal(String detail, Count count, Instant now) {
         return new TooManyRequests(detail, limit, Duration.between(now, count.end()));
     }
 

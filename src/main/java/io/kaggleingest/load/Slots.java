@@ -8,7 +8,7 @@ public final class Slots {
 
     private final int most;
     private final int mostOfAccount;
-    private final Map<Long, Integer> taken = new HashMap<>();
+    private final Map<Long, Integer> countByAccount = new HashMap<>();
     private int all;
 
     public enum Answer {
@@ -24,14 +24,14 @@ public final class Slots {
 
     /** Whoever has {@link Answer#TAKEN} a place gives it back once. */
     public synchronized Answer take(long account) {
-        if (taken.getOrDefault(account, 0) >= mostOfAccount) {
+        if (countByAccount.getOrDefault(account, 0) >= mostOfAccount) {
             return Answer.FULL_FOR_ACCOUNT;
         }
         if (all >= most) {
             return Answer.FULL;
         }
         all++;
-        taken.merge(account, 1, Integer::sum);
+        countByAccount.merge(account, 1, Integer::sum);
         return Answer.TAKEN;
     }
 
@@ -41,6 +41,6 @@ public final class Slots {
 
     public synchronized void giveBack(long account) {
         all--;
-        taken.computeIfPresent(account, (same, places) -> places == 1 ? null : places - 1);
+        countByAccount.computeIfPresent(account, (key, places) -> places == 1 ? null : places - 1);
     }
 }

@@ -57,8 +57,8 @@ class FetchTool implements AgentTool {
     public Uni<ToolResponse> call(ToolCall call) {
         Ref ref = call.ref();
         String format = call.text("format") == null ? "md" : call.text("format");
-        ContextFetch.Wanted request =
-                new ContextFetch.Wanted(ref, call.text("focus"), call.maxTokens(), format, ToolCall.MOST_CHARACTERS);
+        ContextFetch.Request request =
+                new ContextFetch.Request(ref, call.text("focus"), call.maxTokens(), format, ToolCall.MOST_CHARACTERS);
         Uni<Response> fetch = contexts.fetch(request, call.caller(), call.requestId(), PATIENCE);
         return notes.during(fetch, call.progress(), "Fetching " + ref + " from Kaggle")
                 .map(response -> answer(ref, response));

@@ -60,7 +60,7 @@ class ResourceTemplates {
         return Uni.createFrom()
                 .deferred(() -> request.caller()
                         .chain(caller -> contexts.fetch(
-                                new ContextFetch.Wanted(
+                                new ContextFetch.Request(
                                         ref(kind, arguments.args()), null, TOKENS, "md", ToolCall.MOST_CHARACTERS),
                                 caller,
                                 request.id(),

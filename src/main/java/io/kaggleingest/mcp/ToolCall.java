@@ -31,7 +31,7 @@ record ToolCall(ToolForm form, Map<String, Object> arguments, Caller caller, Str
     ToolCall {
         for (String name : arguments.keySet()) {
             if (!form.has(name)) {
-                throw invalid("There is no argument '%s': %s".formatted(Excerpt.shortened(name), form.usage()));
+                throw invalid("There is no argument '%s': %s".formatted(Excerpt.shorten(name), form.usage()));
             }
         }
     }

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.ingest.Ingestions;
-import io.kaggleingest.ingest.ResourceState.Kept;
+import io.kaggleingest.ingest.ResourceState.KeptContext;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.load.BoundedCache;
 import io.kaggleingest.load.Bulkhead;
@@ -43,7 +43,7 @@ class KeptFacts {
     private record Name(String resource, String content) {}
 
     /** @param network that asks, which waits in its own line */
-    Uni<KeyFacts> of(Ref ref, Kept kept, String network) {
+    Uni<KeyFacts> of(Ref ref, KeptContext kept, String network) {
         Name name = new Name(ref.toString(), kept.content());
         KeyFacts facts = cache.getIfPresent(name);
         if (facts != null) {

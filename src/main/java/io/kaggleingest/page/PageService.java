@@ -96,7 +96,7 @@ class PageService {
         if (state.kept().isEmpty()) {
             return Uni.createFrom().item(PageAnswer.of(ref, state, false, null, fetchesLeft));
         }
-        ResourceState.Kept kept = state.kept().get();
+        ResourceState.KeptContext kept = state.kept().get();
         boolean stale = kept.isStale(clock.instant(), freshness);
         return facts.of(ref, kept, network).map(keyFacts -> PageAnswer.of(ref, state, stale, keyFacts, fetchesLeft));
     }

@@ -15,8 +15,7 @@ public final class DatabaseUnavailable {
 
     public static boolean explains(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (isBroken(cause)
-                    || cause instanceof PgException refused && isGoing(String.valueOf(refused.getSqlState()))) {
+            if (isBroken(cause) || cause instanceof PgException error && isGoing(String.valueOf(error.getSqlState()))) {
                 return true;
             }
         }

@@ -25,9 +25,9 @@ class AnswerHeaders {
     }
 
     private static void complete(RoutingContext request) {
-        HttpServerRequest received = request.request();
+        HttpServerRequest httpRequest = request.request();
         request.addHeadersEndHandler(
-                ended -> complete(received, request.response().headers()));
+                ignored -> complete(httpRequest, request.response().headers()));
         request.next();
     }
 

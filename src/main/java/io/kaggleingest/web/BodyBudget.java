@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class BodyBudget {
 
     private final long most;
-    private final AtomicLong held = new AtomicLong();
+    private final AtomicLong total = new AtomicLong();
 
     BodyBudget(long most) {
         this.most = most;
@@ -14,18 +14,18 @@ final class BodyBudget {
 
     /** @return whether there was room; only then have the bytes to be given back */
     boolean take(long bytes) {
-        if (held.addAndGet(bytes) <= most) {
+        if (total.addAndGet(bytes) <= most) {
             return true;
         }
-        held.addAndGet(-bytes);
+        total.addAndGet(-bytes);
         return false;
     }
 
     void giveBack(long bytes) {
-        held.addAndGet(-bytes);
+        total.addAndGet(-bytes);
     }
 
-    long held() {
-        return held.get();
+    long total() {
+        return total.get();
     }
 }

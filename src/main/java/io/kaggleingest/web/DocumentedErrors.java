@@ -85,7 +85,7 @@ public class DocumentedErrors implements OASFilter {
 
     private static void complete(Operation operation) {
         if (operation.getSecurity() != null
-                && operation.getSecurity().stream().anyMatch(needed -> needed.hasScheme("ApiKey"))) {
+                && operation.getSecurity().stream().anyMatch(requirement -> requirement.hasScheme("ApiKey"))) {
             addUnlessThere(operation, WITH_KEY);
         }
         if (operation.getRequestBody() != null) {
@@ -110,22 +110,22 @@ public class DocumentedErrors implements OASFilter {
 
     /** What an operation says of a body of its own stays; several answers may share it, so it is never changed. */
     private static void describe(String status, APIResponse response) {
-        MediaType own =
+        MediaType mediaType =
                 response.getContent() == null ? null : response.getContent().getMediaType(JSON);
-        if (response.getContent() != null && (own == null || own.getExamples() != null)) {
+        if (response.getContent() != null && (mediaType == null || mediaType.getExamples() != null)) {
             return;
         }
         MediaType json = OASFactory.createMediaType()
                 .schema(
-                        own == null
+                        mediaType == null
                                 ? OASFactory.createSchema().ref("#/components/schemas/" + SCHEMA)
-                                : own.getSchema());
-        String[] told = EXAMPLES.get(status);
-        if (told != null) {
+                                : mediaType.getSchema());
+        String[] example = EXAMPLES.get(status);
+        if (example != null) {
             Map<String, String> body = new LinkedHashMap<>();
-            body.put("detail", told[1]);
-            body.put("code", told[0]);
-            json.addExample(told[0], OASFactory.createExample().value(body));
+            body.put("detail", example[1]);
+            body.put("code", example[0]);
+            json.addExample(example[0], OASFactory.createExample().value(body));
         }
         response.content(OASFactory.createContent().addMediaType(JSON, json));
     }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DocumentedParameters implements OASFilter {
 
-    private record Text(String description, int longest, String example) {}
+    private record Text(String description, int maxLength, String example) {}
 
     private static final Map<String, Text> TEXTS = Map.ofEntries(
             Map.entry("slug", new Text("Name in the link to it", 100, "titanic")),
@@ -94,7 +94,7 @@ public class DocumentedParameters implements OASFilter {
         }
         boolean many = schema.getType() != null && schema.getType().contains(Schema.SchemaType.ARRAY);
         if (!many && schema.getMaxLength() == null) {
-            schema.setMaxLength(text.longest());
+            schema.setMaxLength(text.maxLength());
         }
         parameter.setSchema(schema);
     }

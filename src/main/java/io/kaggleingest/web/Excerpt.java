@@ -7,7 +7,7 @@ public final class Excerpt {
 
     private Excerpt() {}
 
-    public static String shortened(String text) {
+    public static String shorten(String text) {
         String line = text.codePoints()
                 .limit(LIMIT)
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)

@@ -21,12 +21,12 @@ public final class OneLineLog implements Filter {
         ExtLogRecord line = ExtLogRecord.wrap(logged);
         String message = MESSAGE.format(line);
         if (message != null && message.codePoints().anyMatch(OneLineLog::isUnseen)) {
-            line.setMessage(escaped(message), ExtLogRecord.FormatStyle.NO_FORMAT);
+            line.setMessage(escape(message), ExtLogRecord.FormatStyle.NO_FORMAT);
         }
         return true;
     }
 
-    static String escaped(String message) {
+    static String escape(String message) {
         StringBuilder line = new StringBuilder(message.length());
         message.codePoints().forEach(c -> {
             if (isUnseen(c)) {

@@ -19,10 +19,10 @@ class PathAlias {
     }
 
     @ServerRequestFilter(preMatching = true)
-    void addPrefix(ContainerRequestContext request, HttpServerRequest received) {
+    void addPrefix(ContainerRequestContext request, HttpServerRequest httpRequest) {
         URI uri = request.getUriInfo().getRequestUri();
         String path = uri.getRawPath();
-        if (received.path().indexOf(';') >= 0) {
+        if (httpRequest.path().indexOf(';') >= 0) {
             // JAX-RS would drop what follows the semicolon and answer for another name than the one that was sent.
             throw Problem.badRequest("invalid_path", "A path may not contain ';'");
         }

@@ -30,19 +30,19 @@ public final class PlainAnswer {
                         .put("detail", problem.detail())
                         .put("code", problem.code())
                         .encode())
-                .onComplete(sent -> linger(request));
+                .onComplete(ignored -> linger(request));
     }
 
     private static void linger(RoutingContext request) {
-        HttpServerRequest received = request.request();
-        if (received.isEnded()) {
+        HttpServerRequest httpRequest = request.request();
+        if (httpRequest.isEnded()) {
             return;
         }
         long over = request.vertx()
-                .setTimer(MOMENT_MILLIS, late -> received.connection().close());
-        received.handler(rest -> {});
-        received.endHandler(all -> request.vertx().cancelTimer(over));
-        received.exceptionHandler(broken -> request.vertx().cancelTimer(over));
-        received.resume();
+                .setTimer(MOMENT_MILLIS, timer -> httpRequest.connection().close());
+        httpRequest.handler(ignored -> {});
+        httpRequest.endHandler(all -> request.vertx().cancelTimer(over));
+        httpRequest.exceptionHandler(failure -> request.vertx().cancelTimer(over));
+        httpRequest.resume();
     }
 }

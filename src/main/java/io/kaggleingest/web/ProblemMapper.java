@@ -46,13 +46,13 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response map(JacksonException unreadable) {
-        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+    Response map(JacksonException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return map(problem);
             }
         }
-        if (unreadable instanceof JsonMappingException mapping
+        if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             return answer(400, "invalid_field", wrongField(mapping)).build();
         }
@@ -62,8 +62,8 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     Response map(WebApplicationException failure, RoutingContext request) {
-        if (failure.getCause() instanceof JacksonException unreadable) {
-            return map(unreadable);
+        if (failure.getCause() instanceof JacksonException cause) {
+            return map(cause);
         }
         int status = failure.getResponse().getStatus();
         String path = request.request().path();
@@ -109,8 +109,8 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response map(NoAnswer unknown, RoutingContext request) {
-        LOG.errorf(unknown, "No answer was given (id %s)", RequestTrace.id(request));
+    Response map(NoAnswer noAnswer, RoutingContext request) {
+        LOG.errorf(noAnswer, "No answer was given (id %s)", RequestTrace.id(request));
         request.request().connection().close();
         return Response.serverError().build();
     }
@@ -131,7 +131,7 @@ public class ProblemMapper {
             Duration.ofSeconds(2));
 
     static String noSuchRoute(String path) {
-        return "There is nothing at %s; see /q/swagger-ui for what there is".formatted(Excerpt.shortened(path));
+        return "There is nothing at %s; see /q/swagger-ui for what there is".formatted(Excerpt.shorten(path));
     }
 
     private static Response notAllowed(WebApplicationException failure, RoutingContext request) {
@@ -141,7 +141,7 @@ public class ProblemMapper {
                 "%s is not answered at %s"
                         .formatted(
                                 request.request().method(),
-                                Excerpt.shortened(request.request().path())));
+                                Excerpt.shorten(request.request().path())));
         if (failure instanceof NotAllowedException notAllowed) {
             answer.header(HttpHeaders.ALLOW, notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
@@ -153,7 +153,7 @@ public class ProblemMapper {
         String field = path.stream()
                 .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
                 .collect(Collectors.joining("."));
-        return "Field '%s' must be %s".formatted(Excerpt.shortened(field), wanted(targetType(mapping)));
+        return "Field '%s' must be %s".formatted(Excerpt.shorten(field), typeName(targetType(mapping)));
     }
 
     private static @Nullable Class<?> targetType(JsonMappingException mapping) {
@@ -163,7 +163,7 @@ public class ProblemMapper {
         return mapping.getCause() instanceof InputCoercionException tooLarge ? tooLarge.getTargetType() : null;
     }
 
-    private static String wanted(@Nullable Class<?> type) {
+    private static String typeName(@Nullable Class<?> type) {
         if (type == null) {
             return "of another type";
         } else if (type == String.class) {

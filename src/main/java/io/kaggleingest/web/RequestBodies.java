@@ -44,15 +44,15 @@ class RequestBodies {
     }
 
     private void read(RoutingContext request) {
-        HttpServerRequest received = request.request();
-        if (received.isEnded()
-                || received.getHeader(HttpHeaders.CONTENT_LENGTH) == null
-                        && received.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
+        HttpServerRequest httpRequest = request.request();
+        if (httpRequest.isEnded()
+                || httpRequest.getHeader(HttpHeaders.CONTENT_LENGTH) == null
+                        && httpRequest.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
             request.next();
             return;
         }
-        long limit = limit(received.path());
-        if (announced(received) > limit) {
+        long limit = limit(httpRequest.path());
+        if (announcedLength(httpRequest) > limit) {
             PlainAnswer.refuse(request, tooLarge(limit));
             return;
         }
@@ -64,7 +64,7 @@ class RequestBodies {
         return (WITH_LARGE_BODIES.contains(route) ? config.largest() : config.usual()).asLongValue();
     }
 
-    private static long announced(HttpServerRequest request) {
+    private static long announcedLength(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
             return length == null ? 0 : Long.parseLong(length);
@@ -95,7 +95,7 @@ class RequestBodies {
         private final long limit;
         private final Buffer body = Buffer.buffer();
         private long deadline;
-        private long taken;
+        private long length;
         private boolean over;
 
         Reading(RoutingContext request, long limit) {
@@ -104,13 +104,13 @@ class RequestBodies {
         }
 
         void start() {
-            HttpServerRequest received = request.request();
-            deadline = vertx.setTimer(config.deadline().toMillis(), late -> refuse(tooSlow()));
-            request.addEndHandler(ended -> end());
-            received.handler(this::add);
-            received.endHandler(read -> pass());
-            received.exceptionHandler(broken -> end());
-            if ("100-continue".equalsIgnoreCase(received.getHeader(HttpHeaders.EXPECT))) {
+            HttpServerRequest httpRequest = request.request();
+            deadline = vertx.setTimer(config.deadline().toMillis(), timer -> refuse(tooSlow()));
+            request.addEndHandler(ignored -> end());
+            httpRequest.handler(this::add);
+            httpRequest.endHandler(ignored -> pass());
+            httpRequest.exceptionHandler(failure -> end());
+            if ("100-continue".equalsIgnoreCase(httpRequest.getHeader(HttpHeaders.EXPECT))) {
                 request.response().writeContinue();
             }
         }
@@ -124,7 +124,7 @@ class RequestBodies {
             } else if (!budget.take(piece.length())) {
                 refuse(noRoom());
             } else {
-                taken += piece.length();
+                length += piece.length();
                 body.appendBuffer(piece);
             }
         }
@@ -149,8 +149,8 @@ class RequestBodies {
         private void end() {
             over = true;
             vertx.cancelTimer(deadline);
-            budget.giveBack(taken);
-            taken = 0;
+            budget.giveBack(length);
+            length = 0;
         }
     }
 }

@@ -37,14 +37,14 @@ public class RequestTrace {
     }
 
     private static String begin(RoutingContext request) {
-        String asked = request.request().getHeader(ID_HEADER);
-        String id = asked != null && SANE.matcher(asked).matches()
-                ? asked
+        String header = request.request().getHeader(ID_HEADER);
+        String id = header != null && SANE.matcher(header).matches()
+                ? header
                 : UUID.randomUUID().toString();
         long start = System.nanoTime();
         request.put(KEY, id);
         MDC.put("requestId", id);
-        request.addHeadersEndHandler(ended -> request.response()
+        request.addHeadersEndHandler(ignored -> request.response()
                 .putHeader(ID_HEADER, id)
                 .putHeader(TIME_HEADER, Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))));
         return id;

@@ -43,8 +43,8 @@ class RouteMeterFilter implements MeterFilter {
                 return;
             }
             json.readTree(document).path("paths").fieldNames().forEachRemaining(routes::add);
-        } catch (IOException unreadable) {
-            LOG.warnf("Requests are counted without routes: %s", unreadable.getMessage());
+        } catch (IOException failure) {
+            LOG.warnf("Requests are counted without routes: %s", failure.getMessage());
         }
     }
 

@@ -29,9 +29,9 @@ class StrictJson implements ObjectMapperCustomizer {
     }
 
     private static void refuse(
-            ObjectMapper mapper, LogicalType wanted, CoercionInputShape given, CoercionInputShape own) {
-        if (given != own) {
-            mapper.coercionConfigFor(wanted).setCoercion(given, CoercionAction.Fail);
+            ObjectMapper mapper, LogicalType type, CoercionInputShape shape, CoercionInputShape allowedShape) {
+        if (shape != allowedShape) {
+            mapper.coercionConfigFor(type).setCoercion(shape, CoercionAction.Fail);
         }
     }
 }

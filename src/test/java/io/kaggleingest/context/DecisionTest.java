@@ -105,7 +105,7 @@ class DecisionTest {
                     default -> null;
                 };
         return new ResourceState(
-                Optional.ofNullable(age).map(old -> new ResourceState.Kept(NOW.minus(old), 1, "content")),
+                Optional.ofNullable(age).map(old -> new ResourceState.KeptContext(NOW.minus(old), 1, "content")),
                 ingestion(latest, ref));
     }
 

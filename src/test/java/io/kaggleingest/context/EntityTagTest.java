@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
-import io.kaggleingest.ingest.ResourceState.Kept;
+import io.kaggleingest.ingest.ResourceState.KeptContext;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,17 +20,17 @@ class EntityTagTest {
 
     private static final Selection ALL = new Selection(3, null, List.of());
     private static final Representation MARKDOWN = new Representation(Format.MD, false);
-    private static final Kept KEPT = new Kept(Instant.EPOCH, 1, "content");
+    private static final KeptContext KEPT = new KeptContext(Instant.EPOCH, 1, "content");
     private static final EntityTag TAG = EntityTag.of(KEPT, ALL, MARKDOWN);
 
     @Test
     void the_same_content_has_the_same_tag_whenever_it_was_fetched() {
-        assertEquals(TAG, EntityTag.of(new Kept(Instant.EPOCH.plusSeconds(9), 2, "content"), ALL, MARKDOWN));
+        assertEquals(TAG, EntityTag.of(new KeptContext(Instant.EPOCH.plusSeconds(9), 2, "content"), ALL, MARKDOWN));
     }
 
     @Test
     void whatever_makes_other_bytes_makes_another_tag() {
-        assertNotEquals(TAG, EntityTag.of(new Kept(Instant.EPOCH, 1, "other"), ALL, MARKDOWN));
+        assertNotEquals(TAG, EntityTag.of(new KeptContext(Instant.EPOCH, 1, "other"), ALL, MARKDOWN));
         assertNotEquals(TAG, EntityTag.of(KEPT, new Selection(4, null, List.of()), MARKDOWN));
         assertNotEquals(TAG, EntityTag.of(KEPT, new Selection(3, 500, List.of()), MARKDOWN));
         assertNotEquals(TAG, EntityTag.of(KEPT, new Selection(3, null, List.of("*.png")), MARKDOWN));

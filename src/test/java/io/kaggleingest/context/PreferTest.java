@@ -34,7 +34,7 @@ class PreferTest {
                 "return=, wait=3                        | 3"
             })
     void a_wish_to_wait_is_read(String header, int seconds) {
-        assertEquals(Optional.of(Duration.ofSeconds(seconds)), Prefer.waiting(List.of(header)));
+        assertEquals(Optional.of(Duration.ofSeconds(seconds)), Prefer.wait(List.of(header)));
     }
 
     @ParameterizedTest
@@ -57,23 +57,23 @@ class PreferTest {
                 "=wait=10"
             })
     void what_makes_no_sense_is_ignored(String header) {
-        assertEquals(Optional.empty(), Prefer.waiting(List.of(header)));
+        assertEquals(Optional.empty(), Prefer.wait(List.of(header)));
     }
 
     @Test
     void several_headers_are_one_list() {
         assertEquals(
                 Optional.of(Duration.ofSeconds(4)),
-                Prefer.waiting(List.of("respond-async", "handling=lenient", "wait=4")));
-        assertEquals(Optional.empty(), Prefer.waiting(List.of()));
+                Prefer.wait(List.of("respond-async", "handling=lenient", "wait=4")));
+        assertEquals(Optional.empty(), Prefer.wait(List.of()));
     }
 
     @Test
     void a_header_that_is_made_to_be_slow_is_not() {
         String longest = "a=\"" + "\\\\,;=".repeat(4_000);
 
-        assertEquals(Optional.empty(), Prefer.waiting(List.of(longest)));
-        assertEquals(Optional.empty(), Prefer.waiting(List.of(" ,\t".repeat(5_000) + "\"")));
-        assertEquals(Optional.empty(), Prefer.waiting(List.of("wait=" + "0".repeat(15_500) + "x")));
+        assertEquals(Optional.empty(), Prefer.wait(List.of(longest)));
+        assertEquals(Optional.empty(), Prefer.wait(List.of(" ,\t".repeat(5_000) + "\"")));
+        assertEquals(Optional.empty(), Prefer.wait(List.of("wait=" + "0".repeat(15_500) + "x")));
     }
 }

@@ -135,7 +135,7 @@ class PreferWaitResourceTest {
         UUID job = running();
         List<CompletableFuture<Response>> held =
                 Stream.of(1, 2).map(i -> held(user)).toList();
-        Eventually.get(waiting::held, requests -> requests == 2);
+        Eventually.get(waiting::count, requests -> requests == 2);
         Response refused = asked("competitions", user.request().header("Prefer", "wait=60"));
         SignedUp other = SignedUp.anew();
         CompletableFuture<Response> othersHeld = held(other);
@@ -158,9 +158,9 @@ class PreferWaitResourceTest {
         UUID job = running();
         try (Socket first = heldRequest();
                 Socket second = heldRequest()) {
-            Eventually.get(waiting::held, requests -> requests == 2);
+            Eventually.get(waiting::count, requests -> requests == 2);
         }
-        Eventually.get(waiting::held, requests -> requests == 0);
+        Eventually.get(waiting::count, requests -> requests == 0);
 
         queueAgain(job);
 

@@ -212,8 +212,8 @@ class RenderingsTest {
         return renderings.of(TITANIC, kept(version), wanted, Tenant.of(account)).subscribeAsCompletionStage();
     }
 
-    private static ResourceState.Kept kept(int version) {
-        return new ResourceState.Kept(Instant.EPOCH, version, "content of " + version);
+    private static ResourceState.KeptContext kept(int version) {
+        return new ResourceState.KeptContext(Instant.EPOCH, version, "content of " + version);
     }
 
     private static ContextDocument document() {

@@ -54,7 +54,7 @@ class CodeInTextsTest {
 
     @Test
     void a_limit_closes_the_fence_in_a_list() {
-        ContextDocument limited = new TextLimit(500).applied(only(IN_LIST));
+        ContextDocument limited = new TextLimit(500).apply(only(IN_LIST));
 
         assertClosed(limited.pages().get(0).markdown());
     }
@@ -76,7 +76,7 @@ class CodeInTextsTest {
 
         assertTrue(cut.pages().get(0).markdown().startsWith("```train.csv``` holds a level for each day.\n\nIt has"));
         assertTrue(cut.tokens().total() > 700, cut.tokens()::toString);
-        assertEquals(1, cut.leftOut().size());
+        assertEquals(1, cut.omissions().size());
     }
 
     private static ContextDocument only(String markdown) {

@@ -17,7 +17,7 @@ import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
-import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.form.RenderedDocument;
 import io.kaggleingest.document.material.NotebookMaterial;
 import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.document.page.MarkdownReader;
@@ -111,7 +111,7 @@ class FieldTextsTest {
     }
 
     private static Result rendered(ContextDocument document, Integer budget) {
-        Rendered rendered = new Selection(10, budget, List.of()).render(Bundle.of(document), Format.MD);
+        RenderedDocument rendered = new Selection(10, budget, List.of()).render(Bundle.of(document), Format.MD);
         return new Result(rendered.text(), rendered.document().tokens().total());
     }
 
@@ -126,7 +126,7 @@ class FieldTextsTest {
         return Sample.document().toBuilder()
                 .withoutParts()
                 .facts(null)
-                .leftOut(null)
+                .omissions(null)
                 .pages(List.of(new Page("description", markdown)))
                 .build();
     }

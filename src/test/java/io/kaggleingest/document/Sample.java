@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.material.CompetitionMaterial;
@@ -48,7 +48,7 @@ public final class Sample {
                 leaderboard(),
                 discussions(),
                 notebooks().stream().map(ParsedNotebook::of).toList(),
-                List.of(new LeftOut("file depth_soundings.parquet", "not a table that can be read in parts", 0)));
+                List.of(new Omission("file depth_soundings.parquet", "not a table that can be read in parts", 0)));
     }
 
     private static Competition competition() {

@@ -26,7 +26,7 @@ import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.budget.TokenCount;
 import io.kaggleingest.document.form.Format;
-import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.form.RenderedDocument;
 import io.kaggleingest.document.form.ToonReader;
 import io.kaggleingest.sandbox.SandboxKaggle;
 import io.kaggleingest.web.AdjustableClock;
@@ -118,7 +118,8 @@ class SandboxDocumentsTest {
             String path = paths.get(random.nextInt(paths.size()));
             Format format = Format.values()[random.nextInt(Format.values().length)];
             int budget = 500 + random.nextInt(59_501);
-            Rendered rendered = new Selection(1 + random.nextInt(10), budget, List.of()).render(fetched(path), format);
+            RenderedDocument rendered =
+                    new Selection(1 + random.nextInt(10), budget, List.of()).render(fetched(path), format);
             int counted = TokenCount.of(rendered.text());
 
             assertEquals(counted, rendered.document().tokens().total(), () -> path + " as " + format + " in " + budget);

@@ -37,7 +37,7 @@ class IngestionFailureTest {
 
         assertEquals("Internal error (id " + id + ")", failure.message());
         assertFalse(failure.toString().contains("secret"));
-        assertEquals(NOW.plus(Duration.ofMinutes(5)), failure.remembered().retryAt());
+        assertEquals(NOW.plus(Duration.ofMinutes(5)), failure.failure().retryAt());
     }
 
     private static Problem busy(Duration wait) {
@@ -46,6 +46,6 @@ class IngestionFailureTest {
 
     private static Duration pause(Problem cause, boolean callersKey) {
         IngestionFailure failure = IngestionFailure.of(cause, UUID.randomUUID(), callersKey, NOW);
-        return Duration.between(NOW, failure.remembered().retryAt());
+        return Duration.between(NOW, failure.failure().retryAt());
     }
 }

@@ -111,7 +111,7 @@ class ResourceMemoryTest {
             changes.add(new long[] {number, REFS.indexOf(ref)});
             if (listening) {
                 Optional<Ref> which = random.nextInt(10) == 0 ? Optional.empty() : Optional.of(ref);
-                told.add(() -> memory.changed(before, number, which));
+                told.add(() -> memory.change(before, number, which));
             }
         }
 
@@ -149,7 +149,7 @@ class ResourceMemoryTest {
         }
 
         private void learn(Request request) {
-            request.reading.found(request.row, request.lastChangeThen);
+            request.reading.put(request.row, request.lastChangeThen);
             requests.remove(request);
         }
 
@@ -163,18 +163,18 @@ class ResourceMemoryTest {
         private void notice() {
             if (!listening) {
                 told.clear();
-                memory.closed();
+                memory.close();
             }
         }
 
         private void connect() {
             if (!listening) {
                 told.clear();
-                memory.closed();
+                memory.close();
                 listening = true;
                 told.add(() -> {
                     long lastChange = lastChange();
-                    told.add(() -> memory.opened(lastChange));
+                    told.add(() -> memory.open(lastChange));
                 });
             }
         }
@@ -227,11 +227,11 @@ class ResourceMemoryTest {
 
     @Test
     void what_was_read_is_known_until_it_changes() {
-        memory.opened(7);
+        memory.open(7);
         remember(REFS.get(0), state(1, null));
         remember(REFS.get(1), state(1, null));
 
-        memory.changed(7, 9, Optional.of(REFS.get(0)));
+        memory.change(7, 9, Optional.of(REFS.get(0)));
 
         assertTrue(memory.find(REFS.get(0), 9).isEmpty());
         assertTrue(memory.find(REFS.get(1), 9).isPresent());
@@ -240,7 +240,7 @@ class ResourceMemoryTest {
     @ParameterizedTest
     @ValueSource(longs = {6, 8})
     void another_last_change_than_was_heard_of_proves_nothing(long lastChange) {
-        memory.opened(7);
+        memory.open(7);
         remember(REFS.get(0), state(1, null));
 
         assertTrue(memory.find(REFS.get(0), 7).isPresent());
@@ -249,10 +249,10 @@ class ResourceMemoryTest {
 
     @Test
     void after_a_change_that_was_not_heard_of_nothing_is_known() {
-        memory.opened(7);
+        memory.open(7);
         remember(REFS.get(0), state(1, null));
 
-        memory.changed(8, 9, Optional.of(REFS.get(1)));
+        memory.change(8, 9, Optional.of(REFS.get(1)));
 
         assertTrue(memory.find(REFS.get(0), 9).isEmpty());
     }
@@ -260,7 +260,7 @@ class ResourceMemoryTest {
     @Test
     void what_is_private_or_under_way_or_not_there_is_never_remembered() {
         Ref mine = REFS.get(0).of(42);
-        memory.opened(7);
+        memory.open(7);
 
         remember(mine, state(1, null));
         remember(REFS.get(1), state(1, Ingestion.Status.QUEUED));
@@ -273,7 +273,7 @@ class ResourceMemoryTest {
     }
 
     private void remember(Ref ref, ResourceState state) {
-        memory.reading(ref).found(state, 7);
+        memory.reading(ref).put(state, 7);
     }
 
     private static Ref ref(String slug) {
@@ -286,7 +286,7 @@ class ResourceMemoryTest {
 
     /** Each is another one: the ids of its jobs differ. */
     private static ResourceState state(int version, Ingestion.Status job) {
-        ResourceState.Kept kept = new ResourceState.Kept(NOW, version, "content " + version);
+        ResourceState.KeptContext kept = new ResourceState.KeptContext(NOW, version, "content " + version);
         Ingestion latest = new Ingestion(
                 UUID.randomUUID(),
                 REFS.get(0),

@@ -62,12 +62,13 @@ class ResourceStateTest {
 
     @Test
     void the_age_counts_from_the_fetch() {
-        assertEquals(Duration.ofMinutes(5), new ResourceState.Kept(NOW.minusSeconds(300), 1, "content").age(NOW));
+        assertEquals(
+                Duration.ofMinutes(5), new ResourceState.KeptContext(NOW.minusSeconds(300), 1, "content").age(NOW));
     }
 
     private static boolean wants(Duration age, Ingestion latest, boolean refresh) {
         ResourceState found = new ResourceState(
-                Optional.ofNullable(age).map(a -> new ResourceState.Kept(NOW.minus(a), 1, "content")),
+                Optional.ofNullable(age).map(a -> new ResourceState.KeptContext(NOW.minus(a), 1, "content")),
                 Optional.ofNullable(latest));
         return found.wantsIngestion(NOW, FRESHNESS, refresh);
     }
@@ -83,7 +84,7 @@ class ResourceStateTest {
     private static Ingestion job(Ingestion.Status status, Instant finishedAt, Instant retryAt) {
         return new Ingestion(
                 UUID.randomUUID(),
-                Ref.kept("competition", "titanic", Ref.EVERYBODY),
+                Ref.ofRow("competition", "titanic", Ref.EVERYBODY),
                 7,
                 status,
                 "stage",

@@ -71,7 +71,7 @@ class IngestionPaceTest {
     private static Ingestion ingestion(String kind, Status status, Instant startedAt, int done, int total) {
         return new Ingestion(
                 UUID.randomUUID(),
-                Ref.kept(kind, "titanic", Ref.EVERYBODY),
+                Ref.ofRow(kind, "titanic", Ref.EVERYBODY),
                 1,
                 status,
                 "stage",

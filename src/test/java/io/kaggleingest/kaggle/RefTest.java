@@ -41,7 +41,7 @@ class RefTest {
     @ParameterizedTest
     @CsvSource({"competition,titanic", "dataset,Owner/Slug", "notebook,o/s"})
     void what_a_row_has_is_the_same_as_what_was_asked_for(String kind, String name) {
-        Ref kept = Ref.kept(kind, name, 7);
+        Ref kept = Ref.ofRow(kind, name, 7);
 
         assertEquals(kind, kept.kindName());
         assertEquals(name, kept.name());
@@ -52,7 +52,7 @@ class RefTest {
     @NullSource
     @ValueSource(strings = {"demo-ds", "a/b/c", "/demo-ds", "demo-owner/", "", "a b/c"})
     void what_kaggle_lists_without_a_name_is_no_reference(String name) {
-        assertEquals(Optional.empty(), Ref.listed(Kind.DATASET, name));
+        assertEquals(Optional.empty(), Ref.ofListing(Kind.DATASET, name));
     }
 
     @ParameterizedTest

@@ -18,6 +18,6 @@ class BodyBudgetTest {
         budget.giveBack(6);
         assertTrue(budget.take(6));
 
-        assertEquals(10, budget.held());
+        assertEquals(10, budget.total());
     }
 }

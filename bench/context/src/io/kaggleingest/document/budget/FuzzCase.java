@@ -6,7 +6,7 @@ import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
 import io.kaggleingest.document.form.Format;
-import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.form.RenderedDocument;
 import io.kaggleingest.document.form.ToonReader;
 import io.kaggleingest.document.material.CompetitionMaterial;
 import io.kaggleingest.document.material.DatasetMaterial;
@@ -75,7 +75,7 @@ record FuzzCase(Seeds seeds, FileSeeds files) {
                 ? null
                 : Selection.LEAST_TOKENS + mutation.random().nextInt(2_500);
         List<String> ignored = mutation.oneIn(8) ? List.of(Sanitizer.shorten(mutation.words() + "*", 200)) : List.of();
-        Rendered rendered =
+        RenderedDocument rendered =
                 new Selection(1 + mutation.random().nextInt(10), budget, ignored).render(bundle, format);
         check(rendered, format, budget);
         boolean read = !(document.tables().isEmpty()
@@ -84,7 +84,7 @@ record FuzzCase(Seeds seeds, FileSeeds files) {
         return kind + ", " + format.name().toLowerCase(Locale.ROOT) + (read ? ", read" : ", named as unreadable");
     }
 
-    private static void check(Rendered rendered, Format format, Integer budget) throws IOException {
+    private static void check(RenderedDocument rendered, Format format, Integer budget) throws IOException {
         int tokens = TokenCount.of(rendered.text());
         int told = rendered.document().tokens().total();
         require(tokens == told, tokens + " tokens, but it says " + told);

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Fact;
-import io.kaggleingest.document.ContextDocument.LeftOut;
-import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.ContextDocument.Omission;
+import io.kaggleingest.document.form.RenderedDocument;
 import io.kaggleingest.document.text.Sanitizer;
 
 /**
@@ -28,23 +28,23 @@ final class Budget {
         this.max = max;
     }
 
-    Rendered fit(DocumentPieces document, CutStrategy cut) {
+    RenderedDocument fit(DocumentPieces document, CutStrategy cut) {
         if (cut.cost() / FAR <= max) {
-            Rendered rendering = renderer.render(document.toDocument());
+            RenderedDocument rendering = renderer.render(document.toDocument());
             if (fits(rendering)) {
                 return rendering;
             }
         }
-        Rendered smallest = renderer.render(cut.to(0));
+        RenderedDocument smallest = renderer.render(cut.to(0));
         return fits(smallest) ? fill(cut, smallest) : facts(document.document(), cut.all());
     }
 
     /** Corrects the share for the pieces by how far the text missed the limit, and keeps the fullest that fits. */
-    private Rendered fill(CutStrategy cut, Rendered smallest) {
-        Rendered best = smallest;
+    private RenderedDocument fill(CutStrategy cut, RenderedDocument smallest) {
+        RenderedDocument best = smallest;
         int share = max - total(smallest);
         for (int round = 0; round < ROUNDS && share > 0; round++) {
-            Rendered rendering = renderer.render(cut.to(share));
+            RenderedDocument rendering = renderer.render(cut.to(share));
             int room = max - total(rendering);
             if (room >= 0 && total(rendering) > total(best)) {
                 best = rendering;
@@ -61,12 +61,12 @@ final class Budget {
      * Where not even facts and a list of what is missing fit: as many facts as do, the first ones first; without any,
      * the beginning of the title, which may be of letters that cost three tokens each.
      */
-    private Rendered facts(ContextDocument document, LeftOut allParts) {
+    private RenderedDocument facts(ContextDocument document, Omission allParts) {
         ContextDocument shortened =
-                document.toBuilder().withoutParts().leftOut(List.of(allParts)).build();
+                document.toBuilder().withoutParts().omissions(List.of(allParts)).build();
         Map<String, Fact> facts = new LinkedHashMap<>(document.facts());
         while (true) {
-            Rendered rendering =
+            RenderedDocument rendering =
                     renderer.render(shortened.toBuilder().facts(facts).build());
             if (fits(rendering) || facts.isEmpty() && shortened.title().length() <= 2) {
                 return rendering;
@@ -81,11 +81,11 @@ final class Budget {
         }
     }
 
-    private boolean fits(Rendered rendering) {
+    private boolean fits(RenderedDocument rendering) {
         return total(rendering) <= max;
     }
 
-    private static int total(Rendered rendering) {
+    private static int total(RenderedDocument rendering) {
         return rendering.total();
     }
 }

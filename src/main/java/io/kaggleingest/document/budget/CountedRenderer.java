@@ -6,7 +6,7 @@ import java.util.Map;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Tokens;
 import io.kaggleingest.document.form.Format;
-import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.form.RenderedDocument;
 import io.kaggleingest.document.form.Renderer;
 
 /** Writes a document with how many tokens it has, that number included. */
@@ -14,7 +14,7 @@ record CountedRenderer(Format format, TokenCount count) {
     /** The number itself costs a token for each three digits, so that the second or third finds it. */
     private static final int ROUNDS = 6;
 
-    Rendered render(ContextDocument document) {
+    RenderedDocument render(ContextDocument document) {
         Renderer.Draft draft = format.form().draft(document);
         Map<String, Integer> parts = new LinkedHashMap<>();
         draft.parts().forEach((name, text) -> parts.put(name, count.in(text)));
@@ -24,7 +24,7 @@ record CountedRenderer(Format format, TokenCount count) {
             String text = draft.text(tokens);
             int sum = count.in(text);
             if (sum == total) {
-                return new Rendered(document.toBuilder().tokens(tokens).build(), text);
+                return new RenderedDocument(document.toBuilder().tokens(tokens).build(), text);
             }
             total = sum;
         }

@@ -1,7 +1,7 @@
 package io.kaggleingest.document.budget;
 
 import io.kaggleingest.document.ContextDocument;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 
 /** What of a document is kept when there is no room for all of it. */
 interface CutStrategy {
@@ -12,5 +12,5 @@ interface CutStrategy {
     int cost();
 
     /** Everything but head and facts, as one entry. */
-    LeftOut all();
+    Omission all();
 }

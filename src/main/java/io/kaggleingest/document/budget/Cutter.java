@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Discussion;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.budget.DocumentPieces.Part;
@@ -98,8 +98,8 @@ final class Cutter implements CutStrategy {
     }
 
     @Override
-    public LeftOut all() {
-        return new LeftOut("all but facts", "max_tokens", cost());
+    public Omission all() {
+        return new Omission("all but facts", "max_tokens", cost());
     }
 
     private ContextDocument cutDocument() {
@@ -111,7 +111,7 @@ final class Cutter implements CutStrategy {
                 .leaderboard(original.leaderboard().subList(0, leaderboard.wholePieces()))
                 .discussions(cutParts(document.discussions(), discussions, this::discussion))
                 .notebooks(cutParts(document.notebooks(), notebooks, this::notebook))
-                .leftOut(omissions())
+                .omissions(omissions())
                 .build();
     }
 
@@ -173,20 +173,20 @@ final class Cutter implements CutStrategy {
     }
 
     /** One entry for each kind of part: an entry for each of them would cost what it saves. */
-    private List<LeftOut> omissions() {
+    private List<Omission> omissions() {
         Map<String, List<CutItem>> cut = new LinkedHashMap<>();
         for (CutItem item : byPriority) {
             if (!item.isWhole()) {
                 cut.computeIfAbsent(item.part(), part -> new ArrayList<>()).add(item);
             }
         }
-        List<LeftOut> all = new ArrayList<>(document.document().leftOut());
+        List<Omission> all = new ArrayList<>(document.document().omissions());
         cut.forEach((part, items) -> {
             List<String> names =
                     items.stream().limit(8).map(CutItem::describeCut).toList();
             String more = items.size() > 8 ? " and " + (items.size() - 8) + " more" : "";
             int tokens = items.stream().mapToInt(CutItem::cut).sum();
-            all.add(new LeftOut(part, "max_tokens: " + String.join(", ", names) + more, tokens));
+            all.add(new Omission(part, "max_tokens: " + String.join(", ", names) + more, tokens));
         });
         return all;
     }

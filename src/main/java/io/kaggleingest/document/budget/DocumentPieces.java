@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Table;
 
@@ -81,10 +81,10 @@ record DocumentPieces(
     }
 
     /** The same, with more to say of what is not there. */
-    DocumentPieces withOmissions(List<LeftOut> more) {
-        List<LeftOut> all = new ArrayList<>(document.leftOut());
+    DocumentPieces withOmissions(List<Omission> more) {
+        List<Omission> all = new ArrayList<>(document.omissions());
         all.addAll(more);
-        return under(document.toBuilder().leftOut(all).build());
+        return under(document.toBuilder().omissions(all).build());
     }
 
     /** Of each part in its order, counted side by side. */

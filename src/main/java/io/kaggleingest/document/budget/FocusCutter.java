@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 import io.kaggleingest.document.ContextDocument;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.focus.Passage;
 import io.kaggleingest.document.focus.Relevance;
 
@@ -97,12 +97,12 @@ final class FocusCutter implements CutStrategy {
     }
 
     @Override
-    public LeftOut all() {
-        return new LeftOut("all but facts", "max_tokens", cost());
+    public Omission all() {
+        return new Omission("all but facts", "max_tokens", cost());
     }
 
     /** One entry for all: the outline tells more. */
-    private List<LeftOut> omissions() {
+    private List<Omission> omissions() {
         Map<String, int[]> byPart = new LinkedHashMap<>();
         int tokens = 0;
         for (FocusItem item : document.items()) {
@@ -120,6 +120,6 @@ final class FocusCutter implements CutStrategy {
                 parts.add("%s %d of %d".formatted(part, blocks[0], blocks[1]));
             }
         });
-        return tokens == 0 ? List.of() : List.of(new LeftOut("blocks", parts.toString(), tokens));
+        return tokens == 0 ? List.of() : List.of(new Omission("blocks", parts.toString(), tokens));
     }
 }

@@ -9,8 +9,8 @@ import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Discussion;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Standing;
 import io.kaggleingest.document.ContextDocument.Table;
@@ -139,9 +139,9 @@ final class FocusedDocument {
     }
 
     /** The document of the blocks that its items keep now. */
-    ContextDocument toDocument(List<LeftOut> focusOmissions) {
+    ContextDocument toDocument(List<Omission> focusOmissions) {
         ContextDocument original = document.document();
-        List<LeftOut> omissions = new ArrayList<>(original.leftOut());
+        List<Omission> omissions = new ArrayList<>(original.omissions());
         omissions.addAll(focusOmissions);
         return original.toBuilder()
                 .pages(selectPages())
@@ -150,7 +150,7 @@ final class FocusedDocument {
                 .leaderboard(select(original.leaderboard(), leaderboard))
                 .discussions(selectDiscussions())
                 .notebooks(selectNotebooks())
-                .leftOut(omissions)
+                .omissions(omissions)
                 .build();
     }
 

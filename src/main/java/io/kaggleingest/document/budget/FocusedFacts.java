@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import io.kaggleingest.document.ContextDocument.Fact;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.focus.Passage;
 import io.kaggleingest.document.focus.Question;
 import io.kaggleingest.document.focus.Relevance;
@@ -74,7 +74,7 @@ final class FocusedFacts {
     }
 
     /** Empty if none is. */
-    List<LeftOut> omissions() {
+    List<Omission> omissions() {
         if (selection.size() == facts.size()) {
             return List.of();
         }
@@ -83,6 +83,6 @@ final class FocusedFacts {
                 .map(i -> costs[i])
                 .sum();
         String reason = "focus: %d of %d kept".formatted(selection.size(), facts.size());
-        return List.of(new LeftOut("facts", reason, tokens));
+        return List.of(new Omission("facts", reason, tokens));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.table.FileListing;
 import io.kaggleingest.document.table.UnreadFiles;
@@ -35,7 +35,7 @@ final class IgnoredNames {
         document.files().stream().map(File::name).forEach(this::add);
         document.tables().stream().map(Table::file).forEach(this::add);
         document.notebooks().forEach(notebook -> add(notebook.ref()));
-        document.leftOut().forEach(part -> add(nameIn(part)));
+        document.omissions().forEach(part -> add(nameIn(part)));
     }
 
     /** The document without facts and omissions that name them; its parts stay. */
@@ -48,7 +48,7 @@ final class IgnoredNames {
                 ? document
                 : document.toBuilder()
                         .facts(ignoredNames.facts())
-                        .leftOut(ignoredNames.omissions())
+                        .omissions(ignoredNames.omissions())
                         .build();
     }
 
@@ -63,7 +63,7 @@ final class IgnoredNames {
     }
 
     /** Of a file, a table or a notebook; empty for what is left out for another reason. */
-    private static String nameIn(LeftOut part) {
+    private static String nameIn(Omission part) {
         return part.part().matches("(?:file|table|notebook) \\S.*")
                 ? part.part().replaceFirst("^\\w+ ", "")
                 : "";
@@ -121,11 +121,11 @@ final class IgnoredNames {
         return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '/';
     }
 
-    private List<LeftOut> omissions() {
-        List<LeftOut> omissions = new ArrayList<>();
+    private List<Omission> omissions() {
+        List<Omission> omissions = new ArrayList<>();
         Set<String> fileNames = new LinkedHashSet<>();
         document.tables().forEach(table -> fileNames.add(table.file()));
-        for (LeftOut part : document.leftOut()) {
+        for (Omission part : document.omissions()) {
             fileNames.add(nameIn(part));
             if (!UnreadFiles.isOne(part) && !names.contains(nameIn(part))) {
                 omissions.add(part);

@@ -38,20 +38,20 @@ public final class LineSearch {
     public record Hit(String section, String title, int line, String text) {}
 
     /** @param total how many lines hold the text, whether or not they are among the hits */
-    public record Found(List<Hit> hits, int total) {}
+    public record Result(List<Hit> hits, int total) {}
 
     private LineSearch(String text, int maxTokens) {
         this.text = text.toLowerCase(Locale.ROOT);
         this.remaining = maxTokens;
     }
 
-    public static Found in(Bundle bundle, String text, int maxTokens) {
+    public static Result in(Bundle bundle, String text, int maxTokens) {
         LineSearch search = new LineSearch(text, maxTokens);
         Outline outline = new Outline(bundle);
         for (Section section : outline.sections()) {
             search.look(section, lines(outline.only(section)));
         }
-        return new Found(List.copyOf(search.hits), search.total);
+        return new Result(List.copyOf(search.hits), search.total);
     }
 
     /** As people wrote them, without the frame in which a document shows them. */

@@ -110,7 +110,7 @@ public final class Outline {
                 .findFirst()
                 .orElseThrow();
         DocumentBuilder base =
-                document.toBuilder().withoutParts().facts(java.util.Map.of()).leftOut(List.of());
+                document.toBuilder().withoutParts().facts(java.util.Map.of()).omissions(List.of());
         return entry.only().apply(base).build();
     }
 }

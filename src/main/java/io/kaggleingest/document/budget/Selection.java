@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.budget.DocumentPieces.Part;
 import io.kaggleingest.document.budget.DocumentPieces.TablePart;
 import io.kaggleingest.document.focus.Question;
 import io.kaggleingest.document.form.Format;
-import io.kaggleingest.document.form.Rendered;
+import io.kaggleingest.document.form.RenderedDocument;
 
 /**
  * What of a stored document a request wants to see.
@@ -49,8 +49,8 @@ public record Selection(
      */
     private static final double SPARE = 0.95;
 
-    private static final LeftOut NO_ANSWER =
-            new LeftOut("focus", "no part holds any of its words; this is the document as without focus", 0);
+    private static final Omission NO_ANSWER =
+            new Omission("focus", "no part holds any of its words; this is the document as without focus", 0);
 
     public Selection {
         ignorePatterns = ignorePatterns == null ? List.of() : List.copyOf(ignorePatterns);
@@ -81,14 +81,14 @@ public record Selection(
     }
 
     /** The document with what was asked for, within the budget. */
-    public Rendered render(Bundle bundle, Format format) {
+    public RenderedDocument render(Bundle bundle, Format format) {
         TextCutter cutter = new TextCutter(format, bundle.count());
         DocumentPieces selected = select(bundle.pieces(), cutter);
         CountedRenderer renderer = new CountedRenderer(format, bundle.count());
         if (maxTokens == null) {
             return renderer.render(selected.toDocument());
         }
-        Rendered rendering = within(maxTokens, selected, cutter, renderer);
+        RenderedDocument rendering = within(maxTokens, selected, cutter, renderer);
         int most = maxCharacters == null ? Integer.MAX_VALUE : maxCharacters;
         for (int max = maxTokens; rendering.text().length() > most && max > LEAST_TOKENS; ) {
             double share = SPARE * most / rendering.text().length();
@@ -98,14 +98,14 @@ public record Selection(
         return rendering;
     }
 
-    private Rendered within(int tokens, DocumentPieces document, TextCutter cutter, CountedRenderer renderer) {
+    private RenderedDocument within(int tokens, DocumentPieces document, TextCutter cutter, CountedRenderer renderer) {
         Budget budget = new Budget(renderer, tokens);
         return focus.isEmpty()
                 ? budget.fit(document, new Cutter(document, cutter))
                 : fitFocused(document, cutter, budget, tokens);
     }
 
-    private Rendered fitFocused(DocumentPieces document, TextCutter cutter, Budget budget, int tokens) {
+    private RenderedDocument fitFocused(DocumentPieces document, TextCutter cutter, Budget budget, int tokens) {
         Question question = Question.of(focus);
         FocusedFacts facts = new FocusedFacts(document.document().facts(), cutter, question, tokens);
         DocumentPieces head = document.under(
@@ -124,7 +124,7 @@ public record Selection(
                 .map(Glob::new)
                 .toList();
         ContextDocument original = IgnoredNames.remove(all.document(), globs);
-        List<LeftOut> omissions = new ArrayList<>(original.leftOut());
+        List<Omission> omissions = new ArrayList<>(original.omissions());
         List<File> files = omitIgnored("file", all.files(), File::name, globs, prices::cost, omissions);
         List<TablePart> tables =
                 omitIgnored("table", all.tables(), table -> table.value().file(), globs, prices::cost, omissions);
@@ -135,20 +135,20 @@ public record Selection(
         List<Part<Page>> pages = all.pages().stream()
                 .map(page -> FoldedRules.of(page, prices, omissions))
                 .toList();
-        ContextDocument document = original.toBuilder().leftOut(omissions).build();
+        ContextDocument document = original.toBuilder().omissions(omissions).build();
         return new DocumentPieces(document, pages, files, tables, all.discussions(), notebooks.subList(0, top));
     }
 
     /** By name, unless a question is to be answered, to which their names say nothing. */
-    private List<LeftOut> others(List<Part<Notebook>> others, TextCutter prices) {
+    private List<Omission> others(List<Part<Notebook>> others, TextCutter prices) {
         String reason = "not among the top " + topN;
         if (focus.isEmpty() || others.size() < 2) {
             return others.stream()
-                    .map(one -> new LeftOut("notebook " + one.value().ref(), reason, prices.cost(one)))
+                    .map(one -> new Omission("notebook " + one.value().ref(), reason, prices.cost(one)))
                     .toList();
         }
         int tokens = others.stream().mapToInt(prices::cost).sum();
-        return List.of(new LeftOut(others.size() + " notebooks", reason, tokens));
+        return List.of(new Omission(others.size() + " notebooks", reason, tokens));
     }
 
     /** Ignored files are counted together: a pattern may meet hundreds of them. */
@@ -158,7 +158,7 @@ public record Selection(
             Function<T, String> name,
             List<Glob> globs,
             ToIntFunction<T> size,
-            List<LeftOut> omissions) {
+            List<Omission> omissions) {
         List<T> remaining = new ArrayList<>();
         List<T> ignored = new ArrayList<>();
         for (T one : all) {
@@ -169,7 +169,7 @@ public record Selection(
             String part =
                     ignored.size() == 1 ? kind + " " + name.apply(ignored.get(0)) : ignored.size() + " " + kind + "s";
             int tokens = ignored.stream().mapToInt(size).sum();
-            omissions.add(new LeftOut(part, "matched ignore_patterns", tokens));
+            omissions.add(new Omission(part, "matched ignore_patterns", tokens));
         }
         return remaining;
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Standing;
 import io.kaggleingest.document.ContextDocument.Table;
@@ -36,7 +36,7 @@ public final class CompetitionFacts {
             List<Table> tables,
             List<Standing> leaderboard,
             List<Notebook> notebooks,
-            List<LeftOut> omissions,
+            List<Omission> omissions,
             Instant now) {
         CompetitionFacts screen = new CompetitionFacts(material.competition());
         Facts facts = screen.facts;
@@ -62,7 +62,7 @@ public final class CompetitionFacts {
         return facts.all();
     }
 
-    private void warnings(List<LeftOut> omissions, List<Table> tables, Instant now) {
+    private void warnings(List<Omission> omissions, List<Table> tables, Instant now) {
         List<String> warnings = new ArrayList<>();
         if (competition.deadline() != null && competition.deadline().isBefore(now)) {
             warnings.add("the deadline has passed");

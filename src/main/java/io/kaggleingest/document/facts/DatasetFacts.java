@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import io.kaggleingest.document.ByteSize;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.material.DatasetMaterial;
 import io.kaggleingest.document.material.Material;
@@ -27,7 +27,7 @@ public final class DatasetFacts {
             List<File> files,
             List<Table> tables,
             List<Notebook> notebooks,
-            List<LeftOut> omissions) {
+            List<Omission> omissions) {
         Dataset dataset = material.dataset();
         Facts facts = new Facts()
                 .warnings(List.of(), omissions)

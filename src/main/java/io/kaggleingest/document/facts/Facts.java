@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument.Fact;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.text.Sanitizer;
 
 /** Gathers key facts; what is not known is not told, and what was told first stays. */
@@ -68,7 +68,7 @@ public final class Facts {
     }
 
     /** What a reader should know first: these, and each part that is missing as a whole. */
-    Facts warnings(List<String> own, List<LeftOut> omissions) {
+    Facts warnings(List<String> own, List<Omission> omissions) {
         List<String> warnings = new ArrayList<>(own);
         omissions.stream()
                 .filter(part -> !part.part().startsWith("file "))

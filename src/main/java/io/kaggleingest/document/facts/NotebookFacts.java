@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument.Fact;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.Votes;
 import io.kaggleingest.document.notebook.ParsedNotebook;
 import io.kaggleingest.document.notebook.StatedScore;
@@ -21,7 +21,7 @@ public final class NotebookFacts {
     private NotebookFacts() {}
 
     /** @param notebooks the notebook, or none if it could not be read */
-    public static Map<String, Fact> of(ParsedNotebook notebook, List<Notebook> notebooks, List<LeftOut> omissions) {
+    public static Map<String, Fact> of(ParsedNotebook notebook, List<Notebook> notebooks, List<Omission> omissions) {
         NotebookSummary summary = notebook.summary();
         NotebookSetup setup = notebook.setup();
         Facts facts = new Facts()

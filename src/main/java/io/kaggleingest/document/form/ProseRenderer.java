@@ -14,8 +14,8 @@ import io.kaggleingest.document.ByteSize;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Discussion;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.ContextDocument.Table;
@@ -95,7 +95,7 @@ record ProseRenderer(ProseStyle style) implements Renderer {
         }
         document.discussions().forEach(discussion -> sections.add(discussion(discussion)));
         document.notebooks().forEach(notebook -> sections.add(notebook(notebook)));
-        if (!document.leftOut().isEmpty()) {
+        if (!document.omissions().isEmpty()) {
             sections.add(new Section("left_out", style.heading("Left out"), omissions(document)));
         }
         return sections;
@@ -182,7 +182,7 @@ record ProseRenderer(ProseStyle style) implements Renderer {
 
     private String omissions(ContextDocument document) {
         StringJoiner lines = new StringJoiner("\n");
-        for (LeftOut part : document.leftOut()) {
+        for (Omission part : document.omissions()) {
             String cost = part.tokens() > 0 ? " (" + part.tokens() + " tokens)" : "";
             lines.add("- " + part.part() + ": " + part.reason() + cost);
         }

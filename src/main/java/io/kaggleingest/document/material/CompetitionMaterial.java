@@ -32,7 +32,7 @@ public record CompetitionMaterial(
         @Nullable ScoreLadder ladder,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
-        List<ContextDocument.LeftOut> omissions,
+        List<ContextDocument.Omission> omissions,
         DataFiles inventory)
         implements Material {
 
@@ -45,7 +45,7 @@ public record CompetitionMaterial(
             List<Standing> leaderboard,
             List<ParsedDiscussion> discussions,
             List<ParsedNotebook> notebooks,
-            List<ContextDocument.LeftOut> omissions) {
+            List<ContextDocument.Omission> omissions) {
         this(
                 competition,
                 pages,

@@ -28,7 +28,7 @@ public record DatasetMaterial(
         List<FileHead> heads,
         List<ParsedDiscussion> discussions,
         List<ParsedNotebook> notebooks,
-        List<ContextDocument.LeftOut> omissions,
+        List<ContextDocument.Omission> omissions,
         DataFiles inventory)
         implements Material {
 
@@ -47,7 +47,7 @@ public record DatasetMaterial(
             List<FileHead> heads,
             List<ParsedDiscussion> discussions,
             List<ParsedNotebook> notebooks,
-            List<ContextDocument.LeftOut> omissions) {
+            List<ContextDocument.Omission> omissions) {
         this(dataset, metadata, files, heads, discussions, notebooks, omissions, DataFiles.of(files));
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import io.kaggleingest.document.ContextDocument.Cell;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 
 /**
  * Copies of a notebook with small edits, which Kaggle lists beside it. Two are nearly the same if the sets of all runs of
@@ -33,7 +33,7 @@ public final class NearDuplicates {
     private NearDuplicates() {}
 
     /** The first of all that are nearly the same, in their order; what is dropped is named. */
-    public static List<Notebook> without(List<Notebook> ranking, List<LeftOut> omissions) {
+    public static List<Notebook> without(List<Notebook> ranking, List<Omission> omissions) {
         List<Notebook> originals = new ArrayList<>();
         List<long[]> runsOfOriginals = new ArrayList<>();
         for (Notebook notebook : ranking) {
@@ -43,7 +43,7 @@ public final class NearDuplicates {
             if (match.isPresent()) {
                 String first =
                         originals.get(runsOfOriginals.indexOf(match.get())).ref();
-                omissions.add(new LeftOut("notebook " + notebook.ref(), "nearly the same as " + first, 0));
+                omissions.add(new Omission("notebook " + notebook.ref(), "nearly the same as " + first, 0));
             } else {
                 originals.add(notebook);
                 runsOfOriginals.add(runs);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.discussion.ParsedDiscussion;
@@ -49,29 +49,29 @@ public final class PartReader {
     /** Of what is left out; file names on Kaggle are as free as any text. */
     private static final int NAME = 300;
 
-    private final List<LeftOut> fetchFailures;
-    private final List<LeftOut> omissions;
+    private final List<Omission> fetchFailures;
+    private final List<Omission> omissions;
 
     /**
      * @param fetchFailures what could not be fetched, in the order in which the calls failed, which differs each time;
      * they are sorted, whole parts first
      */
-    PartReader(List<LeftOut> fetchFailures) {
+    PartReader(List<Omission> fetchFailures) {
         this.fetchFailures = Material.present(fetchFailures).stream()
-                .map(part -> new LeftOut(
+                .map(part -> new Omission(
                         Sanitizer.line(part.part(), NAME), Sanitizer.line(part.reason(), NAME), part.tokens()))
-                .sorted(Comparator.comparing((LeftOut part) -> part.part().startsWith("file "))
-                        .thenComparing(LeftOut::part))
+                .sorted(Comparator.comparing((Omission part) -> part.part().startsWith("file "))
+                        .thenComparing(Omission::part))
                 .toList();
         this.omissions = new ArrayList<>(this.fetchFailures);
     }
 
-    List<LeftOut> fetchFailures() {
+    List<Omission> fetchFailures() {
         return fetchFailures;
     }
 
     /** What could not be fetched, and what could not be read so far. */
-    List<LeftOut> omissions() {
+    List<Omission> omissions() {
         return omissions;
     }
 
@@ -79,7 +79,7 @@ public final class PartReader {
     void read(String name, @Nullable String content, @Nullable String mimeType, List<Page> pages) {
         String text = MarkdownReader.of(content, mimeType);
         if (text.isEmpty()) {
-            omissions.add(new LeftOut("page " + Sanitizer.line(name, 80), "it has no text", 0));
+            omissions.add(new Omission("page " + Sanitizer.line(name, 80), "it has no text", 0));
         } else {
             pages.add(new Page(Sanitizer.line(name, 80), text));
         }
@@ -102,7 +102,7 @@ public final class PartReader {
         int more = sorted.subList(FILES, sorted.size()).stream()
                 .mapToInt(File::files)
                 .sum();
-        omissions.add(new LeftOut("files", more + " more are not listed", 0));
+        omissions.add(new Omission("files", more + " more are not listed", 0));
         return sorted.subList(0, FILES);
     }
 
@@ -121,7 +121,7 @@ public final class PartReader {
             fileNames.add(Sanitizer.line(head.name(), 200));
             tables.addAll(tableHead.tables());
             if (!tableHead.reason().isEmpty()) {
-                omissions.add(new LeftOut("table " + Sanitizer.line(head.name(), 120), tableHead.reason(), 0));
+                omissions.add(new Omission("table " + Sanitizer.line(head.name(), 120), tableHead.reason(), 0));
             }
         }
         List<Table> described = DescribedTables.of(listing.listed(), metadata, tables);
@@ -140,7 +140,7 @@ public final class PartReader {
             }
             if (notebook.omission() != null) {
                 String ref = Sanitizer.line(notebook.summary().ref(), 200);
-                omissions.add(new LeftOut("notebook " + ref, notebook.omission(), 0));
+                omissions.add(new Omission("notebook " + ref, notebook.omission(), 0));
             }
         }
         return NearDuplicates.without(NotebookRanking.best(readable, now), omissions);
@@ -155,7 +155,7 @@ public final class PartReader {
             String title = topicTitle.isEmpty() ? "Topic " + topic.id() : topicTitle;
             String text = ThreadText.of(one);
             if (text.isEmpty()) {
-                omissions.add(new LeftOut("discussion " + title, "it has no text", 0));
+                omissions.add(new Omission("discussion " + title, "it has no text", 0));
             } else {
                 String author = Sanitizer.line(topic.author(), 100);
                 readable.add(new Discussion(title, author, topic.votes(), Sanitizer.line(topic.url(), 300), text));

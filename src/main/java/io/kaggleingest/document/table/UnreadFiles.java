@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 
 /** The files that were not read, and why: so that no reader takes the tables of a document for all that there are. */
 public final class UnreadFiles {
@@ -21,7 +21,7 @@ public final class UnreadFiles {
     private UnreadFiles() {}
 
     /** Whether it tells of such files. */
-    public static boolean isOne(LeftOut part) {
+    public static boolean isOne(Omission part) {
         return part.part().equals(TABLES) || part.part().equals(OTHERS);
     }
 
@@ -29,7 +29,7 @@ public final class UnreadFiles {
      * @param files all of them
      * @param fileNames those that were read, or are missing for a reason that is told elsewhere
      */
-    public static List<LeftOut> of(List<File> files, Set<String> fileNames) {
+    public static List<Omission> of(List<File> files, Set<String> fileNames) {
         List<String> tables = new ArrayList<>();
         Map<String, Integer> others = new LinkedHashMap<>();
         for (File entry : FileGroups.of(files, ALIKE)) {
@@ -48,12 +48,12 @@ public final class UnreadFiles {
                                 : entry.name() + " (" + entry.files() + (one ? ", one is read)" : ")"));
             }
         }
-        List<LeftOut> omissions = new ArrayList<>();
+        List<Omission> omissions = new ArrayList<>();
         if (!tables.isEmpty()) {
-            omissions.add(new LeftOut(TABLES, "only the most telling files are looked into, not " + names(tables), 0));
+            omissions.add(new Omission(TABLES, "only the most telling files are looked into, not " + names(tables), 0));
         }
         if (!others.isEmpty()) {
-            omissions.add(new LeftOut(OTHERS, "not looked into: " + kinds(others), 0));
+            omissions.add(new Omission(OTHERS, "not looked into: " + kinds(others), 0));
         }
         return omissions;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Discussion;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 
 /**
@@ -20,8 +20,8 @@ import io.kaggleingest.document.ContextDocument.Page;
 public record TextLimit(int characters) {
 
     /** The document with pages and discussions of bounded length; its notebooks are bounded where they are read. */
-    public ContextDocument applied(ContextDocument document) {
-        List<LeftOut> omissions = new ArrayList<>(document.leftOut());
+    public ContextDocument apply(ContextDocument document) {
+        List<Omission> omissions = new ArrayList<>(document.omissions());
         List<Page> pages = document.pages().stream()
                 .map(page -> isMet(page.markdown())
                         ? page
@@ -40,7 +40,7 @@ public record TextLimit(int characters) {
         return document.toBuilder()
                 .pages(pages)
                 .discussions(discussions)
-                .leftOut(omissions)
+                .omissions(omissions)
                 .build();
     }
 
@@ -48,8 +48,8 @@ public record TextLimit(int characters) {
         return text.length() <= characters;
     }
 
-    private String cut(String part, String markdown, List<LeftOut> omissions) {
-        omissions.add(new LeftOut(part, reason(), 0));
+    private String cut(String part, String markdown, List<Omission> omissions) {
+        omissions.add(new Omission(part, reason(), 0));
         return Markdown.beginning(markdown, characters);
     }
 

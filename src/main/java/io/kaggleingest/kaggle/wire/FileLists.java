@@ -165,7 +165,7 @@ final class FileLists {
     /** The list can do without this answer, and is then less complete. */
     private static <T> Uni<Optional<T>> optional(Uni<T> call) {
         return call.map(Optional::of)
-                .onFailure(failure -> failure instanceof KaggleProblem problem && !problem.meetsEveryCall())
+                .onFailure(failure -> failure instanceof KaggleProblem problem && !problem.isAccountWide())
                 .recoverWithItem(Optional.empty());
     }
 }

@@ -77,7 +77,7 @@ class FocusTest {
 
         assertTrue(document.facts().size() < LONG.facts().size());
         assertTrue(document.facts().containsKey("deadline"));
-        assertTrue(document.leftOut().stream().anyMatch(part -> part.part().equals("facts")));
+        assertTrue(document.omissions().stream().anyMatch(part -> part.part().equals("facts")));
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class FocusTest {
                 .render(Bundle.of(LONG), Format.MD)
                 .document();
 
-        assertTrue(document.leftOut().stream().anyMatch(part -> part.part().equals("focus")));
+        assertTrue(document.omissions().stream().anyMatch(part -> part.part().equals("focus")));
         assertEquals(plain.facts(), document.facts());
         assertFalse(document.pages().toString().contains("[…]"));
     }
@@ -120,7 +120,7 @@ class FocusTest {
 
         assertTrue(document.pages().size() == 2, "both pages have a share");
         assertTrue(
-                document.leftOut().stream().anyMatch(part -> part.reason().startsWith("focus, blocks kept: pages ")));
+                document.omissions().stream().anyMatch(part -> part.reason().startsWith("focus, blocks kept: pages ")));
     }
 
     @Test

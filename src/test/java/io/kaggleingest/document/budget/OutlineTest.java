@@ -44,7 +44,7 @@ class OutlineTest {
         assertEquals(List.of(sample.notebooks().get(sample.notebooks().size() - 1)), only.notebooks());
         assertTrue(only.pages().isEmpty()
                 && only.facts().isEmpty()
-                && only.leftOut().isEmpty());
+                && only.omissions().isEmpty());
     }
 
     @Test
@@ -74,7 +74,7 @@ class OutlineTest {
         ContextDocument document = sample.toBuilder()
                 .pages(List.of(new Page("rules", "a\nb\nc\nA (Needle).*\nd\ne\nf")))
                 .build();
-        LineSearch.Found found = LineSearch.in(Bundle.of(document), "a (needle).*", 2000);
+        LineSearch.Result found = LineSearch.in(Bundle.of(document), "a (needle).*", 2000);
 
         assertEquals(1, found.total());
         assertEquals(List.of(new LineSearch.Hit("page-rules", "rules", 4, "b\nc\nA (Needle).*\nd\ne")), found.hits());
@@ -97,7 +97,7 @@ class OutlineTest {
         String lines = ("x".repeat(5000) + " needle " + "y".repeat(5000) + "\n\n\n\n\n\n").repeat(500);
         ContextDocument document =
                 sample.toBuilder().pages(List.of(new Page("rules", lines))).build();
-        LineSearch.Found found = LineSearch.in(Bundle.of(document), "needle", 2000);
+        LineSearch.Result found = LineSearch.in(Bundle.of(document), "needle", 2000);
 
         assertEquals(500, found.total());
         int tokens =

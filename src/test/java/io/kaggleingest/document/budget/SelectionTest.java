@@ -16,8 +16,8 @@ import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Discussion;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.Sample;
@@ -39,7 +39,7 @@ class SelectionTest {
 
         assertEquals(1, one.notebooks().size());
         assertEquals(sample.notebooks().get(0), one.notebooks().get(0));
-        List<LeftOut> others = one.leftOut().stream()
+        List<Omission> others = one.omissions().stream()
                 .filter(part -> part.reason().equals("not among the top 1"))
                 .toList();
         assertEquals(3, others.size());
@@ -59,7 +59,7 @@ class SelectionTest {
                 List.of("stations.tsv"), some.tables().stream().map(Table::file).toList());
         assertEquals(2, some.notebooks().size());
         assertFalse(some.notebooks().stream().anyMatch(one -> one.ref().startsWith("moonpull/")));
-        assertTrue(some.leftOut().stream()
+        assertTrue(some.omissions().stream()
                 .anyMatch(part -> part.part().equals("3 files") && part.reason().equals("matched ignore_patterns")));
     }
 
@@ -75,7 +75,8 @@ class SelectionTest {
         });
         assertTrue(some.facts().get("files").value().toString().startsWith("4 files, "), some.facts()::toString);
         assertEquals(sample.facts().get("metric"), some.facts().get("metric"));
-        assertFalse(some.leftOut().stream().anyMatch(part -> part.reason().contains("png")), some.leftOut()::toString);
+        assertFalse(
+                some.omissions().stream().anyMatch(part -> part.reason().contains("png")), some.omissions()::toString);
     }
 
     @ParameterizedTest
@@ -107,7 +108,7 @@ class SelectionTest {
 
             assertTrue(count <= max, () -> format + ": " + count + " of " + max);
             assertEquals(count, cut.tokens().total());
-            assertFalse(cut.leftOut().isEmpty());
+            assertFalse(cut.omissions().isEmpty());
         }
     }
 
@@ -135,7 +136,7 @@ class SelectionTest {
 
             assertTrue(cut.tokens().total() > max * 0.95, () -> format + " uses " + cut.tokens() + " of " + max);
             assertEquals(large.facts(), cut.facts(), "facts survive");
-            assertTrue(cut.leftOut().stream()
+            assertTrue(cut.omissions().stream()
                     .anyMatch(part -> part.part().equals("notebooks")
                             && part.reason().startsWith("max_tokens: ")
                             && part.tokens() > 0));
@@ -208,11 +209,11 @@ class SelectionTest {
                         .document();
 
                 assertTrue(cut.tokens().total() <= max);
-                assertTrue(cut.tokens().total() >= 0.9 * max, () -> max + ": " + cut.tokens() + cut.leftOut());
+                assertTrue(cut.tokens().total() >= 0.9 * max, () -> max + ": " + cut.tokens() + cut.omissions());
                 assertTrue(
-                        cut.leftOut().get(0).reason().contains("only its beginning kept")
-                                || cut.leftOut().get(0).reason().contains("pieces"),
-                        cut.leftOut()::toString);
+                        cut.omissions().get(0).reason().contains("only its beginning kept")
+                                || cut.omissions().get(0).reason().contains("pieces"),
+                        cut.omissions()::toString);
             }
         }
     }
@@ -258,9 +259,9 @@ class SelectionTest {
 
         assertEquals("No fishing.", told.pages().get(0).markdown());
         assertTrue(
-                told.leftOut().stream()
+                told.omissions().stream()
                         .anyMatch(part -> part.part().equals("general rules of page rules") && part.tokens() > 600),
-                told.leftOut()::toString);
+                told.omissions()::toString);
     }
 
     @Test
@@ -286,7 +287,7 @@ class SelectionTest {
         assertEquals("1th place solution", cut.discussions().get(0).title());
         assertTrue(cut.discussions().stream().anyMatch(one -> one.title().equals("Topic 3")), "they have a share, too");
         assertTrue(lengths.get(0) > lengths.get(lengths.size() - 1), lengths::toString);
-        assertTrue(cut.leftOut().stream()
+        assertTrue(cut.omissions().stream()
                 .anyMatch(part -> part.part().equals("discussions")
                         && part.reason().startsWith("max_tokens: 1th place solution (")
                         && part.tokens() > 0));
@@ -375,7 +376,7 @@ class SelectionTest {
                 .leaderboard(small ? List.of() : frame.leaderboard())
                 .discussions(discussions)
                 .notebooks(notebooks)
-                .leftOut(List.of())
+                .omissions(List.of())
                 .build();
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.document.ContextDocument;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.Sample;
 import io.kaggleingest.document.form.Format;
@@ -148,7 +148,8 @@ class ThreadTextTest {
                 sample.discussions().stream()
                         .map(ContextDocument.Discussion::title)
                         .toList());
-        assertTrue(sample.leftOut().contains(new LeftOut("discussion (deleted by its author)", "it has no text", 0)));
+        assertTrue(
+                sample.omissions().contains(new Omission("discussion (deleted by its author)", "it has no text", 0)));
     }
 
     private static TopicMessage reply(String author, int votes, String markdown) {

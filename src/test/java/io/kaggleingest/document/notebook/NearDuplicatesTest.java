@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.kaggleingest.document.ContextDocument.Cell;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.Sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,7 +19,7 @@ class NearDuplicatesTest {
             .mapToObj(i -> "feature_" + i + " = train['column_" + i + "'].rolling(" + i + ").mean()")
             .collect(Collectors.joining("\n"));
 
-    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<Omission> leftOut = new ArrayList<>();
 
     @Test
     void a_fork_with_small_edits_is_named_and_the_better_ranked_one_stays() {
@@ -39,8 +39,8 @@ class NearDuplicatesTest {
                         code("again", LONG)));
         assertEquals(
                 List.of(
-                        new LeftOut("notebook fork", "nearly the same as best", 0),
-                        new LeftOut("notebook again", "nearly the same as best", 0)),
+                        new Omission("notebook fork", "nearly the same as best", 0),
+                        new Omission("notebook again", "nearly the same as best", 0)),
                 leftOut);
     }
 
@@ -74,7 +74,7 @@ class NearDuplicatesTest {
                         code("lasso", head + "Ridge(2).fit(train, y)"),
                         code("copy", "# v2\n" + head + "Ridge(1).fit( train, y )"),
                         code("tiny", "1")));
-        assertEquals(List.of(new LeftOut("notebook copy", "nearly the same as ridge", 0)), leftOut);
+        assertEquals(List.of(new Omission("notebook copy", "nearly the same as ridge", 0)), leftOut);
     }
 
     @Test

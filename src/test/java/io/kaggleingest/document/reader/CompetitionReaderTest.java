@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Fact;
-import io.kaggleingest.document.ContextDocument.LeftOut;
 import io.kaggleingest.document.ContextDocument.Notebook;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.Sample;
@@ -55,8 +55,8 @@ class CompetitionReaderTest {
                         "rivera/harmonics-in-r",
                         "ada/baseline-script"),
                 document.notebooks().stream().map(Notebook::ref).toList());
-        assertTrue(
-                document.leftOut().contains(new LeftOut("notebook nobody/broken", "its source is not valid JSON", 0)));
+        assertTrue(document.omissions()
+                .contains(new Omission("notebook nobody/broken", "its source is not valid JSON", 0)));
     }
 
     @Test
@@ -107,10 +107,10 @@ class CompetitionReaderTest {
                 null,
                 null,
                 null,
-                List.of(new LeftOut("data files", "rules not accepted", 0)));
+                List.of(new Omission("data files", "rules not accepted", 0)));
         ContextDocument document = DocumentReader.of(material, Source.KAGGLE, NOW);
 
-        assertEquals(List.of(new LeftOut("data files", "rules not accepted", 0)), document.leftOut());
+        assertEquals(List.of(new Omission("data files", "rules not accepted", 0)), document.omissions());
         assertEquals(
                 "data files could not be had: rules not accepted",
                 document.facts().get("warnings").value());
@@ -118,8 +118,9 @@ class CompetitionReaderTest {
 
     @Test
     void the_order_in_which_things_turned_out_to_be_missing_does_not_matter() {
-        List<LeftOut> missing = List.of(
-                new LeftOut("file b.csv", "rules not accepted", 0), new LeftOut("file a.csv", "rules not accepted", 0));
+        List<Omission> missing = List.of(
+                new Omission("file b.csv", "rules not accepted", 0),
+                new Omission("file a.csv", "rules not accepted", 0));
 
         assertEquals(missing(missing), missing(List.of(missing.get(1), missing.get(0))));
         assertEquals(
@@ -127,7 +128,7 @@ class CompetitionReaderTest {
                 value(missing(missing).facts().get("warnings")));
     }
 
-    private static ContextDocument missing(List<LeftOut> missing) {
+    private static ContextDocument missing(List<Omission> missing) {
         return DocumentReader.of(
                 new CompetitionMaterial(competition(null, null, false), null, null, null, null, null, null, missing),
                 Source.KAGGLE,
@@ -259,7 +260,7 @@ class CompetitionReaderTest {
 
         assertEquals(PartReader.FILES, document.files().size());
         assertEquals("train.csv", document.files().get(0).name());
-        assertTrue(document.leftOut().contains(new LeftOut("files", "19501 more are not listed", 0)));
+        assertTrue(document.omissions().contains(new Omission("files", "19501 more are not listed", 0)));
         document.facts()
                 .values()
                 .forEach(fact -> assertTrue(String.valueOf(fact.value()).length() <= Facts.LISTING));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.Sample;
@@ -54,7 +54,7 @@ public class DatasetReaderTest {
         assertEquals("https://www.kaggle.com/datasets/port/quays", document.url());
         assertEquals(NOW, document.fetchedAt());
         assertEquals(List.of(), document.leaderboard());
-        assertEquals(List.of(new LeftOut("files of other kinds", "not looked into: 1 png", 0)), document.leftOut());
+        assertEquals(List.of(new Omission("files of other kinds", "not looked into: 1 png", 0)), document.omissions());
     }
 
     @Test
@@ -162,17 +162,17 @@ public class DatasetReaderTest {
 
         assertTrue(document.facts().isEmpty());
         assertEquals(List.of(), document.pages());
-        assertEquals(List.of(new LeftOut("page description", "it has no text", 0)), document.leftOut());
+        assertEquals(List.of(new Omission("page description", "it has no text", 0)), document.omissions());
     }
 
     @Test
     void what_was_not_had_is_left_out_and_a_warning() {
-        List<LeftOut> missing =
-                List.of(new LeftOut("metadata", "Kaggle says no", 0), new LeftOut("file a.csv", "gone", 0));
+        List<Omission> missing =
+                List.of(new Omission("metadata", "Kaggle says no", 0), new Omission("file a.csv", "gone", 0));
         ContextDocument document =
                 of(new DatasetMaterial(dataset("Text"), null, List.of(), List.of(), List.of(), List.of(), missing));
 
-        assertEquals(missing, document.leftOut());
+        assertEquals(missing, document.omissions());
         assertEquals(
                 new Fact("metadata could not be had: Kaggle says no", "KaggleIngest"),
                 document.facts().get("warnings"));
@@ -196,9 +196,9 @@ public class DatasetReaderTest {
 
         assertEquals(
                 List.of(
-                        new LeftOut("table empty.csv", "empty file", 0),
-                        new LeftOut("notebook ada/broken", "its source is not valid JSON", 0)),
-                document.leftOut());
+                        new Omission("table empty.csv", "empty file", 0),
+                        new Omission("notebook ada/broken", "its source is not valid JSON", 0)),
+                document.omissions());
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Fact;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Source;
 import io.kaggleingest.document.Sample;
 import io.kaggleingest.document.budget.Bundle;
@@ -43,7 +43,7 @@ public class NotebookReaderTest {
         assertEquals(1, document.notebooks().size());
         assertEquals(REF, document.notebooks().get(0).ref());
         assertTrue(document.notebooks().get(0).cells().size() > 4);
-        assertEquals(List.of(), document.leftOut());
+        assertEquals(List.of(), document.omissions());
     }
 
     @Test
@@ -71,7 +71,7 @@ public class NotebookReaderTest {
         ContextDocument document = of(new NotebookMaterial(ParsedNotebook.of(notebook("{", Sample.SETUP))));
 
         assertEquals(List.of(), document.notebooks());
-        assertEquals(List.of(new LeftOut("notebook " + REF, "its source is not valid JSON", 0)), document.leftOut());
+        assertEquals(List.of(new Omission("notebook " + REF, "its source is not valid JSON", 0)), document.omissions());
         assertTrue(document.facts().get("warnings").value().toString().contains("not valid JSON"));
         assertEquals(new Fact("Moon Pull", "notebook"), document.facts().get("author"));
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.ContextDocument.Cell;
 import io.kaggleingest.document.ContextDocument.Discussion;
-import io.kaggleingest.document.ContextDocument.LeftOut;
+import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Page;
 import io.kaggleingest.document.Sample;
 import io.kaggleingest.document.notebook.ParsedNotebook;
@@ -27,20 +27,20 @@ class TextLimitTest {
     void of_long_pages_and_discussions_whole_blocks_are_kept() {
         ContextDocument long_ = document("0123456789\n\nabcdefgh\n\nx", "a discussion of one long block");
 
-        ContextDocument bounded = TWENTY.applied(long_);
+        ContextDocument bounded = TWENTY.apply(long_);
 
         assertEquals("0123456789\n\nabcdefgh", bounded.pages().get(0).markdown());
         assertEquals("a discussion of one…", bounded.discussions().get(0).text());
         assertEquals(
-                List.of(new LeftOut("page rules", REASON, 0), new LeftOut("discussion Leak?", REASON, 0)),
-                bounded.leftOut());
+                List.of(new Omission("page rules", REASON, 0), new Omission("discussion Leak?", REASON, 0)),
+                bounded.omissions());
     }
 
     @Test
     void what_is_just_long_enough_stays() {
         ContextDocument exact = document("0123456789\n\nabcdefgh", "exactly of this size");
 
-        assertEquals(exact, TWENTY.applied(exact));
+        assertEquals(exact, TWENTY.apply(exact));
     }
 
     @Test
@@ -77,7 +77,7 @@ class TextLimitTest {
                 .withoutParts()
                 .pages(List.of(new Page("rules", page)))
                 .discussions(List.of(new Discussion("Leak?", "ada", 1, "u", discussion)))
-                .leftOut(List.of())
+                .omissions(List.of())
                 .build();
     }
 

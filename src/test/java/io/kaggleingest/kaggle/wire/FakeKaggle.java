@@ -407,10 +407,10 @@ public final class FakeKaggle implements QuarkusTestResourceLifecycleManager {
     }
 
     public static Ref dataset(String name) {
-        return Ref.listed(Kind.DATASET, name).orElseThrow();
+        return Ref.ofListing(Kind.DATASET, name).orElseThrow();
     }
 
     public static Ref notebook(String name) {
-        return Ref.listed(Kind.NOTEBOOK, name).orElseThrow();
+        return Ref.ofListing(Kind.NOTEBOOK, name).orElseThrow();
     }
 }

@@ -9,7 +9,7 @@ import io.kaggleingest.document.ContextDocument;
  *
  * @param document what is in the text, with its {@link ContextDocument.Tokens} counted for this format
  */
-public record Rendered(ContextDocument document, String text) {
+public record RenderedDocument(ContextDocument document, String text) {
 
     /** Tokens of the text. */
     public int total() {
