@@ -24,6 +24,7 @@ import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.AdjustableClock;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -197,6 +198,17 @@ class SectionResourceTest {
                     .then()
                     .statusCode(404)
                     .body("code", equalTo("not_kept"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outline", "sections/facts", "find?text=demo"})
+    void nothing_is_read_without_a_key(String path) {
+        for (String resource : List.of("competitions/none", "datasets/owner/none", "notebooks/owner/none")) {
+            given().get("/api/%s/%s".formatted(resource, path))
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/json");
         }
     }
 
