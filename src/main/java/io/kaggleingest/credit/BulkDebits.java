@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -137,13 +138,13 @@ final class BulkDebits implements DebitStatement {
         for (int i = 0; i < soFar.length; i++) {
             Debit debit = debits.get(i);
             long account = debit.charge().accountId();
-            Row row = accounts.get(account);
+            Row row = Objects.requireNonNull(accounts.get(account));
             long balance = row.getLong("credits");
             if (row.getBoolean("covered")) {
                 outcomes.put(debit.id(), new Outcome(Verdict.GRANTED, debit.price(), balance - soFar[i]));
             } else if (debit.isConditional()) {
                 outcomes.put(debit.id(), new Outcome(Verdict.UNPROVEN, debit.price(), balance));
-            } else if (balance < sums.get(account).min) {
+            } else if (balance < Objects.requireNonNull(sums.get(account)).min) {
                 outcomes.put(debit.id(), new Outcome(Verdict.REFUSED, debit.price(), balance));
             }
         }

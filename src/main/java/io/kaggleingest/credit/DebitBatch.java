@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -90,7 +91,7 @@ final class DebitBatch {
             if (failure != null) {
                 throw failure;
             }
-            return result;
+            return Objects.requireNonNull(result);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kaggleingest.ingest;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
@@ -35,7 +36,7 @@ final class DatasetFetch extends Fetch {
 
     /** Links of old look alike for datasets and notebooks. */
     private Uni<Dataset> notebookOfThatName(KaggleProblem notFound) {
-        Ref notebook = Ref.notebook(ref().publisher(), ref().slug());
+        Ref notebook = Ref.notebook(Objects.requireNonNull(ref().publisher()), ref().slug());
         return kaggle.notebook(notebook, source -> true)
                 .onFailure()
                 .recoverWithItem(false)

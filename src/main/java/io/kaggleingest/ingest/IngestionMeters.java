@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -100,13 +101,17 @@ class IngestionMeters {
         waits.record(waited.isNegative() ? Duration.ZERO : waited);
     }
 
+    private Counter counter(Cause cause) {
+        return Objects.requireNonNull(failures.get(cause));
+    }
+
     void completed(IngestionRun run) {
         completed.increment();
         completedIn.record(run.nanos(), TimeUnit.NANOSECONDS);
     }
 
     void countFailure(IngestionRun run, String code) {
-        failures.get(Cause.of(code)).increment();
+        counter(Cause.of(code)).increment();
         failedIn.record(run.nanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -117,6 +122,6 @@ class IngestionMeters {
 
     /** Given up, because their workers had died. */
     void interrupted(int ingestions) {
-        failures.get(Cause.INGESTION_INTERRUPTED).increment(ingestions);
+        counter(Cause.INGESTION_INTERRUPTED).increment(ingestions);
     }
 }

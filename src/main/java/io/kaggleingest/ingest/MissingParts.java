@@ -50,12 +50,12 @@ final class MissingParts {
     /** The resource itself is there: what is not found is a part that it does not have. */
     private static String reason(String part, KaggleProblem problem) {
         if (!problem.isMissing()) {
-            return problem.getMessage();
+            return problem.detail();
         }
         return switch (part) {
             case "leaderboard" -> "it has no leaderboard, or none that Kaggle shows";
             case "pages", "files", "discussions", "notebooks", "metadata" -> "Kaggle shows no " + part + " of it";
-            default -> problem.getMessage();
+            default -> problem.detail();
         };
     }
 }

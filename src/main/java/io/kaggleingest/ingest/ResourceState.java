@@ -45,8 +45,8 @@ public record ResourceState(Optional<KeptContext> kept, Optional<Ingestion> late
 
     /** A failure that is still remembered: nobody asks Kaggle again before its time. */
     public Optional<Ingestion> rememberedFailure(Instant now) {
-        return latest.filter(ingestion -> ingestion.failure() != null)
-                .filter(ingestion -> now.isBefore(ingestion.failure().retryAt()));
+        return latest.filter(ingestion ->
+                ingestion.failure() != null && now.isBefore(ingestion.failure().retryAt()));
     }
 
     /** Whether a new ingestion should begin; a private one may come with better credentials than the one that failed. */

@@ -139,7 +139,12 @@ public final class BatchingQueue<Q, A> {
             if (answers != null && i < answers.size()) {
                 batch.get(i).answer().complete(answers.get(i));
             } else {
-                batch.get(i).answer().completeExceptionally(failure != null ? failure : mismatch(answers, batch));
+                batch.get(i)
+                        .answer()
+                        .completeExceptionally(
+                                failure != null
+                                        ? failure
+                                        : mismatch(answers == null ? 0 : answers.size(), batch.size()));
             }
         }
     }
@@ -150,7 +155,7 @@ public final class BatchingQueue<Q, A> {
         }
     }
 
-    private static Throwable mismatch(List<?> answers, List<?> batch) {
-        return new IllegalStateException(answers.size() + " answers to " + batch.size() + " questions");
+    private static Throwable mismatch(int answers, int questions) {
+        return new IllegalStateException(answers + " answers to " + questions + " questions");
     }
 }

@@ -3,6 +3,7 @@ package io.kaggleingest.load;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,6 @@ public final class OutcomeCounter<E extends Enum<E>> {
     }
 
     public void count(E value) {
-        counters.get(value).increment();
+        Objects.requireNonNull(counters.get(value)).increment();
     }
 }

@@ -38,8 +38,9 @@ public final class RateLimiter {
     public Optional<TooManyRequests> refusal(String name, String detail) {
         Instant now = clock.instant();
         Count count = counts.getIfPresent(name);
-        boolean below = count == null || isOver(count, now) || count.events() < limit;
-        return below ? Optional.empty() : Optional.of(refusal(detail, count, now));
+        return count == null || isOver(count, now) || count.events() < limit
+                ? Optional.empty()
+                : Optional.of(refusal(detail, count, now));
     }
 
     /** Counts one more; refused where the limit had been reached before. */
