@@ -1,6 +1,6 @@
 package io.kaggleingest.bench;
 
-
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,6 +73,23 @@ final class Content {
             list.withArray("submissions").addObject().put("teamName", "team " + i).put("score", "0." + (99 - i));
         }
         return bytes(list);
+    }
+
+    byte[] wholeLeaderboard() {
+        StringBuilder csv =
+                new StringBuilder("Rank,TeamId,TeamName,LastSubmissionDate,Score,SubmissionCount,TeamMemberUserNames\n");
+        for (int rank = 1; rank <= 20; rank++) {
+            csv.append("%d,%d,team %d,2026-11-20 00:00:00,0.%d,1,member%d\n"
+                    .formatted(rank, rank, rank - 1, 100 - rank, rank));
+        }
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("leaderboard.csv"));
+            zip.write(csv.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     byte[] topics() {

@@ -56,6 +56,9 @@ final class SteadyKaggle implements AutoCloseable {
         if (request.name().equals("DownloadDataFile")) {
             return redirect(socket, "http://" + storage.address() + "/table.csv?signed");
         }
+        if (request.name().equals("DownloadLeaderboard")) {
+            return send(socket, 200, "application/zip", content.wholeLeaderboard());
+        }
         return send(socket, 200, "application/json", json(request));
     }
 
