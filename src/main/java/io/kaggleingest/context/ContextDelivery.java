@@ -17,8 +17,9 @@ import io.kaggleingest.ingest.ResourceState;
 import io.kaggleingest.load.Tenant;
 
 /**
- * Sends kept content. What turns out to be free (a HEAD request, content that the caller has already) is known before
- * anything is rendered; everything else is rendered for who can pay, and paid when nothing but the sending is left.
+ * Sends kept content. A free answer (to a HEAD request, or for content that the caller has already) is found before
+ * anything is rendered; everything else is rendered for callers that can pay, and charged when only the sending is
+ * left.
  */
 @ApplicationScoped
 class ContextDelivery {

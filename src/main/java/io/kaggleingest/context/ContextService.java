@@ -74,7 +74,7 @@ class ContextService {
                         : ownOrPublic(call, state));
     }
 
-    /** What is there for everybody goes first; what the caller has fetched with credentials of its own stands in. */
+    /** Public content goes first; without it, what the caller has fetched with credentials of its own is served. */
     private Uni<Response> ownOrPublic(ContextCall call, ResourceState publicState) {
         ContextCall ownCall = call.privately(null);
         return ingestions
@@ -136,7 +136,9 @@ class ContextService {
                 .chain(sameState -> begin(call, sameState, furtherTries - 1));
     }
 
-    /** With the refresh that is under way now, whoever began it; without one where too many wait. */
+    /**
+     * The state with the refresh that is under way now, whichever request began it; without one where too many wait.
+     */
     private Uni<ResourceState> refresh(ContextCall call, ResourceState state) {
         if (freeCalls.areUsedUp(call.caller())) {
             return Uni.createFrom().item(state);

@@ -7,7 +7,7 @@ import io.kaggleingest.ingest.Ingestion;
 import io.kaggleingest.job.Job;
 
 /**
- * What is to be said of kept content beside it.
+ * What an answer says about the age of kept content.
  *
  * @param staleFor its age if that is over the freshness limit, or null
  * @param refresh the ingestion that is under way, or null
@@ -21,7 +21,7 @@ record Freshness(Duration staleFor, Ingestion refresh, Ingestion failedRefresh) 
         return equals(PLAIN);
     }
 
-    /** All that an answer says of it, and nothing that changes from one moment to the next. */
+    /** The words of an answer, without anything that changes from one moment to the next. */
     record Words(boolean stale, String message, Job job) {}
 
     Words words() {

@@ -26,7 +26,7 @@ import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.kaggle.KaggleLink;
 import io.kaggleingest.web.Problem;
 
-/** The same contexts for whoever has a link at hand. */
+/** The same contexts for callers that have a link. */
 @Path("/api/get-context")
 @KeyRequired
 @SecurityRequirement(name = "ApiKey")

@@ -77,7 +77,7 @@ class Renderings {
                 Renderings::busy);
     }
 
-    /** Half of the threads: somebody else always finds one. */
+    /** Half of the threads, so that one account never takes all of them. */
     private static int ofOneAccount(int threads) {
         return (threads + 1) / 2;
     }
@@ -126,7 +126,7 @@ class Renderings {
     }
 
     /**
-     * Other work on what is kept, of which nothing is kept: in the line of the tenant, like what is rendered.
+     * Other work on a kept bundle, whose result is not cached. It waits in the line of the tenant, like renderings.
      *
      * @param work off the event loop
      */
@@ -152,7 +152,7 @@ class Renderings {
         return cachedOr(key, tenant, () -> blocking.call(() -> withWords(key, rendering.body())));
     }
 
-    /** As the caller takes it; what is packed already travels as it is. */
+    /** In the coding that the caller accepts; a zip stays as it is. */
     Uni<Rendering> in(Coding coding, Rendering rendering, Tenant tenant) {
         if (coding == Coding.IDENTITY || rendering.key().representation().isBundle()) {
             return Uni.createFrom().item(rendering);
@@ -188,7 +188,7 @@ class Renderings {
         return CallerContext.returning(own);
     }
 
-    /** The bundle may be newer than what was asked for; nobody asks for versions that are older any more. */
+    /** The bundle may be newer than the version of the request; older versions are not asked for any more. */
     private Rendering renderCurrent(Rendering.Key request, Ingestions.KeptBundle bundle) {
         int version = bundle.kept().version();
         forget(key -> key.ref().equals(request.ref()) && key.version() < version);

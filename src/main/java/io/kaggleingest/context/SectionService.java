@@ -176,7 +176,7 @@ public class SectionService {
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 
-    /** What is there for everybody goes first, as with contexts. */
+    /** Public content goes first, as with contexts. */
     private <T> Uni<T> read(Reading reading, Function<Bundle, ? extends T> work) {
         return keptRef(reading)
                 .onItem()

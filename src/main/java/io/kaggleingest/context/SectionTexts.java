@@ -39,7 +39,7 @@ final class SectionTexts {
 
     private SectionTexts() {}
 
-    /** As text for who would rather have that. */
+    /** As text for clients that prefer it. */
     static Response accepted(Response answer, String accept) {
         if (accept == null
                 || !accept.contains("text/markdown")

@@ -55,8 +55,8 @@ public class Credits {
     }
 
     /**
-     * As {@link #requireCover(Operation, long)}, but lets pass who has paid already: a retry with the idempotency key of
-     * a delivery is not charged, so no balance is needed for it.
+     * As {@link #requireCover(Operation, long)}, but callers that have paid already pass: a retry with the idempotency
+     * key of a delivery is not charged, so no balance is needed for it.
      */
     public Uni<Void> requireCover(Charge charge) {
         if (charge.balance() >= price(charge.operation())) {

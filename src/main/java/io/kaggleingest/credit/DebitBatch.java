@@ -81,7 +81,7 @@ final class DebitBatch {
     }
 
     /**
-     * How a debit ended: one of both is there.
+     * How a debit ended: exactly one of the two is present.
      *
      * @param failure {@link NoAnswer} if nobody knows whether it was taken; nothing was taken with any other
      */

@@ -115,7 +115,7 @@ class IngestionMeters {
         failedIn.record(run.nanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Another worker goes on, or nobody. */
+    /** The claim was lost; another worker may go on. */
     void stopped() {
         stopped.increment();
     }

@@ -19,7 +19,7 @@ import io.kaggleingest.load.PeriodicTasks;
 
 /**
  * Forgets on one replica at a time what nobody needs: ingestions that ended long ago, but for the latest one of what is
- * kept, and content that nobody has asked for since long. So names that somebody invents leave nothing behind.
+ * kept, and content that nobody has asked for since long. Names that do not exist leave nothing behind this way.
  */
 @ApplicationScoped
 class IngestionRetention {

@@ -69,7 +69,7 @@ public class IngestionWorker {
         periodic.every(config.poll(), () -> poll());
     }
 
-    /** Runs before the shutdown waits for requests; otherwise nobody would go on with the work until that wait is over. */
+    /** Runs before the shutdown waits for requests, so that other workers can take over the work at once. */
     void stopSoon(@Observes ShutdownDelayInitiatedEvent event) {
         giveBack();
     }

@@ -75,7 +75,7 @@ public class LastUsedContexts {
                 .with(done -> {}, failure -> LOG.warnf("Uses of contexts are not written: %s", failure.getMessage())));
     }
 
-    /** Somebody has asked for what is kept of a resource. */
+    /** A kept context was asked for. */
     public void note(Ref ref) {
         LocalDate today = today();
         Use use = uses.get(ref);

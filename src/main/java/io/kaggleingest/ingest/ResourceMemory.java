@@ -9,16 +9,13 @@ import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.load.BoundedCache;
 
 /**
- * What rows said of resources, for as long as it is proven that they say so still.
- *
- * <p>PostgreSQL numbers the changes in the order in which they are committed, and tells each, with the number before it, to
- * whoever listens. Each request reads the number of the last change, together with its key. If that is the last change that
- * was heard of here, all have been heard of, and what is remembered is what the row would say. A connection that is lost, a
- * notification that is late or went astray, or a server that has forgotten changes only makes the numbers differ, and then
- * the row is read.
- *
- * <p>Remembered is only what is kept for everybody and settled: who waits for a job, and who may see what is private, always
- * reads the row. Safe for any number of threads; changes come one after the other.
+ * Caches the rows of resources for as long as they are proven to be current. <p>PostgreSQL numbers the changes in the
+ * order in which they are committed, and tells each, with the number before it, to whoever listens. Each request reads
+ * the number of the last change, together with its key. If that is the last change that was heard of here, all have
+ * been heard of, and what is remembered is what the row would say. A connection that is lost, a notification that is
+ * late or went astray, or a server that has forgotten changes only makes the numbers differ, and then the row is read.
+ * <p>Remembered is only what is kept for everybody and settled: who waits for a job, and who may see what is private,
+ * always reads the row. Safe for any number of threads; changes come one after the other.
  */
 final class ResourceMemory {
 
