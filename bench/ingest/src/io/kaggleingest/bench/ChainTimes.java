@@ -1,7 +1,8 @@
 package io.kaggleingest.bench;
 
-
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,15 +24,16 @@ final class ChainTimes {
     private final SteadyKaggle kaggle;
     private final Service service;
     private final Data data;
-    private final String key;
+    private final Iterator<String> keys;
     private final Map<Integer, Double> medians = new TreeMap<>();
     private double ofNewProcess;
 
-    ChainTimes(SteadyKaggle kaggle, Service service, Data data, String key) {
+    /** @param keys of as many accounts as there are ingestions: what one may have fetched in an hour is limited */
+    ChainTimes(SteadyKaggle kaggle, Service service, Data data, List<String> keys) {
         this.kaggle = kaggle;
         this.service = service;
         this.data = data;
-        this.key = key;
+        this.keys = keys.iterator();
     }
 
     void measure() throws Exception {
@@ -51,7 +53,7 @@ final class ChainTimes {
     private void ingest(String name, int latency, int competitions) throws Exception {
         kaggle.takes(latency);
         for (int i = 0; i < competitions; i++) {
-            service.get("/api/competitions/" + name + "-" + i, key);
+            service.get("/api/competitions/" + name + "-" + i, keys.next());
             data.drain(LIMIT);
         }
     }

@@ -62,7 +62,7 @@ public final class IngestBench {
         boolean all = options.given().isEmpty();
         List<String> broken = new ArrayList<>();
         if (all || options.has("--chains")) {
-            ChainTimes times = new ChainTimes(kaggle, first, data, keys.get(0));
+            ChainTimes times = new ChainTimes(kaggle, first, data, keys);
             times.measure();
             times.report();
         }
