@@ -49,28 +49,30 @@ class RoomsTest {
             entry("document", "kaggle"),
             entry("document.text", "document kaggle"),
             entry("document.page", "document.text kaggle"),
-            entry("document.table", "document document.text kaggle"),
+            entry("document.file", "document document.text kaggle"),
+            entry("document.table", "document document.text document.file kaggle"),
+            entry("document.head", "document document.text document.file document.table kaggle"),
             entry("document.notebook", "document document.text document.page kaggle"),
             entry("document.discussion", "document document.text document.page kaggle"),
             entry("document.material", "document document.notebook document.discussion kaggle"),
             entry(
                     "document.facts",
-                    "document document.text document.page document.table document.notebook document.discussion"
-                            + " document.material kaggle"),
+                    "document document.text document.page document.file document.table document.notebook"
+                            + " document.discussion document.material kaggle"),
             entry(
                     "document.reader",
-                    "document document.text document.page document.table document.notebook document.discussion"
-                            + " document.material document.facts kaggle"),
+                    "document document.text document.page document.file document.table document.head"
+                            + " document.notebook document.discussion document.material document.facts kaggle"),
             entry("document.form", "document document.text kaggle"),
             entry("document.focus"),
             entry(
                     "document.budget",
-                    "document document.text document.page document.table document.discussion document.form"
+                    "document document.text document.page document.file document.discussion document.form"
                             + " document.focus"),
             entry(
                     "ingest",
-                    "document document.text document.table document.notebook document.discussion document.material"
-                            + " document.reader document.budget kaggle kaggle.wire load postgres web"),
+                    "document document.text document.file document.head document.notebook document.discussion"
+                            + " document.material document.reader document.budget kaggle kaggle.wire load postgres web"),
             entry("job", "account ingest kaggle kaggle.wire load web"),
             entry(
                     "context",

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
-import io.kaggleingest.document.table.TableHead;
+import io.kaggleingest.document.head.TableHead;
 import io.kaggleingest.kaggle.FileHead;
 
 /** Reads every file of a folder as an ingestion would, by its first bytes, and tells what came of it. */

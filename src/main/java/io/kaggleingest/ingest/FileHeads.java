@@ -2,7 +2,7 @@ package io.kaggleingest.ingest;
 
 import io.smallrye.mutiny.Uni;
 
-import io.kaggleingest.document.table.TableHead;
+import io.kaggleingest.document.head.TableHead;
 import io.kaggleingest.kaggle.DataFile;
 import io.kaggleingest.kaggle.FileHead;
 import io.kaggleingest.kaggle.Ref;

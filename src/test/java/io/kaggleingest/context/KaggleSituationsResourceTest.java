@@ -46,7 +46,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @WithTestResource(FakeKaggle.class)
 class KaggleSituationsResourceTest {
 
-    private static final Path FORMATS = Path.of("src/test/resources/io/kaggleingest/document/table/cases/formats");
+    private static final Path FORMATS = Path.of("src/test/resources/io/kaggleingest/document/head/cases/formats");
 
     @Inject
     AdjustableClock clock;

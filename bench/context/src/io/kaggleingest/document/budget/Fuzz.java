@@ -42,7 +42,7 @@ final class Fuzz {
                 options.getOrDefault("--count", 100_000L),
                 new FuzzCase(
                         Seeds.under(Path.of("src/main/resources/sandbox")),
-                        FileSeeds.under(Path.of("src/test/resources/io/kaggleingest/document/table/cases"))));
+                        FileSeeds.under(Path.of("src/test/resources/io/kaggleingest/document/head/cases"))));
         TokenCount.prepare();
         Long only = options.get("--case");
         if (only == null) {

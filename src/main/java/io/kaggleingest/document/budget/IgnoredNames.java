@@ -14,8 +14,8 @@ import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.Omission;
 import io.kaggleingest.document.ContextDocument.Table;
-import io.kaggleingest.document.table.FileListing;
-import io.kaggleingest.document.table.UnreadFiles;
+import io.kaggleingest.document.file.FileListing;
+import io.kaggleingest.document.file.UnreadFiles;
 
 /**
  * Files and notebooks that a request ignores are left out of key facts and counts, too. A fact that was read in an

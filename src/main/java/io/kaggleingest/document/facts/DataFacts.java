@@ -11,7 +11,7 @@ import io.kaggleingest.document.ByteSize;
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.Table;
-import io.kaggleingest.document.table.FileListing;
+import io.kaggleingest.document.file.FileListing;
 import io.kaggleingest.document.table.TableRoles;
 
 /** What the file list and the heads of tables tell of the task. */

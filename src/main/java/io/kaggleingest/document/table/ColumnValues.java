@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how often each value comes, where they are few
  * @param writing how its numbers are written where a plain read makes text of them, or null
  */
-record ColumnValues(
+public record ColumnValues(
         String type,
         int nulls,
         Set<String> values,
@@ -43,7 +43,8 @@ record ColumnValues(
     private static final int MARKS = 3;
     private static final Pattern SORTABLE = Pattern.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2}.*)?");
 
-    static ColumnValues of(List<String> cells, boolean commasPartCells) {
+    /** @param commasPartCells whether a number can hold a comma only in quotes */
+    public static ColumnValues of(List<String> cells, boolean commasPartCells) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         int nulls = 0;
         for (String cell : cells) {

@@ -10,11 +10,12 @@ import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.text.Sanitizer;
 
 /** Columns as a document has them: names to the letter, because code needs them; values as short lines. */
-final class Columns {
+public final class Columns {
     /** Of very wide tables, the first ones. */
-    static final int MOST = 300;
+    public static final int MOST = 300;
 
-    static final int SAMPLE = 5;
+    /** Rows of a table that a document shows. */
+    public static final int SAMPLE = 5;
 
     private static final int NAME = 120;
     private static final int EXAMPLES = 3;
@@ -23,7 +24,8 @@ final class Columns {
 
     private Columns() {}
 
-    static Column of(String name, ColumnValues values, @Nullable String about) {
+    /** @param about what the host says of it, if anything */
+    public static Column of(String name, ColumnValues values, @Nullable String about) {
         int exampleCount = values.few() ? ColumnValues.FEW : EXAMPLES;
         List<String> examples =
                 values.values().stream().limit(exampleCount).map(Columns::cell).toList();
@@ -42,7 +44,7 @@ final class Columns {
     }
 
     /** Where no value was read. */
-    static Column of(String name, String type, long nulls, @Nullable String least, @Nullable String greatest) {
+    public static Column of(String name, String type, long nulls, @Nullable String least, @Nullable String greatest) {
         return new Column(
                 name,
                 Sanitizer.line(type, TYPE),
@@ -61,7 +63,8 @@ final class Columns {
         return line.isEmpty() ? null : line;
     }
 
-    static String cell(String value) {
+    /** A value as a short line. */
+    public static String cell(String value) {
         return Sanitizer.line(value, ColumnValues.LONGEST);
     }
 
@@ -70,7 +73,7 @@ final class Columns {
     }
 
     /** Blanks stay, also at its ends; ends of lines are told. */
-    static String name(String raw, int index) {
+    public static String name(String raw, int index) {
         if (raw == null || raw.isBlank()) {
             return "column_" + (index + 1);
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param commasPartCells whether a comma in a cell needs quotes
  * @param notes for people, each a clause
  */
-record DelimitedTable(
+public record DelimitedTable(
         @Nullable List<String> header,
         List<String> about,
         List<List<String>> rows,
@@ -24,7 +24,8 @@ record DelimitedTable(
         boolean whole,
         boolean commasPartCells,
         List<String> notes) {
-    static final int ROWS = 1000;
+    /** Rows that are looked at, at most. */
+    public static final int ROWS = 1000;
 
     /** @param width of most rows */
     static DelimitedTable of(CellRows cells, int width) {
@@ -51,7 +52,7 @@ record DelimitedTable(
     }
 
     /** Null without rows. */
-    static @Nullable DelimitedTable of(List<List<String>> rows, boolean whole) {
+    public static @Nullable DelimitedTable of(List<List<String>> rows, boolean whole) {
         if (rows.isEmpty()) {
             return null;
         }

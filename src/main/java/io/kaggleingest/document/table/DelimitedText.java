@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A text whose lines are rows: finds how it is cut into cells, and cuts it. */
-final class DelimitedText {
+public final class DelimitedText {
     /** Rows that may be title, header or units, beside those that are shown. */
     private static final int EXTRA = 24;
 
@@ -25,7 +25,7 @@ final class DelimitedText {
     }
 
     /** Null if there is not even the beginning of a table. */
-    static @Nullable DelimitedTable table(String text, boolean complete, String fileName) {
+    public static @Nullable DelimitedTable table(String text, boolean complete, String fileName) {
         return new DelimitedText(text, complete, fileName).table();
     }
 

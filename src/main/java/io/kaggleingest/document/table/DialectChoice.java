@@ -1,5 +1,7 @@
 package io.kaggleingest.document.table;
 
+import io.kaggleingest.document.file.TableNames;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

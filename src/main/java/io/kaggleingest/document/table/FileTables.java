@@ -12,9 +12,10 @@ import io.kaggleingest.document.ContextDocument.Table;
  * @param tables named by what they are called within the file, empty where it is one table
  * @param notes what is odd about it, each a clause
  */
-record FileTables(List<Table> tables, List<String> notes) {
+public record FileTables(List<Table> tables, List<String> notes) {
 
-    static FileTables none(@Nullable String reason) {
+    /** @param reason why there is no table, for people */
+    public static FileTables none(@Nullable String reason) {
         return new FileTables(List.of(), List.of(reason));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
-import io.kaggleingest.document.table.TableOrder.Role;
+import io.kaggleingest.document.file.TableOrder.Role;
 
 /**
  * Which table of a competition is for what. The sample submission names what is asked; the table with the answers is the

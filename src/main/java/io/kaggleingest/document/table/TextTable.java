@@ -11,7 +11,7 @@ import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
 
 /** From rows of cells to a table of a document: names, types, first rows, and what is odd. */
-final class TextTable {
+public final class TextTable {
 
     private final DelimitedTable table;
     private final List<String> notes = new ArrayList<>();
@@ -21,7 +21,7 @@ final class TextTable {
     }
 
     /** @param name of the table within its file, or empty */
-    static FileTables of(String name, DelimitedTable table) {
+    public static FileTables of(String name, DelimitedTable table) {
         return new TextTable(table).read(name);
     }
 

@@ -1,4 +1,4 @@
-/** What the head of a file tells: columns, types, rows. */
+/** Rows and columns in text, and what the values of a column are. */
 @NullMarked
 package io.kaggleingest.document.table;
 

@@ -11,7 +11,7 @@ import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Fact;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.Table;
-import io.kaggleingest.document.table.FileListing;
+import io.kaggleingest.document.file.FileListing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -28,7 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Files of a competition together: which table is for what, and what is asked. */
 class FolderCasesTest {
-    private static final Path CASES = Path.of("src/test/resources/io/kaggleingest/document/table/cases");
+    private static final Path CASES = Path.of("src/test/resources/io/kaggleingest/document/head/cases");
 
     static Stream<Arguments> folders() throws IOException {
         JsonNode all =
