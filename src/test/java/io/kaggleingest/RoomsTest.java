@@ -74,12 +74,17 @@ class RoomsTest {
                     "document document.text document.file document.head document.notebook document.discussion"
                             + " document.material document.reader document.budget kaggle kaggle.wire load postgres web"),
             entry("job", "account ingest kaggle kaggle.wire load web"),
+            entry("context.rendering", "credit document document.form document.budget ingest job kaggle load web"),
             entry(
                     "context",
-                    "account credit document document.form document.budget ingest job kaggle kaggle.wire load web"),
+                    "account context.rendering credit document document.form document.budget ingest job kaggle"
+                            + " kaggle.wire load web"),
+            entry(
+                    "context.section",
+                    "account context.rendering credit document document.form document.budget ingest kaggle load web"),
             entry("live", "account credit kaggle kaggle.wire load web"),
             entry("search", "account kaggle kaggle.wire load postgres web"),
-            entry("mcp", "account context credit kaggle live load search web"),
+            entry("mcp", "account context context.rendering context.section credit kaggle live load search web"),
             entry("page", "account credit document document.budget ingest job kaggle kaggle.wire load search web"),
             entry("sandbox"),
             entry("database"));

@@ -5,10 +5,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.kaggleingest.context.rendering.ContextAnswer;
 import io.kaggleingest.ingest.Ingestion;
 
 /** Answers without content: still under way, or failed. */
-final class Answers {
+public final class Answers {
 
     private Answers() {}
 

@@ -23,6 +23,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
+import io.kaggleingest.context.rendering.ContextAnswer;
+import io.kaggleingest.context.rendering.ContextQuery;
+import io.kaggleingest.context.rendering.ContextRequest;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.kaggle.Slug;
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.account.Caller;
+import io.kaggleingest.context.rendering.Coding;
+import io.kaggleingest.context.rendering.ContextRequest;
 import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.kaggle.KaggleCredentials;

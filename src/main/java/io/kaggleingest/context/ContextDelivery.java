@@ -10,6 +10,13 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 
+import io.kaggleingest.context.rendering.Body;
+import io.kaggleingest.context.rendering.Coding;
+import io.kaggleingest.context.rendering.EntityTag;
+import io.kaggleingest.context.rendering.Freshness;
+import io.kaggleingest.context.rendering.Rendering;
+import io.kaggleingest.context.rendering.Renderings;
+import io.kaggleingest.context.rendering.Representation;
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.PaidDelivery;
 import io.kaggleingest.ingest.LastUsedContexts;

@@ -9,6 +9,9 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 
 import io.kaggleingest.account.Caller;
+import io.kaggleingest.context.rendering.Coding;
+import io.kaggleingest.context.rendering.ContextAnswer;
+import io.kaggleingest.context.rendering.ContextRequest;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.kaggle.Ref;
 

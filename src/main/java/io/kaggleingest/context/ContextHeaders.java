@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import io.kaggleingest.account.Caller;
+import io.kaggleingest.context.rendering.Coding;
+import io.kaggleingest.context.rendering.ContextRequest;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.web.RequestTrace;

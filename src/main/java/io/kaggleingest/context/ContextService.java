@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.kaggleingest.context.rendering.ContextAnswer;
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.InsufficientCredits;
 import io.kaggleingest.ingest.IngestConfig;

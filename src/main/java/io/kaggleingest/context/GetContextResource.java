@@ -22,6 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
+import io.kaggleingest.context.rendering.ContextAnswer;
+import io.kaggleingest.context.rendering.ContextQuery;
+import io.kaggleingest.context.rendering.ContextRequest;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.kaggle.KaggleLink;
 import io.kaggleingest.web.Problem;

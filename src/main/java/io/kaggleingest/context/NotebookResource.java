@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
+import io.kaggleingest.context.rendering.ContextQuery;
 import io.kaggleingest.kaggle.Ref;
 
 /** The context of a notebook. */

@@ -12,6 +12,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
+import io.kaggleingest.context.rendering.Body;
 import io.kaggleingest.load.Latency;
 import io.kaggleingest.load.OutcomeCounter;
 import io.kaggleingest.web.Problem;

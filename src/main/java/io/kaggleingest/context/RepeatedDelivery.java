@@ -17,6 +17,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.account.Scope;
+import io.kaggleingest.context.rendering.Body;
+import io.kaggleingest.context.rendering.Coding;
+import io.kaggleingest.context.rendering.Freshness;
+import io.kaggleingest.context.rendering.Rendering;
+import io.kaggleingest.context.rendering.Renderings;
 import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.IdempotencyKey;
 import io.kaggleingest.credit.Operation;

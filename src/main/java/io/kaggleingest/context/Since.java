@@ -12,7 +12,7 @@ import io.kaggleingest.web.Problem;
  * What a reader knows already: a version, or what there was at a time; one of them is null, or both for the version
  * before the present one.
  */
-record Since(Integer version, Instant time) {
+public record Since(Integer version, Instant time) {
 
     static final Since THE_LAST = new Since(null, null);
 

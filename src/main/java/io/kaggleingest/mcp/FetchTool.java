@@ -13,9 +13,9 @@ import jakarta.ws.rs.core.Response;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.smallrye.mutiny.Uni;
 
-import io.kaggleingest.context.ContextAnswer;
 import io.kaggleingest.context.ContextFetch;
 import io.kaggleingest.context.FailedAnswer;
+import io.kaggleingest.context.rendering.ContextAnswer;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.mcp.ToolForm.Argument;
 

@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.smallrye.mutiny.Uni;
 
-import io.kaggleingest.context.SectionService;
-import io.kaggleingest.context.SectionService.Reading;
+import io.kaggleingest.context.section.SectionService;
+import io.kaggleingest.context.section.SectionService.Reading;
 import io.kaggleingest.mcp.ToolForm.Argument;
 
 /** One section of a resource. */

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.kaggleingest.account.Caller;
 import io.kaggleingest.account.Scope;
+import io.kaggleingest.context.rendering.Coding;
+import io.kaggleingest.context.rendering.ContextRequest;
+import io.kaggleingest.context.rendering.Representation;
 import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.document.form.Format;
 import io.kaggleingest.ingest.Ingestion;

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.kaggleingest.account.CallerLookup;
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.context.RepeatedDelivery.Question;
+import io.kaggleingest.context.rendering.Coding;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.AdjustableClock;

@@ -16,7 +16,7 @@ import org.tukaani.xz.XZInputStream;
  */
 public final class Unpacker {
     /** Bytes that are looked at: enough for a thousand ordinary rows, and what a bomb may grow to. */
-    static final int LIMIT = 1 << 20;
+    public static final int LIMIT = 1 << 20;
 
     /** A zip of a compressed table, and one more. */
     private static final int LAYERS = 3;

@@ -1,11 +1,5 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.file.FileKind;
-import io.kaggleingest.document.table.Columns;
-import io.kaggleingest.document.table.TextTable;
-import io.kaggleingest.document.table.FileTables;
-import io.kaggleingest.document.table.DelimitedTable;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +20,11 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 
 import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.file.FileKind;
+import io.kaggleingest.document.table.Columns;
+import io.kaggleingest.document.table.DelimitedTable;
+import io.kaggleingest.document.table.FileTables;
+import io.kaggleingest.document.table.TextTable;
 
 /** The first rows of the sheets of a small Excel file, each sheet a table. */
 final class ExcelFile {

@@ -1,8 +1,5 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.table.ColumnValues;
-import io.kaggleingest.document.table.Columns;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.kaggleingest.document.ContextDocument.Column;
+import io.kaggleingest.document.table.ColumnValues;
+import io.kaggleingest.document.table.Columns;
 
 /** The type of JSON values in our words, nested ones included. */
 final class JsonColumn {

@@ -1,8 +1,5 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.table.Columns;
-import io.kaggleingest.document.table.FileTables;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.table.Columns;
+import io.kaggleingest.document.table.FileTables;
 
 /** JSON values as rows: their keys are columns, those of objects within them are paths such as {@code meta.tokens}. */
 final class JsonRows {

@@ -1,8 +1,5 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.table.Columns;
-import io.kaggleingest.document.table.FileTables;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.table.Columns;
+import io.kaggleingest.document.table.FileTables;
 
 /**
  * The tables in a text of JSON: objects by line or in a list, lists by name, a map whose keys are ids. An object that is

@@ -1,8 +1,5 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.table.Columns;
-import io.kaggleingest.document.table.FileTables;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +8,8 @@ import java.util.regex.Pattern;
 
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.table.Columns;
+import io.kaggleingest.document.table.FileTables;
 
 /** The first line of a NumPy file: type and shape of its array, or of the fields of its records. */
 final class NumpyHeader {

@@ -1,8 +1,5 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.table.Columns;
-import io.kaggleingest.document.table.FileTables;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +11,8 @@ import org.apache.parquet.format.Util;
 
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.table.Columns;
+import io.kaggleingest.document.table.FileTables;
 
 /** The end of a Parquet file: its columns, how many rows it has, and what its statistics say of them. */
 final class ParquetFooter {

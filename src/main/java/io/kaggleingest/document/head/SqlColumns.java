@@ -1,11 +1,11 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.table.Columns;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+
+import io.kaggleingest.document.table.Columns;
 
 /** The columns that a {@code CREATE TABLE} names, with their types in our words. */
 final class SqlColumns {

@@ -1,8 +1,5 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.table.Columns;
-import io.kaggleingest.document.table.FileTables;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.table.Columns;
+import io.kaggleingest.document.table.FileTables;
 
 /**
  * The tables of an SQLite database, read from the pages at its beginning: its first page holds the statements that made

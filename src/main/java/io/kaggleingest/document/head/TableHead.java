@@ -1,21 +1,20 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.file.FileKind;
-import io.kaggleingest.document.table.DelimitedText;
-import io.kaggleingest.document.file.Unpacker;
-import io.kaggleingest.document.file.FileContent;
-import io.kaggleingest.document.file.TableNames;
-import io.kaggleingest.document.table.TextTable;
-import io.kaggleingest.document.table.FileTables;
-import io.kaggleingest.document.table.DelimitedTable;
-import io.kaggleingest.document.file.TextEncoding;
-
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.file.FileContent;
+import io.kaggleingest.document.file.FileKind;
+import io.kaggleingest.document.file.TableNames;
+import io.kaggleingest.document.file.TextEncoding;
+import io.kaggleingest.document.file.Unpacker;
+import io.kaggleingest.document.table.DelimitedTable;
+import io.kaggleingest.document.table.DelimitedText;
+import io.kaggleingest.document.table.FileTables;
+import io.kaggleingest.document.table.TextTable;
 import io.kaggleingest.document.text.Sanitizer;
 import io.kaggleingest.kaggle.FileHead;
 

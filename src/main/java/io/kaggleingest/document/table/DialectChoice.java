@@ -1,11 +1,11 @@
 package io.kaggleingest.document.table;
 
-import io.kaggleingest.document.file.TableNames;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+
+import io.kaggleingest.document.file.TableNames;
 
 /**
  * Finds how a text is cut into cells: by what gives rows of equal width whose cells are numbers, dates and words. Where

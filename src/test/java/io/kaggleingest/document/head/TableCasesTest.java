@@ -1,7 +1,5 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.file.FileListing;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.File;
 import io.kaggleingest.document.ContextDocument.Table;
+import io.kaggleingest.document.file.FileListing;
 import io.kaggleingest.kaggle.FileHead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,9 +1,5 @@
 package io.kaggleingest.document.head;
 
-import io.kaggleingest.document.file.Unpacker;
-import io.kaggleingest.document.file.FileContent;
-import io.kaggleingest.document.file.TableNames;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -21,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.kaggleingest.document.ContextDocument.Column;
 import io.kaggleingest.document.ContextDocument.Table;
 import io.kaggleingest.document.Sample;
+import io.kaggleingest.document.file.FileContent;
+import io.kaggleingest.document.file.TableNames;
+import io.kaggleingest.document.file.Unpacker;
 import io.kaggleingest.kaggle.FileHead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

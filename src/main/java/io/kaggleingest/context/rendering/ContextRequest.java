@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import io.kaggleingest.web.Excerpt;
 import io.kaggleingest.web.Problem;
 
 /** What the caller wants of a context, checked: how much, in which form, how fresh. */
-record ContextRequest(Selection selection, Representation representation, boolean refresh) {
+public record ContextRequest(Selection selection, Representation representation, boolean refresh) {
 
     private static final int FEWEST = 1;
     private static final int MOST = 10;
@@ -18,7 +18,7 @@ record ContextRequest(Selection selection, Representation representation, boolea
     private static final int LARGEST_BUDGET = 10_000_000;
 
     /** The parameters as they were sent; null where they were not. */
-    record Parameters(
+    public record Parameters(
             Integer topN,
             String format,
             Integer maxTokens,
@@ -26,7 +26,7 @@ record ContextRequest(Selection selection, Representation representation, boolea
             Boolean refresh,
             String focus) {}
 
-    static ContextRequest of(Parameters parameters, String accept) {
+    public static ContextRequest of(Parameters parameters, String accept) {
         int topN = inRange("top_n", parameters.topN(), USUAL, FEWEST, MOST);
         return new ContextRequest(
                 new Selection(
@@ -40,16 +40,16 @@ record ContextRequest(Selection selection, Representation representation, boolea
     }
 
     /** The files of a competition; what is cut and chosen in a text is all there. */
-    static ContextRequest bundle(boolean refresh) {
+    public static ContextRequest bundle(boolean refresh) {
         return new ContextRequest(new Selection(MOST, null, List.of()), Representation.BUNDLE, refresh);
     }
 
-    Operation operation() {
+    public Operation operation() {
         return representation.isBundle() ? Operation.BUNDLE : Operation.CONTEXT;
     }
 
     /** A query parameter as a number; null where it was not sent. */
-    static Integer number(String name, String text) {
+    public static Integer number(String name, String text) {
         try {
             return text == null ? null : Integer.valueOf(text);
         } catch (NumberFormatException e) {
@@ -57,7 +57,7 @@ record ContextRequest(Selection selection, Representation representation, boolea
         }
     }
 
-    static Boolean flag(String name, String text) {
+    public static Boolean flag(String name, String text) {
         if (text == null || text.equals("true") || text.equals("false")) {
             return text == null ? null : Boolean.valueOf(text);
         }

@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.zip.GZIPOutputStream;
  * @param mediaType with charset
  * @param tokens that it takes of a model's context; 0 of files
  */
-record Body(byte[] bytes, String mediaType, EntityTag tag, Coding coding, int tokens) {
+public record Body(byte[] bytes, String mediaType, EntityTag tag, Coding coding, int tokens) {
 
     /** The same content with words beside it. */
     Body saying(byte[] withWords, Freshness.Words words) {

@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +98,7 @@ public record ContextAnswer(
                 words.job());
     }
 
-    static ContextAnswer processing(Ref ref, String message, Ingestion job) {
+    public static ContextAnswer processing(Ref ref, String message, Ingestion job) {
         return new ContextAnswer(
                 ref.key(), "Fetching...", null, null, "processing", message, null, null, null, null, Job.of(job));
     }

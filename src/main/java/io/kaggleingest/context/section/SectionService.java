@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.section;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +18,8 @@ import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
 import io.kaggleingest.account.Caller;
+import io.kaggleingest.context.rendering.ContextRequest;
+import io.kaggleingest.context.rendering.Renderings;
 import io.kaggleingest.credit.Charge;
 import io.kaggleingest.credit.Credits;
 import io.kaggleingest.credit.Operation;

@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.section;
 
 import java.time.Instant;
 import java.util.List;

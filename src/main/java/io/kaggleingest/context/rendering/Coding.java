@@ -1,14 +1,14 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a context travel. */
-enum Coding {
+public enum Coding {
     IDENTITY,
     GZIP;
 
     /** @param acceptEncoding as the caller sent it; null for nothing */
-    static Coding of(@Nullable String acceptEncoding) {
+    public static Coding of(@Nullable String acceptEncoding) {
         return acceptEncoding != null && takesGzip(acceptEncoding) ? GZIP : IDENTITY;
     }
 

@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import io.kaggleingest.document.budget.Selection;
 import io.kaggleingest.kaggle.Ref;
 
 /** A body and what it is made of; of the document itself nothing is kept, because that would be twice as much. */
-record Rendering(Key key, Body body) {
+public record Rendering(Key key, Body body) {
 
     /** Bytes that an object and its place in a map or a list take. */
     private static final int ENTRY = 100;
@@ -16,7 +16,7 @@ record Rendering(Key key, Body body) {
      *
      * @param words that are said beside the content, or null
      */
-    record Key(
+    public record Key(
             Ref ref,
             int version,
             Selection selection,
@@ -25,7 +25,7 @@ record Rendering(Key key, Body body) {
             Coding coding) {
 
         /** About: patterns are the callers', and fifty of them are longer than many a document. */
-        int weight() {
+        public int weight() {
             return ENTRY
                     + 2 * selection.focus().length()
                     + selection.ignorePatterns().stream()
@@ -41,16 +41,16 @@ record Rendering(Key key, Body body) {
             return new Key(ref, version, selection, representation, others, coding);
         }
 
-        Key in(Coding another) {
+        public Key in(Coding another) {
             return new Key(ref, version, selection, representation, words, another);
         }
     }
 
-    int version() {
+    public int version() {
         return key.version();
     }
 
-    int weight() {
+    public int weight() {
         return key.weight() + body.bytes().length;
     }
 }

@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.section;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +23,7 @@ import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
 import io.kaggleingest.web.AdjustableClock;
+import io.kaggleingest.web.Eventually;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -52,7 +53,8 @@ class SectionResourceTest {
         FakeKaggle.reset();
         FakeKaggle.hasCompetition(slug);
         user = SignedUp.anew();
-        CompetitionResourceTest.completed(user, slug);
+        Eventually.get(() -> user.request().head("/api/competitions/" + slug), answer -> answer.header("ETag") != null);
+        user.request().get("/api/competitions/" + slug);
     }
 
     @AfterEach

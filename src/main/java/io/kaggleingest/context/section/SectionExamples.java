@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.section;
 
 /** Answers of reading inside of a resource, for the API's description. */
 final class SectionExamples {

@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.section;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,6 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+
+import io.kaggleingest.context.rendering.ContextRequest;
 
 /** The context of which an outline also says what would be in it. */
 public class PlanQuery {

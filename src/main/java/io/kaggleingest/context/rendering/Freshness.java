@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -13,31 +13,31 @@ import io.kaggleingest.job.Job;
  * @param refresh the ingestion that is under way, or null
  * @param failedRefresh the refresh that failed, so that the content is what was there before, or null
  */
-record Freshness(Duration staleFor, Ingestion refresh, Ingestion failedRefresh) {
+public record Freshness(Duration staleFor, Ingestion refresh, Ingestion failedRefresh) {
 
-    static final Freshness PLAIN = new Freshness(null, null, null);
+    public static final Freshness PLAIN = new Freshness(null, null, null);
 
-    boolean isPlain() {
+    public boolean isPlain() {
         return equals(PLAIN);
     }
 
     /** The words of an answer, without anything that changes from one moment to the next. */
     record Words(boolean stale, String message, Job job) {}
 
-    Words words() {
+    public Words words() {
         return new Words(isStale(), message(), job());
     }
 
-    boolean isStale() {
+    public boolean isStale() {
         return staleFor != null;
     }
 
-    Optional<Duration> age() {
+    public Optional<Duration> age() {
         return Optional.ofNullable(staleFor);
     }
 
     /** Why the content could not be refreshed, as a stable word. */
-    Optional<String> failure() {
+    public Optional<String> failure() {
         return Optional.ofNullable(failedRefresh)
                 .map(ingestion -> ingestion.failure().code());
     }

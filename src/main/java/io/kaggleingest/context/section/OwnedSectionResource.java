@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.section;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -20,7 +20,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.kaggleingest.account.CurrentCaller;
 import io.kaggleingest.account.KeyRequired;
-import io.kaggleingest.context.SectionService.Reading;
+import io.kaggleingest.context.rendering.ContextQuery;
+import io.kaggleingest.context.rendering.ContextRequest;
+import io.kaggleingest.context.section.SectionService.Reading;
 import io.kaggleingest.kaggle.Ref;
 import io.kaggleingest.web.RequestTrace;
 

@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ import io.kaggleingest.web.Problem;
 
 /** Rendered contexts, kept in memory by bytes; what is not there is rendered from the bundle, off the event loop. */
 @ApplicationScoped
-class Renderings {
+public class Renderings {
 
     private static final long USUAL_MEMORY = 64L << 20;
     private static final int SHARE_OF_HEAP = 8;
@@ -117,7 +117,7 @@ class Renderings {
     }
 
     /** @param tenant that asks, who waits in a line of its own */
-    Uni<Rendering> of(Ref ref, ResourceState.KeptContext kept, ContextRequest request, Tenant tenant) {
+    public Uni<Rendering> of(Ref ref, ResourceState.KeptContext kept, ContextRequest request, Tenant tenant) {
         Rendering.Key key = new Rendering.Key(
                 ref, kept.version(), request.selection(), request.representation(), null, Coding.IDENTITY);
         return cachedOr(key, tenant, () -> ingestions
@@ -130,21 +130,21 @@ class Renderings {
      *
      * @param work off the event loop
      */
-    <T> Uni<T> read(Ref ref, Tenant tenant, Function<Bundle, T> work) {
+    public <T> Uni<T> read(Ref ref, Tenant tenant, Function<Bundle, T> work) {
         return bulkhead.pass(tenant, () -> ingestions
                 .bundle(ref)
                 .chain(bundle -> blocking.call(() -> work.apply(Bundle.read(bundle.bytes())))));
     }
 
     /** What was rendered before, if it is still in the memory. */
-    Optional<Body> cached(Rendering.Key key) {
+    public Optional<Body> cached(Rendering.Key key) {
         Optional<Rendering> entry = Optional.ofNullable(cache.getIfPresent(key));
         entry.ifPresent(rendering -> meters.countFromMemory());
         return entry.map(Rendering::body);
     }
 
     /** The same content with more to say: that it is stale, or that a refresh is under way. */
-    Uni<Rendering> with(Rendering rendering, Freshness freshness, Tenant tenant) {
+    public Uni<Rendering> with(Rendering rendering, Freshness freshness, Tenant tenant) {
         if (freshness.isPlain() || !rendering.key().representation().enveloped()) {
             return Uni.createFrom().item(rendering);
         }
@@ -153,7 +153,7 @@ class Renderings {
     }
 
     /** In the coding that the caller accepts; a zip stays as it is. */
-    Uni<Rendering> in(Coding coding, Rendering rendering, Tenant tenant) {
+    public Uni<Rendering> in(Coding coding, Rendering rendering, Tenant tenant) {
         if (coding == Coding.IDENTITY || rendering.key().representation().isBundle()) {
             return Uni.createFrom().item(rendering);
         }

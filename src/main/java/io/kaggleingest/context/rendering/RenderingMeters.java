@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;

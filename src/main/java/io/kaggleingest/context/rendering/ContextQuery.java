@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import java.util.List;
 import jakarta.ws.rs.core.Context;
@@ -12,19 +12,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** How much of a context, in which form and how fresh: the query parameters of every content endpoint, as sent. */
 public class ContextQuery {
 
-    static final String MAX_TOKENS = "Budget in o200k tokens, at least 500, never exceeded";
+    public static final String MAX_TOKENS = "Budget in o200k tokens, at least 500, never exceeded";
 
-    static final String IGNORE_PATTERNS =
+    public static final String IGNORE_PATTERNS =
             "Files, and notebooks by `owner/slug`, to leave out: globs as in a .gitignore, several of them with commas"
                     + " between; at most 50 of 200 characters each";
 
-    static final String REFRESH =
+    public static final String REFRESH =
             """
             Fetch it anew behind what is kept: the old content is delivered and charged, and `Prefer: wait` does not \
             wait for the new one. Ignored where Kaggle confirmed the content less than a minute ago, and while a \
             failure is remembered.""";
 
-    static final String FOCUS =
+    public static final String FOCUS =
             """
             A question or words: the key facts stay, the rest of the budget goes to the blocks that answer best, in the \
             document's order and under their headings. Without `max_tokens` the budget is 4,000 tokens. Where nothing \
@@ -64,7 +64,7 @@ public class ContextQuery {
     @Context
     RoutingContext request;
 
-    ContextRequest.Parameters parameters() {
+    public ContextRequest.Parameters parameters() {
         return new ContextRequest.Parameters(
                 ContextRequest.number("top_n", topN),
                 format,

@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ import io.kaggleingest.ingest.ResourceState;
  *
  * @param beside of the words that are said beside the content, null for none
  */
-record EntityTag(String content, @Nullable String beside, Coding coding) {
+public record EntityTag(String content, @Nullable String beside, Coding coding) {
 
     /** What comes after it says how the same content was presented. */
     private static final char BESIDE = '.';
@@ -29,23 +29,23 @@ record EntityTag(String content, @Nullable String beside, Coding coding) {
             .getOptionalValue("quarkus.application.version", String.class)
             .orElse("");
 
-    static EntityTag of(ResourceState.KeptContext kept, Selection selection, Representation representation) {
+    public static EntityTag of(ResourceState.KeptContext kept, Selection selection, Representation representation) {
         return new EntityTag(
                 digest(SERVICE + "|" + kept.content() + "|" + selection + "|" + representation), null, Coding.IDENTITY);
     }
 
     /** The same content with other words beside it, which make other bytes of it and nothing that is worth a credit. */
-    EntityTag saying(Freshness.Words words) {
+    public EntityTag saying(Freshness.Words words) {
         return new EntityTag(content, digest(words.toString()), coding);
     }
 
     /** Other bytes of the same: a strong validator tells them apart, and {@link #isNamedBy} does not. */
-    EntityTag in(Coding another) {
+    public EntityTag in(Coding another) {
         return new EntityTag(content, beside, another);
     }
 
     /** Whether the caller's {@code If-None-Match} names this content (RFC 9110, 13.1.2), whatever was said beside it. */
-    boolean isNamedBy(@Nullable String ifNoneMatch) {
+    public boolean isNamedBy(@Nullable String ifNoneMatch) {
         if (ifNoneMatch == null) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.section;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.kaggleingest.context.rendering.ContextRequest;
 import io.kaggleingest.document.ContextDocument;
 import io.kaggleingest.document.budget.Bundle;
 import io.kaggleingest.document.form.Format;

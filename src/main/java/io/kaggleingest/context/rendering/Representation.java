@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.rendering;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,20 +17,20 @@ import io.kaggleingest.web.Problem;
  * @param format null for a bundle, which is no text
  * @param enveloped whether the document is wrapped in the JSON answer
  */
-record Representation(@Nullable Format format, boolean enveloped) {
+public record Representation(@Nullable Format format, boolean enveloped) {
 
     /** A competition's files for machine-learning agents. */
     static final Representation BUNDLE = new Representation(null, false);
 
     /** Of the answer, with its charset. */
-    String mediaType() {
+    public String mediaType() {
         if (isBundle()) {
             return "application/zip";
         }
         return (enveloped ? MediaType.APPLICATION_JSON : format.mediaType()) + ";charset=UTF-8";
     }
 
-    boolean isBundle() {
+    public boolean isBundle() {
         return format == null;
     }
 

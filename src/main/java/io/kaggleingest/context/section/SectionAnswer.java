@@ -1,4 +1,4 @@
-package io.kaggleingest.context;
+package io.kaggleingest.context.section;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
