@@ -31,9 +31,13 @@ public interface IngestConfig {
     @WithDefault("2")
     int privatePerAccount();
 
-    /** The longest that one ingestion may take. */
+    /** The longest that it may take to fetch one resource, and to write down what was read of it. */
     @WithDefault("5m")
     Duration limit();
+
+    /** The longest that what was fetched may wait to be read, and be read. */
+    @WithDefault("2m")
+    Duration readingLimit();
 
     /** How many ingestions may wait, over all replicas, before callers are asked to come back. */
     @WithDefault("1000")

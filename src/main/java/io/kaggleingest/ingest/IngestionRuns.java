@@ -136,6 +136,9 @@ class IngestionRuns {
         TextLimit limit = new TextLimit(config.contents().longestText());
         return workers.read(
                         () -> StoredContext.of(limit.apply(DocumentReader.of(result.material(), source(), fetchedAt))))
+                .ifNoItem()
+                .after(config.readingLimit())
+                .failWith(() -> new IllegalStateException("Not read within " + config.readingLimit()))
                 .invoke(run::end)
                 .chain(context -> write(claims.complete(run, context, config.versions(), result.again())))
                 .invoke(isWritten -> countEnd(run, isWritten))

@@ -2,6 +2,8 @@ package io.kaggleingest.ingest;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.WithTestResource;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import io.kaggleingest.account.SignedUp;
 import io.kaggleingest.database.TestDatabase;
 import io.kaggleingest.kaggle.wire.FakeKaggle;
+import io.kaggleingest.load.DocumentWorkers;
 import io.kaggleingest.web.Eventually;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -35,7 +38,10 @@ class IngestionRunsResourceTest {
     public static class ShortLease implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("kaggleingest.ingest.lease", "6s", "kaggleingest.ingest.poll", "100ms");
+            return Map.of(
+                    "kaggleingest.ingest.lease", "6s",
+                    "kaggleingest.ingest.poll", "100ms",
+                    "kaggleingest.ingest.reading-limit", "5s");
         }
     }
 
@@ -44,6 +50,9 @@ class IngestionRunsResourceTest {
 
     @Inject
     IngestionRuns runs;
+
+    @Inject
+    DocumentWorkers workers;
 
     private final String slug = "runs-" + UUID.randomUUID();
     private SignedUp user;
@@ -105,6 +114,25 @@ class IngestionRunsResourceTest {
         assertEquals("completed", answer.path("status"), answer::asString);
         assertEquals(1, row().getInteger("attempts"));
         assertEquals(1, FakeKaggle.calls("GetCompetition").size());
+    }
+
+    @Test
+    void reading_that_does_not_end_ends_the_ingestion() {
+        var readersAreBusy = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < DocumentWorkers.threads(); i++) {
+                workers.read(() -> readersAreBusy.await(1, TimeUnit.MINUTES))
+                        .subscribe()
+                        .with(ended -> {});
+            }
+
+            Response answer = user.request().header("Prefer", "wait=60").get("/api/competitions/" + slug);
+
+            assertEquals(500, answer.statusCode(), answer::asString);
+            assertEquals("internal_error", row().getString("failure_code"));
+        } finally {
+            readersAreBusy.countDown();
+        }
     }
 
     /** A statement waits for the row, and its connection ends. */
