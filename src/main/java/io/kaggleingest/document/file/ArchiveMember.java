@@ -23,6 +23,7 @@ final class ArchiveMember {
     private static final int MOST_BYTES = 8 << 20;
 
     private static final int NAMES = 5;
+    private static final String NOT_READ = "an archive whose members are encrypted or packed in a way that is not read";
 
     private final FileContent archive;
     private final List<String> names = new ArrayList<>();
@@ -58,7 +59,11 @@ final class ArchiveMember {
         return new FileContent(best.name(), best.member(), best.bytes(), best.complete(), List.copyOf(others));
     }
 
-    /** @return why there may be nothing to read */
+    /**
+     * For some methods of packing, Zstandard among them, the library wants another one that is not there.
+     *
+     * @return why there may be nothing to read
+     */
     private String look(ArchiveInputStream<? extends ArchiveEntry> members) {
         try {
             int count = 0;
@@ -72,7 +77,7 @@ final class ArchiveMember {
                     names.add(entry.getName());
                 }
                 if (!members.canReadEntryData(entry)) {
-                    return "an archive whose members are encrypted or packed in a way that is not read";
+                    return NOT_READ;
                 }
                 if (!take(entry, members)) {
                     // To pass over the rest of it would mean to unpack all of it.
@@ -80,6 +85,8 @@ final class ArchiveMember {
                 }
             }
             return "an archive without a file";
+        } catch (NoClassDefFoundError wantsAnotherLibrary) {
+            return NOT_READ;
         } catch (IOException | RuntimeException cut) {
             return "an archive that ends or breaks before its first file does";
         }

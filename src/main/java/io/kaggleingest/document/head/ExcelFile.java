@@ -140,7 +140,7 @@ final class ExcelFile {
                 }
             }
             return false;
-        } catch (IOException | RuntimeException damaged) {
+        } catch (IOException | RuntimeException | NoClassDefFoundError damagedOrOfAnotherMethod) {
             return true;
         }
     }

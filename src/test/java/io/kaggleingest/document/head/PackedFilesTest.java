@@ -106,6 +106,27 @@ class PackedFilesTest {
         return text.getBytes(text.charAt(0) > 0x7F ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
+    /** Some methods need libraries that are not there. */
+    @ParameterizedTest
+    @CsvSource({"t.csv,archive", "xl/workbook.xml,Excel"})
+    void a_zip_of_any_method_is_read_or_named(String member, String kind) throws IOException {
+        for (int method = 0; method < 256; method++) {
+            byte[] zip = zip(member, CSV);
+            ByteBuffer header = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+            header.putShort(8, (short) method);
+            header.putShort(centralDirectory(header) + 10, (short) method);
+
+            TableHead read = TableHead.of(whole("data.zip", zip));
+
+            assertTrue(!read.tables().isEmpty() || read.reason().contains(kind), method + ": " + read);
+        }
+    }
+
+    private static int centralDirectory(ByteBuffer zip) {
+        int at = zip.limit() - 22;
+        return zip.getInt(at + 16);
+    }
+
     private static byte[] zip(Object... namesAndContents) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
